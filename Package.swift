@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
-// Targets in dependency order; arrows point only upwards in this file. Tests/StructureTests checks it.
+// Targets in dependency order; arrows point only upwards in this file. scripts/check verifies the imports.
 import PackageDescription
 
 let package = Package(
@@ -15,5 +15,7 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // 2 — layout of objects, classes, methods and tables in raw memory.
+        .target(name: "ObjectModel", dependencies: ["CSwiftlet"]),
     ]
 )

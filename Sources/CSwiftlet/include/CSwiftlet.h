@@ -1,2 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
+#include "AddressSpace.h"
+#include "ObjectLayout.h"
+#include "Metadata.h"
+#include "ThreadLayout.h"
+#include "Atomics.h"
