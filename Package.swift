@@ -15,5 +15,11 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // tests — class files: views, checks, builder, printer; and a tool that runs them over directories of classes.
+        .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
+        .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures"]),
+        .executableTarget(
+            name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures"],
+            path: "Tests/DisassembleClasses"),
     ]
 )
