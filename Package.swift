@@ -17,5 +17,11 @@ let package = Package(
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 2 — layout of objects, classes, methods and tables in raw memory.
         .target(name: "ObjectModel", dependencies: ["CSwiftlet"]),
+        // tests — class files: views, checks, builder, printer; and a tool that runs them over directories of classes.
+        .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
+        .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures"]),
+        .executableTarget(
+            name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures"],
+            path: "Tests/DisassembleClasses"),
     ]
 )
