@@ -15,5 +15,7 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
 )
