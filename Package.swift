@@ -23,5 +23,7 @@ let package = Package(
         .executableTarget(
             name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures"],
             path: "Tests/DisassembleClasses"),
+
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
 )
