@@ -1,0 +1,48 @@
+// SPDX-License-Identifier: Apache-2.0
+import Interpreter
+import ObjectModel
+
+/// A frame on a Java stack, as walkers see it (spec/frames.md). Valid while the thread is stopped, or its own.
+struct Frame {
+    let thread: Thread
+    let fp: UnsafeMutablePointer<UInt8>
+    /// The frame called from this one; nil for the innermost.
+    let callee: UnsafeMutablePointer<UInt8>?
+
+    /// The innermost frame of a thread.
+    static func innermost(_ thread: Thread) -> Frame? {
+        thread.raw.pointee.fp.map { Frame(thread: thread, fp: $0, callee: nil) }
+    }
+
+    var header: UnsafeMutablePointer<FrameHeader> {
+        UnsafeMutableRawPointer(fp).assumingMemoryBound(to: FrameHeader.self)
+    }
+
+    var method: MethodPointer { thread.space[header.pointee.method] }
+
+    /// The frame that called this one.
+    var caller: Frame? {
+        let offset = header.pointee.callerFrame
+        return offset == 0
+            ? nil : Frame(thread: thread, fp: thread.raw.pointee.stackBase + Int(offset), callee: fp)
+    }
+
+    /// Address of local variable `index`.
+    func local(_ index: Int) -> UnsafeMutableRawPointer {
+        UnsafeMutableRawPointer(fp) - 4 * (Int(method.pointee.maxLocals) - index)
+    }
+
+    /// Bytecode index of the position; -2 in native methods.
+    var bytecodeIndex: Int {
+        method.isNative ? -2 : thread.vm.bytecodeIndex(method, header.pointee.position)
+    }
+
+    static func continuation(_ header: UnsafeMutablePointer<FrameHeader>) -> UInt64 {
+        UInt64(header.pointee.continuationLow) | UInt64(header.pointee.continuationHigh) << 32
+    }
+
+    /// The continuation that returns to Swift: what the leave cell dispatches to.
+    static func continuationOfLeave(_ raw: UnsafeMutablePointer<JavaThread>) -> UInt64 {
+        Interpreter.leaveContinuation
+    }
+}
