@@ -25,5 +25,13 @@ let package = Package(
             path: "Tests/DisassembleClasses"),
 
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+        // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
+        .target(
+            name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],
+            swiftSettings: [
+                .unsafeFlags(["-O", "-whole-module-optimization", "-num-threads", "1"], .when(configuration: .debug)),
+                // Merging similar functions would put a parameter on the native stack, and a call where a jump must be.
+                .unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer", "-Xllvm", "-swiftmergefunc-threshold=0"]),
+            ]),
     ]
 )

@@ -6,3 +6,4 @@
 #include "ObjectLayout.h"
 #include "PlatformShims.h"
 #include "ThreadLayout.h"
+#include "Arithmetic.h"
