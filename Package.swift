@@ -11,11 +11,18 @@ let package = Package(
         .target(name: "CSwiftlet"),
         // 0 — typed indices, bit sets, byte cursors, modified UTF-8.
         .target(name: "DataStructures"),
+        // 0 — zlib, from the system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // 1 — memory mapping, native threads, futexes, clocks.
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // 2 — find classes and resources in folders, jars and the class library's image.
+        .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
 
+        // Shared by tests: temporary folders, repeatable random sequences.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ClassPathTests", dependencies: ["ClassPath", "CZlib", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
 )
