@@ -3,8 +3,8 @@
 //
 // Elements are opened when a search first gets to them, as java does: a jar behind the one that has the class costs
 // nothing. What a jar's manifest adds (Class-Path) comes directly behind it. An element that does not exist or cannot be
-// opened is passed over; `problems` tells about the latter. No path is opened twice, which also ends cycles of
-// manifests.
+// opened is passed over; `problems` tells about the latter. No file is opened twice under whatever name, which also ends
+// cycles of manifests.
 import Glibc
 import Platform
 import Synchronization
@@ -36,11 +36,17 @@ public final class ClassPath: Sendable {
         case directory(path: String, SystemError)
     }
 
+    /// What a path leads to, however it is spelled.
+    private struct FileNumber: Hashable {
+        let device: UInt64
+        let inode: UInt64
+    }
+
     private struct State {
         var opened: [Entry] = []
         /// Still to be opened; the next one last.
         var pending: [String]
-        var seen = Set<String>()
+        var seen = Set<FileNumber>()
         var problems: [Failure] = []
     }
 
@@ -164,9 +170,10 @@ public final class ClassPath: Sendable {
     }
 
     private static func open(_ path: String, _ state: inout State) {
-        guard state.seen.insert(path).inserted, !path.utf8.contains(0) else { return }
         var status = stat()
-        guard stat(path, &status) == 0 else { return }
+        guard !path.utf8.contains(0), stat(path, &status) == 0,
+            state.seen.insert(FileNumber(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))).inserted
+        else { return }
         if status.st_mode & S_IFMT == S_IFDIR {
             state.opened.append(.directory(DirectoryEntry(path: path)))
             return

@@ -66,15 +66,18 @@ extension ImageReader {
     /// What a folder holds, in the image's order. Folders are `/modules`, `/modules/java.base` and those below. Empty
     /// when there is no such folder.
     public func children(ofDirectory directory: String) throws(ImageError) -> [Child] {
-        guard directory == "/modules" || directory.hasPrefix("/modules/"), let root = try find(fullName: directory) else {
+        guard directory == "/modules" || directory.hasPrefix("/modules/"), let root = try find(fullName: directory)
+        else {
             return []
         }
         var result: [Child] = []
         for location in try childLocations(of: root) {
             let isDirectory = try moduleName(of: location) == "modules"
             let name = try fullName(of: location)
-            result.append(Child(name: String(name[name.index(after: name.lastIndex(of: "/") ?? name.startIndex)...]),
-                isDirectory: isDirectory))
+            result.append(
+                Child(
+                    name: String(name[name.index(after: name.lastIndex(of: "/") ?? name.startIndex)...]),
+                    isDirectory: isDirectory))
         }
         return result
     }

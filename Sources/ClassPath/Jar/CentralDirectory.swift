@@ -148,7 +148,9 @@ public struct JarEntry: @unchecked Sendable {
     private static func zip64Values(_ extra: ByteRegion) -> WideValues {
         var position = 0
         while let kind = extra.u16(at: position), let size = extra.u16(at: position + 2) {
-            if kind == 1, let field = extra.slice(at: position + 4, count: Int(size)) { return WideValues(field: field) }
+            if kind == 1, let field = extra.slice(at: position + 4, count: Int(size)) {
+                return WideValues(field: field)
+            }
             position += 4 + Int(size)
         }
         return WideValues(field: ByteRegion(.empty))

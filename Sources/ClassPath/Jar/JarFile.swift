@@ -94,7 +94,8 @@ public final class JarFile: Sendable {
     /// Finds the entry that stands for a name on the given release: in a multi-release jar the newest version not
     /// after it, else the entry itself. Names under META-INF have no versions.
     public func versionedEntry(
-        named name: UnsafeRawBufferPointer, suffix: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
+        named name: UnsafeRawBufferPointer,
+        suffix: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0),
         release: Int = latestVersion
     ) throws(JarError) -> JarEntry? {
         // The manifest is parsed only for jars that have something in META-INF/versions.
@@ -113,7 +114,9 @@ public final class JarFile: Sendable {
         // Ends at a free slot: the table is never full.
         while table[slot] != 0 {
             // Every record was parsed once before.
-            if let entry = try? JarEntry(directory, at: Int(records[Int(table[slot]) - 1])), name.equals(entry.nameBytes) {
+            if let entry = try? JarEntry(directory, at: Int(records[Int(table[slot]) - 1])),
+                name.equals(entry.nameBytes)
+            {
                 return entry
             }
             slot = (slot + 1) & mask

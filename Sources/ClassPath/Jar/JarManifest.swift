@@ -19,7 +19,8 @@ public struct JarManifest: Sendable {
                 line[colon + 1] == UInt8(ascii: " "), line[..<colon].allSatisfy(JarManifest.isNameByte)
             else { throw .malformedManifest }
             attributes.append(
-                (String(decoding: line[..<colon], as: UTF8.self), String(decoding: line[(colon + 2)...], as: UTF8.self)))
+                (String(decoding: line[..<colon], as: UTF8.self), String(decoding: line[(colon + 2)...], as: UTF8.self))
+            )
             line.removeAll(keepingCapacity: true)
         }
 
