@@ -19,10 +19,13 @@ let package = Package(
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
+        // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
+        .target(name: "HostInterface", dependencies: ["Platform"]),
 
         // Shared by tests: temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         .testTarget(name: "ClassPathTests", dependencies: ["ClassPath", "CZlib", "TestSupport"]),
+        .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
 )
