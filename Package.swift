@@ -11,6 +11,8 @@ let package = Package(
         .target(name: "CSwiftlet"),
         // 0 — typed indices, bit sets, byte cursors, modified UTF-8.
         .target(name: "DataStructures"),
+        // 0 — zlib, from the system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // 1 — memory mapping, native threads, futexes, clocks.
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
@@ -23,7 +25,15 @@ let package = Package(
         .executableTarget(
             name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures"],
             path: "Tests/DisassembleClasses"),
+        // 2 — find classes and resources in folders, jars and the class library's image.
+        .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
+        // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
+        .target(name: "HostInterface", dependencies: ["Platform"]),
 
+        // Shared by tests: temporary folders, repeatable random sequences.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ClassPathTests", dependencies: ["ClassPath", "CZlib", "TestSupport"]),
+        .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(

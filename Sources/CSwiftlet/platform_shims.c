@@ -11,6 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/random.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -102,3 +103,5 @@ int swiftlet_affinity_count(void) {
 char **swiftlet_environ(void) { return environ; }
 
 const char *swiftlet_error_message(int error, char *buffer, size_t size) { return strerror_r(error, buffer, size); }
+
+ssize_t swiftlet_getrandom(void *buffer, size_t size) { return getrandom(buffer, size, 0); }

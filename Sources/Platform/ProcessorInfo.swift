@@ -56,7 +56,9 @@ public enum ProcessorInfo {
 
     /// The tightest limit from this process's group up to the root of the hierarchy, all of which apply.
     private static func smallestLimit<Limit: Comparable>(file: String, parse: (String) -> Limit?) -> Limit? {
-        guard let text = SmallFile.text(path: "/proc/self/cgroup"), var path = controlGroupPath(text) else { return nil }
+        guard let text = SmallFile.text(path: "/proc/self/cgroup"), var path = controlGroupPath(text) else {
+            return nil
+        }
         if path.hasSuffix("/") { path.removeLast() }
         var smallest: Limit?
         while true {

@@ -34,6 +34,11 @@ import Testing
         #expect(ProcessorInfo.controlGroupPath("4:memory:/x\n") == nil)
     }
 
+    @Test func drawsRandomNumbers() throws {
+        let words = try (0..<4).map { _ in try Entropy.word() }
+        #expect(Set(words).count == 4)
+    }
+
     @Test func readsTheEnvironment() throws {
         let path = try #require(Environment.value(of: "PATH"))
         #expect(Environment.entries.contains(Array("PATH=\(path)".utf8)))

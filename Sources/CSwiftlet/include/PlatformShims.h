@@ -39,3 +39,6 @@ char **swiftlet_environ(void);
 
 /// The message for an error number, thread-safe. Returns `buffer` or a static string.
 const char *swiftlet_error_message(int error, char *buffer, size_t size);
+
+/// getrandom(2) without flags.
+ssize_t swiftlet_getrandom(void *buffer, size_t size);
