@@ -182,10 +182,10 @@ extension Decoder {
         switch opcode {
         case 0xAC:
             switch Int(method.pointee.returnType) {
-            case Int(SwiftletTypeBoolean): return isSynchronized ? .return_z_sync : .return_z
-            case Int(SwiftletTypeByte): return isSynchronized ? .return_b_sync : .return_b
-            case Int(SwiftletTypeChar): return isSynchronized ? .return_c_sync : .return_c
-            case Int(SwiftletTypeShort): return isSynchronized ? .return_s_sync : .return_s
+            case SwiftletTypeBoolean: return isSynchronized ? .return_z_sync : .return_z
+            case SwiftletTypeByte: return isSynchronized ? .return_b_sync : .return_b
+            case SwiftletTypeChar: return isSynchronized ? .return_c_sync : .return_c
+            case SwiftletTypeShort: return isSynchronized ? .return_s_sync : .return_s
             default: return isSynchronized ? .return_1_sync : .return_1
             }
         case 0xAE, 0xB0: return isSynchronized ? .return_1_sync : .return_1

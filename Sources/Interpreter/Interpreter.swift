@@ -38,8 +38,8 @@ public enum Interpreter {
 
     static func resumeOperation(returning type: UInt8) -> Operation {
         switch Int(type) {
-        case Int(SwiftletTypeVoid): .resume_0
-        case Int(SwiftletTypeLong), Int(SwiftletTypeDouble): .resume_2
+        case SwiftletTypeVoid: .resume_0
+        case SwiftletTypeLong, SwiftletTypeDouble: .resume_2
         default: .resume_1
         }
     }

@@ -77,42 +77,42 @@ public enum QuickCell {
 
     private static func operation(getField type: UInt8, _ isVolatile: Bool) -> Operation {
         switch Int(type) {
-        case Int(SwiftletTypeBoolean), Int(SwiftletTypeByte): isVolatile ? .getfield_bv : .getfield_b
-        case Int(SwiftletTypeChar): isVolatile ? .getfield_cv : .getfield_c
-        case Int(SwiftletTypeShort): isVolatile ? .getfield_sv : .getfield_s
-        case Int(SwiftletTypeLong), Int(SwiftletTypeDouble): isVolatile ? .getfield_lv : .getfield_l
+        case SwiftletTypeBoolean, SwiftletTypeByte: isVolatile ? .getfield_bv : .getfield_b
+        case SwiftletTypeChar: isVolatile ? .getfield_cv : .getfield_c
+        case SwiftletTypeShort: isVolatile ? .getfield_sv : .getfield_s
+        case SwiftletTypeLong, SwiftletTypeDouble: isVolatile ? .getfield_lv : .getfield_l
         default: isVolatile ? .getfield_iv : .getfield_i
         }
     }
 
     private static func operation(putField type: UInt8, _ isVolatile: Bool) -> Operation {
         switch Int(type) {
-        case Int(SwiftletTypeBoolean): isVolatile ? .putfield_zv : .putfield_z
-        case Int(SwiftletTypeByte): isVolatile ? .putfield_bv : .putfield_b
-        case Int(SwiftletTypeChar), Int(SwiftletTypeShort): isVolatile ? .putfield_hv : .putfield_h
-        case Int(SwiftletTypeLong), Int(SwiftletTypeDouble): isVolatile ? .putfield_lv : .putfield_l
-        case Int(SwiftletTypeReference): isVolatile ? .putfield_av : .putfield_a
+        case SwiftletTypeBoolean: isVolatile ? .putfield_zv : .putfield_z
+        case SwiftletTypeByte: isVolatile ? .putfield_bv : .putfield_b
+        case SwiftletTypeChar, SwiftletTypeShort: isVolatile ? .putfield_hv : .putfield_h
+        case SwiftletTypeLong, SwiftletTypeDouble: isVolatile ? .putfield_lv : .putfield_l
+        case SwiftletTypeReference: isVolatile ? .putfield_av : .putfield_a
         default: isVolatile ? .putfield_iv : .putfield_i
         }
     }
 
     private static func operation(getStatic type: UInt8, _ isVolatile: Bool) -> Operation {
         switch Int(type) {
-        case Int(SwiftletTypeBoolean), Int(SwiftletTypeByte): isVolatile ? .getstatic_bv : .getstatic_b
-        case Int(SwiftletTypeChar): isVolatile ? .getstatic_cv : .getstatic_c
-        case Int(SwiftletTypeShort): isVolatile ? .getstatic_sv : .getstatic_s
-        case Int(SwiftletTypeLong), Int(SwiftletTypeDouble): isVolatile ? .getstatic_lv : .getstatic_l
+        case SwiftletTypeBoolean, SwiftletTypeByte: isVolatile ? .getstatic_bv : .getstatic_b
+        case SwiftletTypeChar: isVolatile ? .getstatic_cv : .getstatic_c
+        case SwiftletTypeShort: isVolatile ? .getstatic_sv : .getstatic_s
+        case SwiftletTypeLong, SwiftletTypeDouble: isVolatile ? .getstatic_lv : .getstatic_l
         default: isVolatile ? .getstatic_iv : .getstatic_i
         }
     }
 
     private static func operation(putStatic type: UInt8, _ isVolatile: Bool) -> Operation {
         switch Int(type) {
-        case Int(SwiftletTypeBoolean): isVolatile ? .putstatic_zv : .putstatic_z
-        case Int(SwiftletTypeByte): isVolatile ? .putstatic_bv : .putstatic_b
-        case Int(SwiftletTypeChar), Int(SwiftletTypeShort): isVolatile ? .putstatic_hv : .putstatic_h
-        case Int(SwiftletTypeLong), Int(SwiftletTypeDouble): isVolatile ? .putstatic_lv : .putstatic_l
-        case Int(SwiftletTypeReference): isVolatile ? .putstatic_av : .putstatic_a
+        case SwiftletTypeBoolean: isVolatile ? .putstatic_zv : .putstatic_z
+        case SwiftletTypeByte: isVolatile ? .putstatic_bv : .putstatic_b
+        case SwiftletTypeChar, SwiftletTypeShort: isVolatile ? .putstatic_hv : .putstatic_h
+        case SwiftletTypeLong, SwiftletTypeDouble: isVolatile ? .putstatic_lv : .putstatic_l
+        case SwiftletTypeReference: isVolatile ? .putstatic_av : .putstatic_a
         default: isVolatile ? .putstatic_iv : .putstatic_i
         }
     }

@@ -29,7 +29,7 @@ extension Registers {
     }
 
     @inline(__always)
-    func length(_ array: SP) -> UInt32 { array.load(fromByteOffset: Int(SwiftletArrayLengthOffset), as: UInt32.self) }
+    func length(_ array: SP) -> UInt32 { array.load(fromByteOffset: SwiftletArrayLengthOffset, as: UInt32.self) }
 
     @inline(__always)
     func arrayLoad<T: BitwiseCopyable>(_ type: T.Type, _ push: (inout Registers, T) -> Void) {

@@ -49,7 +49,7 @@ extension Registers {
     /// Method at `index` of the class's virtual table.
     @inline(__always)
     func virtualMethod(_ class_: UInt32, _ index: Int) -> UInt32 {
-        metadata(class_).load(fromByteOffset: Int(SwiftletVtableOffset) &+ index &* 4, as: UInt32.self)
+        metadata(class_).load(fromByteOffset: SwiftletVtableOffset &+ index &* 4, as: UInt32.self)
     }
 
     @inline(__always)

@@ -9,7 +9,7 @@ extension Registers {
     /// The reference at entry `index` of the thread's lock stack.
     @inline(__always)
     func lockStackSlot(_ index: UInt32) -> SP {
-        SP(thread) + (Int(SwiftletThreadLockStackOffset) &+ Int(index) &* 4)
+        SP(thread) + (SwiftletThreadLockStackOffset &+ Int(index) &* 4)
     }
 
     /// Whether the first `count` entries of the lock stack name the object.

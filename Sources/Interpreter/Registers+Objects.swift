@@ -35,7 +35,7 @@ extension Registers {
         let bytes = Int(class_.pointee.elementOffset) &+ Int(length) &<< Int(class_.pointee.elementShift & 7)
         guard let at = allocate((bytes &+ 7) & ~7) else { return jump(slowAllocateArray) }
         at.storeBytes(of: UInt64(operandBits), as: UInt64.self)
-        at.storeBytes(of: length, toByteOffset: Int(SwiftletArrayLengthOffset), as: UInt32.self)
+        at.storeBytes(of: length, toByteOffset: SwiftletArrayLengthOffset, as: UInt32.self)
         store(1, space.reference(at).rawValue)
         return next()
     }
@@ -110,7 +110,7 @@ extension Registers {
         var r = self
         r.accumulator = record.pointee.cell
         let quick = handler(at: Int32(truncatingIfNeeded: r.accumulator))
-        let state = atomic8LoadAcquire(UnsafeRawPointer(class_) + Int(SwiftletClassStateOffset))
+        let state = atomic8LoadAcquire(UnsafeRawPointer(class_) + SwiftletClassStateOffset)
         if state == UInt8(SwiftletStateInitialized) {
             atomic64StoreRelease(SP(mutating: pc), r.accumulator)
             return r.jump(quick)
