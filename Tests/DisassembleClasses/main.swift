@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // disassemble-classes VERB < list-of-class-files
-//   scan       parse every file; print how many, how many bytes, how fast
+//   scan       parse and check every file; print how many, how many bytes, how fast
+//   verdicts   per file: what the format checker says, tab, the file's name
 import ClassFile
 import Glibc
 
@@ -10,6 +11,7 @@ func scan(_ paths: [String]) -> Int {
     var size: Int = 0
     var viewSeconds: Double = 0
     var codeSeconds: Double = 0
+    var checkSeconds: Double = 0
     var instructionCount: Int = 0
     for path: String in paths {
         guard let file = FileBytes(path: path) else {
@@ -31,8 +33,12 @@ func scan(_ paths: [String]) -> Int {
                     failures += 1
                 }
             }
+            let end: Double = seconds()
             viewSeconds += middle - start
-            codeSeconds += seconds() - middle
+            codeSeconds += end - middle
+            // Modules are no classes, and are refused as such.
+            if !view.accessFlags.contains(.module) { try FormatChecker.check(view) }
+            checkSeconds += seconds() - end
         } catch {
             complain("\(path): \(error)")
             failures += 1
@@ -41,14 +47,31 @@ func scan(_ paths: [String]) -> Int {
     print("\(paths.count) classes, \(size) bytes, \(instructionCount) instructions, \(failures) failures")
     print("structural pass \(Int(Double(size) / viewSeconds / 1e6)) MB/s, \(Int(viewSeconds * 1000)) ms")
     print("code walk \(Int(codeSeconds * 1000)) ms")
+    print("format check \(Int(Double(size) / checkSeconds / 1e6)) MB/s, \(Int(checkSeconds * 1000)) ms")
     return failures
+}
+
+/// Prints "ok", or Java's error class and message, for each file.
+func verdicts(_ paths: [String]) {
+    for path: String in paths {
+        guard let file = FileBytes(path: path) else { continue }
+        var verdict: String = "ok"
+        do throws(ClassFileError) {
+            try FormatChecker.check(ClassFileView(file.raw))
+        } catch {
+            verdict = "\(error.javaClassName): \(error.message)"
+        }
+        print("\(verdict)\t\(path)")
+    }
 }
 
 let paths: [String] = standardInputLines()
 switch CommandLine.arguments.dropFirst().first {
 case "scan":
     exit(scan(paths) == 0 ? 0 : 1)
+case "verdicts":
+    verdicts(paths)
 default:
-    complain("usage: disassemble-classes scan < list-of-class-files")
+    complain("usage: disassemble-classes scan|verdicts < list-of-class-files")
     exit(2)
 }
