@@ -14,6 +14,16 @@ extension FormatChecker {
     /// The first half of `checkConstantPool`: well-formed text and indices. Afterwards no accessor of the pool can
     /// come back empty-handed.
     public func checkReferences() throws(ClassFileError) {
+        try checkText()
+        var index: Int = 1
+        while index < pool.count {
+            try checkReferences(of: UInt16(truncatingIfNeeded: index))
+            index = pool.index(after: index)
+        }
+    }
+
+    /// That all text is modified UTF-8, which HotSpot finds out while it reads the pool.
+    func checkText() throws(ClassFileError) {
         let allowsOverlong: Bool = view.majorVersion <= 47
         var index: Int = 1
         while index < pool.count {
@@ -23,11 +33,6 @@ extension FormatChecker {
                     throw failure("Illegal UTF8 string in constant pool in class file \(name)", pool.offset(at: entry))
                 }
             }
-            index = pool.index(after: index)
-        }
-        index = 1
-        while index < pool.count {
-            try checkReferences(of: UInt16(truncatingIfNeeded: index))
             index = pool.index(after: index)
         }
     }

@@ -15,6 +15,8 @@ public struct FormatChecker {
     let pool: ConstantPoolView
     /// The name messages show until `this_class` has been checked, and all through when it was given.
     let expectedName: UnsafeRawBufferPointer?
+    /// Whether messages may show the file's own name; HotSpot does not know it before it has read `this_class`.
+    private(set) var isIdentified: Bool = true
 
     /// `expectedName`: the internal name under which the class was asked for; nil when any will do.
     public init(_ view: ClassFileView, expectedName: UnsafeRawBufferPointer? = nil) {
@@ -23,18 +25,57 @@ public struct FormatChecker {
         self.expectedName = expectedName
     }
 
+    /// The structure of `bytes`, then all checks: what `defineClass` does for a source it does not trust.
+    ///
+    /// HotSpot reads and checks in one go, so of several faults it reports the first in the file. To agree with it, a
+    /// file whose structure breaks off is checked up to there before the break is reported.
+    public static func checkedView(
+        _ bytes: UnsafeRawBufferPointer, expectedName: UnsafeRawBufferPointer? = nil,
+        options: ClassFileView.Options = ClassFileView.Options()
+    ) throws(ClassFileError) -> ClassFileView {
+        var partial: ClassFileView? = nil
+        let view: ClassFileView
+        do throws(ClassFileError) {
+            view = try ClassFileView(bytes, expectedName: expectedName, options: options, partial: &partial)
+        } catch {
+            if let partial { try check(partial, expectedName: expectedName, end: error) }
+            throw error
+        }
+        try check(view, expectedName: expectedName)
+        return view
+    }
+
     /// All checks, in HotSpot's order.
     public static func check(
         _ view: ClassFileView, expectedName: UnsafeRawBufferPointer? = nil
     ) throws(ClassFileError) {
-        let checker = FormatChecker(view, expectedName: expectedName)
+        var checker = FormatChecker(view, expectedName: expectedName)
+        checker.isIdentified = false
         try checker.checkConstantPool()
         try checker.checkClassModifiers()
         try checker.checkIdentity()
+        checker.isIdentified = true
         try checker.checkSupertypes()
         try checker.checkFields()
         try checker.checkMethods()
         try checker.checkClassAttributes()
+    }
+
+    /// The checks of what precedes a break in the structure; those of what lies behind it find nothing to check.
+    private static func check(
+        _ partial: ClassFileView, expectedName: UnsafeRawBufferPointer?, end: ClassFileError
+    ) throws(ClassFileError) {
+        var checker = FormatChecker(partial, expectedName: expectedName)
+        checker.isIdentified = false
+        guard partial.isPoolComplete else { return try checker.checkText() }
+        try checker.checkConstantPool()
+        guard end.offset > Int(partial.poolEnd) else { return }
+        try checker.checkClassModifiers()
+        try checker.checkIdentity()
+        checker.isIdentified = true
+        try checker.checkSupertypes()
+        try checker.checkFields()
+        try checker.checkMethods()
     }
 
     // MARK: Header
@@ -130,7 +171,7 @@ public struct FormatChecker {
     /// The class's name as messages show it.
     var name: String {
         if let expectedName { return ModifiedUTF8.string(decoding: expectedName) }
-        return view.nameForMessages
+        return isIdentified ? view.nameForMessages : "<Unknown>"
     }
 
     func string(_ bytes: UnsafeRawBufferPointer) -> String { ModifiedUTF8.string(decoding: bytes) }

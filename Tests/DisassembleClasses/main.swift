@@ -1,9 +1,23 @@
 // SPDX-License-Identifier: Apache-2.0
 // disassemble-classes VERB < list-of-class-files
 //   scan       parse and check every file; print how many, how many bytes, how fast
+//   mutate     write COUNT damaged copies of the files into DIRECTORY (arguments: COUNT SEED DIRECTORY)
 //   verdicts   per file: what the format checker says, tab, the file's name
 import ClassFile
+import ClassFileTestSupport
 import Glibc
+
+/// The lines of standard input, which name files.
+func standardInputLines() -> [String] {
+    var lines: [String] = []
+    while let line = readLine() { lines.append(line) }
+    return lines
+}
+
+func complain(_ text: String) {
+    let line: [UInt8] = Array((text + "\n").utf8)
+    _ = line.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+}
 
 /// Parses each file and touches every instruction; returns the number of failures.
 func scan(_ paths: [String]) -> Int {
@@ -57,11 +71,20 @@ func verdicts(_ paths: [String]) {
         guard let file = FileBytes(path: path) else { continue }
         var verdict: String = "ok"
         do throws(ClassFileError) {
-            try FormatChecker.check(ClassFileView(file.raw))
+            _ = try FormatChecker.checkedView(file.raw)
         } catch {
             verdict = "\(error.javaClassName): \(error.message)"
         }
         print("\(verdict)\t\(path)")
+    }
+}
+
+func mutate(_ paths: [String], count: Int, seed: UInt64, directory: String) {
+    let seeds: [[UInt8]] = paths.compactMap { FileBytes(path: $0).map { Array($0.raw) } }
+    var mutator = Mutator(seed: seed)
+    for number: Int in 0..<count {
+        let bytes: [UInt8] = mutator.mutant(of: seeds)
+        guard bytes.withUnsafeBytes({ writeFile("\(directory)/\(number).class", $0) }) else { return }
     }
 }
 
@@ -71,7 +94,11 @@ case "scan":
     exit(scan(paths) == 0 ? 0 : 1)
 case "verdicts":
     verdicts(paths)
+case "mutate":
+    let arguments: [String] = CommandLine.arguments
+    guard arguments.count == 5, let count = Int(arguments[2]), let seed = UInt64(arguments[3]) else { exit(2) }
+    mutate(paths, count: count, seed: seed, directory: arguments[4])
 default:
-    complain("usage: disassemble-classes scan|verdicts < list-of-class-files")
+    complain("usage: disassemble-classes scan|verdicts|mutate < list-of-class-files")
     exit(2)
 }
