@@ -222,9 +222,7 @@ extension ClassPrinter {
         out.indent(1)
         for row: Int in 0..<rows.count {
             let (inner, outer, name) = (rows[row, 0], rows[row, 1], rows[row, 2])
-            var flags = AccessFlags(rawValue: rows[row, 3])
-            if flags.contains(.interface) { flags.remove(.abstract) }
-            printModifiers(flags, .innerClass)
+            printModifiers(AccessFlags(rawValue: rows[row, 3]), .innerClass, hidesAbstractInterface: true)
             if name != 0 {
                 printIndex(name)
                 out.print("= ")

@@ -64,7 +64,7 @@ struct ClassPrinter {
     private func printDeclaration() {
         let flags: AccessFlags = view.accessFlags
         let isInterface: Bool = flags.contains(.interface)
-        printModifiers(isInterface ? flags.subtracting(.abstract) : flags, .class)
+        printModifiers(flags, .class, hidesAbstractInterface: true)
         if flags.contains(.module) {
             if let module = view.first(.module, in: view.attributes) {
                 printModuleDeclaration(module)
@@ -172,99 +172,5 @@ struct ClassPrinter {
         printAttributes(method.attributes, code: nil, method: method)
         out.indent(-1)
         out.hasPendingNewline = true
-    }
-
-    // MARK: Flags
-
-    /// Where flags stand; it decides which bits have names.
-    enum FlagPlace {
-        case `class`
-        case innerClass
-        case field
-        case method
-    }
-
-    /// The bits that are modifiers in source, in words.
-    func printModifiers(_ flags: AccessFlags, _ place: FlagPlace) {
-        forEachFlag(flags, place) { bit, _ in
-            guard let word = modifier(bit, place) else { return }
-            out.print(word)
-            out.print(" ")
-        }
-    }
-
-    func printFlags(_ flags: AccessFlags, _ place: FlagPlace) {
-        out.print("flags: (0x")
-        out.printHex(UInt32(flags.rawValue), width: 4)
-        out.print(") ")
-        var isFirst: Bool = true
-        var rest: UInt16 = flags.rawValue
-        forEachFlag(flags, place) { bit, name in
-            if !isFirst { out.print(", ") }
-            out.print("ACC_")
-            out.print(name)
-            isFirst = false
-            rest &= ~bit
-        }
-        // Classes show their unknown bits, from the highest down.
-        while place == .class, rest != 0 {
-            let bit: UInt16 = 0x8000 >> UInt16(rest.leadingZeroBitCount)
-            if !isFirst { out.print(", ") }
-            out.print("0x")
-            out.printHex(UInt32(bit))
-            isFirst = false
-            rest &= ~bit
-        }
-        out.newline()
-    }
-
-    private func forEachFlag(_ flags: AccessFlags, _ place: FlagPlace, _ body: (UInt16, StaticString) -> Void) {
-        for shift: UInt16 in 0..<16 {
-            let bit: UInt16 = 1 << shift
-            guard flags.rawValue & bit != 0, let name = flagName(bit, place) else { continue }
-            body(bit, name)
-        }
-    }
-
-    private func flagName(_ bit: UInt16, _ place: FlagPlace) -> StaticString? {
-        switch (bit, place) {
-        case (0x0001, _): "PUBLIC"
-        case (0x0002, .innerClass), (0x0002, .field), (0x0002, .method): "PRIVATE"
-        case (0x0004, .innerClass), (0x0004, .field), (0x0004, .method): "PROTECTED"
-        case (0x0008, .innerClass), (0x0008, .field), (0x0008, .method): "STATIC"
-        case (0x0010, _): "FINAL"
-        case (0x0020, .class): "SUPER"
-        case (0x0020, .method): "SYNCHRONIZED"
-        case (0x0040, .field): "VOLATILE"
-        case (0x0040, .method): "BRIDGE"
-        case (0x0080, .field): "TRANSIENT"
-        case (0x0080, .method): "VARARGS"
-        case (0x0100, .method): "NATIVE"
-        case (0x0200, .class), (0x0200, .innerClass): "INTERFACE"
-        case (0x0400, .class), (0x0400, .innerClass), (0x0400, .method): "ABSTRACT"
-        case (0x0800, .method): (46...60).contains(view.majorVersion) ? "STRICT" : nil
-        case (0x1000, _): "SYNTHETIC"
-        case (0x2000, .class), (0x2000, .innerClass): "ANNOTATION"
-        case (0x4000, .class), (0x4000, .innerClass), (0x4000, .field): "ENUM"
-        case (0x8000, .class): "MODULE"
-        default: nil
-        }
-    }
-
-    private func modifier(_ bit: UInt16, _ place: FlagPlace) -> StaticString? {
-        switch (bit, place) {
-        case (0x0001, _): "public"
-        case (0x0002, _): "private"
-        case (0x0004, _): "protected"
-        case (0x0008, _): "static"
-        case (0x0010, _): "final"
-        case (0x0020, .method): "synchronized"
-        case (0x0040, .field): "volatile"
-        case (0x0080, .field): "transient"
-        case (0x0100, .method): "native"
-        case (0x0400, _): "abstract"
-        case (0x0800, .method): "strictfp"
-        default: nil
-        }
     }
 }

@@ -179,6 +179,18 @@ final class LineWriter {
         while let scalar = units.nextScalar() { put(scalar: scalar == 0x2F ? 0x2E : scalar) }
     }
 
+    /// A line of its own that does not touch the state of indentation and pending lines. Only between lines.
+    func report(_ text: String) {
+        for byte: UInt8 in text.utf8 {
+            reserve(1)
+            memory[count] = byte
+            count &+= 1
+        }
+        reserve(1)
+        memory[count] = 0x0A
+        count &+= 1
+    }
+
     // MARK: Numbers
 
     func print(_ number: some BinaryInteger) {
