@@ -20,10 +20,15 @@ let package = Package(
         // 2 — layout of objects, classes, methods and tables in raw memory.
         .target(name: "ObjectModel", dependencies: ["CSwiftlet"]),
         // tests — class files: views, checks, builder, printer; and a tool that runs them over directories of classes.
+        // tests — modified UTF-8 and byte cursors.
         .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
-        .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures"]),
+        // tests — files, mutants and class files at hand, for the tests and the tool below.
+        .target(name: "ClassFileTestSupport", dependencies: ["ClassFile"], path: "Tests/ClassFileTestSupport"),
+        // tests — class files: views, checks, builder, writer, printer.
+        .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"]),
+        // tests — runs the class-file library over directories of classes and compares with javap.
         .executableTarget(
-            name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures"],
+            name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"],
             path: "Tests/DisassembleClasses"),
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),

@@ -31,8 +31,13 @@ public struct AttributeView {
 
     /// The first two bytes of the payload, or 0: the one index that many attributes consist of.
     @inlinable
-    public var u2: UInt16 {
-        length >= 2 ? UInt16(bigEndian: base.loadUnaligned(fromByteOffset: Int(offset), as: UInt16.self)) : 0
+    public var u2: UInt16 { u2(at: 0) }
+
+    /// Two bytes of the payload, or 0 when it does not reach that far.
+    @inlinable
+    public func u2(at distance: Int) -> UInt16 {
+        guard distance >= 0, distance &+ 2 <= Int(length) else { return 0 }
+        return UInt16(bigEndian: base.loadUnaligned(fromByteOffset: Int(offset) &+ distance, as: UInt16.self))
     }
 
     /// A payload that is a 16-bit count and that many indices (Exceptions, NestMembers, PermittedSubclasses,

@@ -34,6 +34,8 @@ public struct ClassFileView {
     @usableFromInline let classAttributeCount: UInt16
     /// Offset of `access_flags`, the first byte behind the constant pool.
     @usableFromInline let poolEnd: UInt32
+    /// False only in the partial view of a file whose constant pool breaks off.
+    let isPoolComplete: Bool
     /// Offset of the first class attribute.
     @usableFromInline let classAttributesStart: UInt32
 
@@ -54,29 +56,51 @@ public struct ClassFileView {
     public init(
         _ bytes: UnsafeRawBufferPointer, expectedName: UnsafeRawBufferPointer? = nil, options: Options = Options()
     ) throws(ClassFileError) {
+        var partial: ClassFileView? = nil
+        try self.init(bytes, expectedName: expectedName, options: options, partial: &partial)
+    }
+
+    /// As above; when the structure breaks off behind the header, `partial` gets a view of what precedes the break.
+    init(
+        _ bytes: UnsafeRawBufferPointer, expectedName: UnsafeRawBufferPointer?, options: Options,
+        partial: inout ClassFileView?
+    ) throws(ClassFileError) {
         // Offsets are 32 bits wide; the Java side could not pass more than 2³¹ − 1 bytes anyway.
         guard let base = bytes.baseAddress, bytes.count >= 10, bytes.count <= Int(Int32.max) else {
             throw .truncated(at: min(bytes.count, Int(Int32.max)))
         }
         var pass = StructuralPass(base: base, size: bytes.count, expectedName: expectedName)
         try pass.readHeader(options)
-        try pass.readConstantPool()
-        try pass.readBody()
-        self.base = base
-        self.size = bytes.count
-        self.minorVersion = pass.minorVersion
-        self.majorVersion = pass.majorVersion
-        self.accessFlags = AccessFlags(rawValue: pass.u2(at: Int(pass.poolEnd)))
-        self.thisClassIndex = pass.u2(at: Int(pass.poolEnd) + 2)
-        self.superClassIndex = pass.u2(at: Int(pass.poolEnd) + 4)
-        self.interfaceCount = pass.u2(at: Int(pass.poolEnd) + 6)
-        self.poolCount = pass.poolCount
-        self.poolEnd = pass.poolEnd
-        self.fieldCount = pass.fieldCount
-        self.methodCount = pass.methodCount
-        self.classAttributeCount = pass.classAttributeCount
-        self.classAttributesStart = pass.classAttributesStart
-        self.offsets = pass.offsets
+        do throws(ClassFileError) {
+            try pass.readConstantPool()
+            try pass.readBody()
+        } catch {
+            partial = ClassFileView(pass)
+            throw error
+        }
+        self.init(pass)
+    }
+
+    private init(_ pass: StructuralPass) {
+        base = pass.base
+        size = pass.size
+        minorVersion = pass.minorVersion
+        majorVersion = pass.majorVersion
+        let header: Int = Int(pass.poolEnd)
+        // A pass that broke off before these eight bytes leaves them zero.
+        let hasHeader: Bool = header > 0 && pass.size &- header >= 8
+        accessFlags = AccessFlags(rawValue: hasHeader ? pass.u2(at: header) : 0)
+        thisClassIndex = hasHeader ? pass.u2(at: header &+ 2) : 0
+        superClassIndex = hasHeader ? pass.u2(at: header &+ 4) : 0
+        interfaceCount = pass.interfaceCount
+        poolCount = UInt16(truncatingIfNeeded: min(Int(pass.poolCount), pass.offsets.count))
+        isPoolComplete = pass.poolEnd != 0
+        poolEnd = isPoolComplete ? pass.poolEnd : UInt32(truncatingIfNeeded: pass.size)
+        fieldCount = pass.fieldCount
+        methodCount = pass.methodCount
+        classAttributeCount = pass.classAttributeCount
+        classAttributesStart = pass.classAttributesStart
+        offsets = pass.offsets
     }
 
     /// All bytes of the class file.

@@ -28,26 +28,26 @@ public struct CodeView {
                 .classFormat, "Invalid method Code length \(length) in class file \(className())", offset: start)
         }
         var position: Int = start &+ 8
-        guard end &- position >= length &+ 2 else { throw .truncated(at: position) }
+        var isComplete: Bool = end &- position >= length &+ 2
         position &+= length
-        let handlers: Int = Int(CodeView.u2(base, position))
+        let handlers: Int = isComplete ? Int(CodeView.u2(base, position)) : 0
         position &+= 2
-        guard end &- position >= handlers &* 8 &+ 2 else { throw .truncated(at: position) }
         let table = ExceptionTable(start: base + position, offset: UInt32(position), count: handlers)
+        isComplete = isComplete && end &- position >= handlers &* 8 &+ 2
         position &+= handlers &* 8
-        let count: Int = Int(CodeView.u2(base, position))
+        let count: Int = isComplete ? Int(CodeView.u2(base, position)) : 0
         position &+= 2
         let list = AttributeList(base: base, limit: end, start: position, count: count)
-        for _ in 0..<count {
-            guard end &- position >= 6 else { throw .truncated(at: position) }
+        for _ in 0..<count where isComplete {
+            isComplete = end &- position >= 6
+            guard isComplete else { break }
             let size = UInt32(bigEndian: base.loadUnaligned(fromByteOffset: position &+ 2, as: UInt32.self))
-            position &+= 6
-            guard end &- position >= Int(size) else { throw .truncated(at: position) }
-            position &+= Int(size)
+            position &+= 6 &+ Int(size)
+            isComplete = position <= end
         }
-        guard position == end else {
+        guard isComplete, position == end else {
             throw ClassFileError(
-                .classFormat, "Code segment has wrong length in class file \(className())", offset: position)
+                .classFormat, "Code segment has wrong length in class file \(className())", offset: start)
         }
         self.base = base
         self.maxStack = CodeView.u2(base, start)

@@ -15,6 +15,7 @@ struct StructuralPass {
     var majorVersion: UInt16 = 0
     var poolCount: UInt16 = 0
     var poolEnd: UInt32 = 0
+    var interfaceCount: UInt16 = 0
     var fieldCount: UInt16 = 0
     var methodCount: UInt16 = 0
     var classAttributeCount: UInt16 = 0
@@ -94,6 +95,7 @@ struct StructuralPass {
         var table: [UInt32] = []
         table.reserveCapacity(count &+ count / 4 &+ 16)
         table.append(0)
+        defer { offsets = table }
         while table.count < count {
             // One byte more than the constant must exist: the next tag, or the flags behind the pool.
             try require(2)
@@ -122,7 +124,6 @@ struct StructuralPass {
                 table.append(0)
             }
         }
-        offsets = table
         poolEnd = UInt32(truncatingIfNeeded: position)
     }
 
@@ -134,34 +135,42 @@ struct StructuralPass {
 
     mutating func readBody() throws(ClassFileError) {
         try require(8)
-        let interfaces: Int = Int(u2(at: position &+ 6))
+        let interfaces: UInt16 = u2(at: position &+ 6)
         position &+= 8
-        try require(interfaces &* 2)
-        position &+= interfaces &* 2
-        fieldCount = try readMembers()
-        methodCount = try readMembers()
+        try require(Int(interfaces) &* 2)
+        interfaceCount = interfaces
+        position &+= Int(interfaces) &* 2
+        try readMembers(areFields: true)
+        try readMembers(areFields: false)
         try require(2)
-        classAttributeCount = u2(at: position)
+        let count: UInt16 = u2(at: position)
         position &+= 2
         classAttributesStart = UInt32(truncatingIfNeeded: position)
-        try skipAttributes(classAttributeCount)
+        try skipAttributes(count)
+        classAttributeCount = count
         guard position == size else {
             throw failure("Extra bytes at the end of class file \(className)")
         }
     }
 
-    private mutating func readMembers() throws(ClassFileError) -> UInt16 {
+    /// Reads the fields, or the methods; a member is counted when all of it is there.
+    private mutating func readMembers(areFields: Bool) throws(ClassFileError) {
         try require(2)
         let count: UInt16 = u2(at: position)
         position &+= 2
-        for _ in 0..<count {
+        for number: UInt16 in 0..<count {
             try require(8)
-            offsets.append(UInt32(truncatingIfNeeded: position))
+            let start: Int = position
             let attributes: UInt16 = u2(at: position &+ 6)
             position &+= 8
             try skipAttributes(attributes)
+            offsets.append(UInt32(truncatingIfNeeded: start))
+            if areFields {
+                fieldCount = number &+ 1
+            } else {
+                methodCount = number &+ 1
+            }
         }
-        return count
     }
 
     private mutating func skipAttributes(_ count: UInt16) throws(ClassFileError) {

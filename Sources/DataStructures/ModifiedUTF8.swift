@@ -99,6 +99,19 @@ public enum ModifiedUTF8 {
             }
             return 0xFFFD
         }
+
+        /// The next Unicode scalar value, two units taken together; a surrogate without its partner comes alone.
+        @inlinable
+        public mutating func nextScalar() -> UInt32? {
+            guard let unit = next() else { return nil }
+            guard unit & 0xFC00 == 0xD800 else { return UInt32(unit) }
+            let behind: Int = index
+            guard let low = next(), low & 0xFC00 == 0xDC00 else {
+                index = behind
+                return UInt32(unit)
+            }
+            return 0x10000 &+ (UInt32(unit & 0x3FF) << 10 | UInt32(low & 0x3FF))
+        }
     }
 
     /// The UTF-16 code units of `bytes`.
