@@ -40,6 +40,7 @@ public final class VirtualMachine: @unchecked Sendable {
     let referenceMaps: ReferenceMapCache
     let polymorphicMethods = PolymorphicMethods()
     let shutdown = ShutdownState()
+    let references = PendingReferences()
 
     /// Classes the runtime names; filled as they are loaded.
     public internal(set) var classes = KnownClasses()

@@ -114,13 +114,11 @@ public final class StringTable: @unchecked Sendable {
     /// Calls `update` for each entry: it moves the slot, or says that the string is dead. At a safepoint.
     func forEach(_ update: (inout Reference) -> Bool) {
         for hash in Array(buckets.keys) {
-            buckets[hash]?.removeAll { reference in
+            let live = buckets[hash]!.compactMap { reference -> Reference? in
                 var moved = reference
-                let isLive = update(&moved)
-                return !isLive
+                return update(&moved) ? moved : nil
             }
-            for i in (buckets[hash] ?? []).indices { _ = update(&buckets[hash]![i]) }
-            if buckets[hash]?.isEmpty ?? false { buckets[hash] = nil }
+            buckets[hash] = live.isEmpty ? nil : live
         }
     }
 }
