@@ -129,6 +129,9 @@ public struct ClassFileView {
         return MemberList(base: base, size: size, offsets: offsets, first: first, count: Int(methodCount))
     }
 
+    /// Offset of the count of class attributes.
+    @inlinable public var attributesOffset: Int { Int(classAttributesStart) - 2 }
+
     /// The attributes of the class itself.
     @inlinable
     public var attributes: AttributeList {

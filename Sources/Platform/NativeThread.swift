@@ -55,6 +55,9 @@ public struct NativeThread: Sendable, Equatable {
     /// The calling thread.
     public static var current: NativeThread { NativeThread(handle: UInt(pthread_self())) }
 
+    /// The calling thread as the number that system calls about threads take.
+    public static var currentHandle: UInt { UInt(pthread_self()) }
+
     /// Waits until the thread has ended and frees it.
     public func join() throws(SystemError) {
         let error = pthread_join(pthread_t(handle), nil)

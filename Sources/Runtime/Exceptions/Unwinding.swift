@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Interpreter
 import ObjectModel
 
 // Exceptions travel over Java frames by the tables of the class files (JVMS 2.10).
@@ -23,7 +24,7 @@ extension VirtualMachine {
             let locals = fp - Int(method.pointee.maxLocals) * 4
             raw.pointee.sp = locals
             let caller = header.pointee.callerFrame
-            let isEntry = Frame.continuation(header) == Frame.continuationOfLeave(raw)
+            let isEntry = Frame.continuation(header) == Interpreter.leaveContinuation
             raw.pointee.fp = caller == 0 ? nil : raw.pointee.stackBase + Int(caller)
             if isEntry { break }
         }
@@ -33,6 +34,7 @@ extension VirtualMachine {
     /// Cell of the handler that catches the pending exception at `position`, if the method has one.
     private func findHandler(_ method: MethodPointer, _ position: CodeRef, _ thread: Thread) -> CodeRef? {
         guard method.pointee.flags & UInt32(SwiftletMethodHasHandlers) != 0, !position.isNone,
+            !thread.record.isCancelled,
             let code = code(method)
         else { return nil }
         let bci = bytecodeIndex(method, position)

@@ -37,12 +37,10 @@ struct Frame {
         method.isNative ? -2 : thread.vm.bytecodeIndex(method, header.pointee.position)
     }
 
-    static func continuation(_ header: UnsafeMutablePointer<FrameHeader>) -> UInt64 {
-        UInt64(header.pointee.continuationLow) | UInt64(header.pointee.continuationHigh) << 32
+    static func continuation(_ header: UnsafeMutablePointer<FrameHeader>) -> Int {
+        Int(header.pointee.continuationLow) | Int(header.pointee.continuationHigh) << 32
     }
 
-    /// The continuation that returns to Swift: what the leave cell dispatches to.
-    static func continuationOfLeave(_ raw: UnsafeMutablePointer<JavaThread>) -> UInt64 {
-        Interpreter.leaveContinuation
-    }
+    /// Whether Swift called the frame's method: returns and exceptions go back to Swift.
+    var isEntry: Bool { Frame.continuation(header) == Interpreter.leaveContinuation }
 }

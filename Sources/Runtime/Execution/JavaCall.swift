@@ -71,7 +71,7 @@ extension Thread {
         _ savedFrame: UnsafeMutablePointer<UInt8>?, _ savedPC: UnsafePointer<UInt8>
     ) throws(JavaThrow) -> JavaResult {
         raw.pointee.sp = sp
-        Interpreter.enter(raw, space.ref(method))
+        Interpreter.enter(raw, method: space.ref(method))
         raw.pointee.sp = savedStack
         raw.pointee.fp = savedFrame
         raw.pointee.pc = savedPC

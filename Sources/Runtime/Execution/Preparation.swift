@@ -39,7 +39,7 @@ extension VirtualMachine {
             } catch {
                 throw thread.exception("java/lang/VerifyError", "Bad instruction in '\(externalSignature(method))'")
             }
-            let entry: Interpreter.Operation = method.isSynchronized ? .enter_synchronized : .enter_interpreted
+            let entry: Operation = method.isSynchronized ? .enter_synchronized : .enter_interpreted
             atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[entry]))
         }
     }

@@ -25,7 +25,7 @@ enum PolymorphicIntrinsic: UInt8 {
 
     var isStatic: Bool { self != .invokeBasic }
 
-    var entry: Interpreter.Operation {
+    var entry: Operation {
         switch self {
         case .invokeBasic: .enter_invokeBasic
         case .linkToStatic: .enter_linkToStatic

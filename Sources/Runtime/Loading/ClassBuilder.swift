@@ -156,7 +156,7 @@ struct ClassBuilder {
             method.pointee.itableIndex = -1
             method.pointee.attributes = UInt32(member.offset + 6)
             let descriptor = view.constantPool.utf8Bytes(at: member.descriptorIndex)
-            let slots = Descriptor.argumentSlots(descriptor) + (method.isStatic ? 0 : 1)
+            let slots = (Descriptor.shape(descriptor)?.argumentSlots ?? 0) + (method.isStatic ? 0 : 1)
             method.pointee.argumentSlots = UInt16(truncatingIfNeeded: slots)
             method.pointee.returnType = BasicType.ofReturn(descriptor)
             method.pointee.maxLocals = UInt16(truncatingIfNeeded: slots)

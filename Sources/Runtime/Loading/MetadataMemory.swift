@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 
-typealias MetadataExhausted = MetadataError
+public typealias MetadataExhausted = MetadataError
 
 extension MetadataArena {
     /// Zeroed metadata of `size` bytes, aligned to 8.

@@ -71,7 +71,9 @@ public final class SymbolTable: @unchecked Sendable {
     /// Interns Swift text. Characters outside the basic plane and U+0000 take their modified form.
     public func intern(_ text: String) throws(MetadataExhausted) -> SymbolRef {
         let bytes = ModifiedUTF8.encode(text)
-        return try bytes.withUnsafeBytes { (buffer) throws(MetadataExhausted) in try intern(buffer) }
+        return try bytes.withUnsafeBufferPointer { (buffer) throws(MetadataExhausted) in
+            try intern(UnsafeRawBufferPointer(buffer))
+        }
     }
 
     /// The text of a symbol, in modified UTF-8.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
+import Platform
 
 // Booting: the order in which JDK 25's class library expects a virtual machine to bring it up.
 
@@ -169,7 +170,7 @@ extension VirtualMachine {
             }
         }
         set("ADDRESS_SIZE0", "I", 8)
-        set("PAGE_SIZE", "I", Int32(host.pageSizeInBytes))
+        set("PAGE_SIZE", "I", Int32(VirtualMemory.pageSizeInBytes))
         set("BIG_ENDIAN", "Z", 0)
         set("UNALIGNED_ACCESS", "Z", 1)
         set("DATA_CACHE_LINE_FLUSH_SIZE", "I", 0)

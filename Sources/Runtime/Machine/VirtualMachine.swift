@@ -48,18 +48,22 @@ public final class VirtualMachine: @unchecked Sendable {
     public internal(set) var fields = KnownFields()
     public let wellKnown: UnsafeMutablePointer<WellKnown>
     let entryPoints: UnsafeMutablePointer<EntryPoints>
+    /// Cell that returns to Swift after unwinding.
+    let leaveCell: UnsafeMutablePointer<UInt64>
     var classesWithoutMirror: [ClassPointer] = []
     /// Offsets of injected fields, by `InjectedField`.
     private(set) var injectedOffsets: [InjectedField: UInt32] = [:]
     /// Exceptions made ahead, for when the heap is full.
     var preallocatedOutOfMemory: GlobalHandle?
+    /// Thread group of the main thread, for threads that attach.
+    var mainThreadGroup: GlobalHandle?
     public internal(set) var hasBooted = false
 
     /// Errors: what stopped the machine from being created, as text for a person.
     public init(_ options: MachineOptions, host: any HostInterface) throws(MachineError) {
         self.options = options
         self.host = host
-        let sizes = HeapSizes(options)
+        let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
         do { reservation = try Reservation(maximumHeapSize: sizes.reserved) } catch {
             throw MachineError("Could not reserve enough space for \(sizes.maximum / 1024)KB object heap")
         }
@@ -77,17 +81,20 @@ public final class VirtualMachine: @unchecked Sendable {
         wellKnown.initialize(to: WellKnown())
         entryPoints = .allocate(capacity: 1)
         entryPoints.initialize(to: SlowPaths.table())
+        leaveCell = .allocate(capacity: 1)
+        leaveCell.initialize(to: Interpreter.leaveCell)
         loaders = ClassLoaderRegistry(boot: ClassLoaderData(index: 0, arena: bootArena, object: nil))
         strings = StringTable(space: space)
         monitors = MonitorTable(space: space)
         referenceMaps = ReferenceMapCache()
-        do { heap = try Heap(reservation: reservation, wellKnown: wellKnown, configuration: sizes.configuration) } catch {
+        do { heap = try Heap(reservation: reservation, limits: sizes.limits, options: sizes.options, wellKnown: wellKnown) } catch {
             throw MachineError("Could not commit the initial heap: \(error)")
         }
     }
 
     deinit {
         entryPoints.deallocate()
+        leaveCell.deallocate()
         wellKnown.deallocate()
     }
 

@@ -21,10 +21,12 @@ extension VirtualMachine {
     public func newString(utf16 units: [UInt16], _ thread: Thread) throws(JavaThrow) -> Reference {
         if units.allSatisfy({ $0 < 256 }) {
             let bytes = units.map { UInt8(truncatingIfNeeded: $0) }
-            return try bytes.withUnsafeBytes { (buffer) throws(JavaThrow) in try newString(latin1: buffer, thread) }
+            return try bytes.withUnsafeBufferPointer { (buffer) throws(JavaThrow) in
+                try newString(latin1: UnsafeRawBufferPointer(buffer), thread)
+            }
         }
-        return try units.withUnsafeBytes { (buffer) throws(JavaThrow) in
-            try newString(content: buffer, coder: 1, thread)
+        return try units.withUnsafeBufferPointer { (buffer) throws(JavaThrow) in
+            try newString(content: UnsafeRawBufferPointer(buffer), coder: 1, thread)
         }
     }
 

@@ -31,6 +31,11 @@ public final class ThreadRecord: @unchecked Sendable {
     var isDaemon = false
     /// Native thread id for signals to blocking system calls; 0 until running.
     var nativeThread: UInt = 0
+    /// The thread is being cancelled: it unwinds without running handlers.
+    var isCancelled = false
+    var isThrowingOutOfMemory = false
+    /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
+    static let nativeStackSize = 2 << 20
     private let stackSize: Int
 
     init(_ vm: VirtualMachine, id: UInt32, stackSize: Int) throws(SystemError) {
@@ -56,7 +61,7 @@ public final class ThreadRecord: @unchecked Sendable {
         raw.pointee.limit = raw.pointee.realLimit
         raw.pointee.entryPoints = UnsafePointer(vm.entryPoints)
         raw.pointee.wellKnown = UnsafePointer(vm.wellKnown)
-        raw.pointee.leaveCell = Interpreter.leaveCell
+        raw.pointee.leaveCell = UnsafePointer(vm.leaveCell)
         raw.pointee.handleBase = handles
         raw.pointee.handleTop = handles
         raw.pointee.handleLimit = handles + ThreadRecord.handleCapacity
