@@ -17,5 +17,9 @@ let package = Package(
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 2 — layout of objects, classes, methods and tables in raw memory.
         .target(name: "ObjectModel", dependencies: ["CSwiftlet"]),
+        // 3 — allocate, trace, move and reclaim objects; roots only by protocol.
+        .target(name: "Heap", dependencies: ["ObjectModel", "CSwiftlet"]),
+        .testTarget(name: "HeapTests", dependencies: ["Heap"]),
+        .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel"]),
     ]
 )

@@ -5,3 +5,4 @@
 #include "Metadata.h"
 #include "ThreadLayout.h"
 #include "Atomics.h"
+#include "Bits.h"
