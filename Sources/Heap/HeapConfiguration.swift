@@ -49,4 +49,6 @@ public enum HeapError: Error, Equatable {
 public struct HeapExhausted: Error, Equatable {
     /// Bytes of the object that did not fit.
     public let requestedBytes: Int
+
+    public init(requestedBytes: Int) { self.requestedBytes = requestedBytes }
 }
