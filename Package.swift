@@ -49,5 +49,9 @@ let package = Package(
                 .unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer", "-Xllvm", "-swiftmergefunc-threshold=0"]),
             ]),
         .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"]),
+        // 3 — allocate, trace, move and reclaim objects; roots only by protocol.
+        .target(name: "Heap", dependencies: ["ObjectModel", "CSwiftlet"]),
+        .testTarget(name: "HeapTests", dependencies: ["Heap"]),
+        .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel"]),
     ]
 )

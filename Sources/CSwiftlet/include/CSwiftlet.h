@@ -7,3 +7,4 @@
 #include "PlatformShims.h"
 #include "ThreadLayout.h"
 #include "Arithmetic.h"
+#include "Bits.h"

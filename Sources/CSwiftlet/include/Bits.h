@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: Apache-2.0
+// Bit operations that the compiler would not select for the oldest processors it targets.
+#pragma once
+#include <stdint.h>
+
+// Number of one bits. The instruction exists on every x86-64 processor that supports virtualization.
+static inline uint64_t populationCount(uint64_t word) {
+#if defined(__x86_64__)
+    uint64_t count;
+    __asm__("popcntq %1, %0" : "=r"(count) : "r"(word) : "cc");
+    return count;
+#else
+    return (uint64_t)__builtin_popcountll(word);
+#endif
+}
+
+// Hints that the line at `address` is about to be read, or written.
+static inline void prefetchForReading(const void *_Nonnull address) { __builtin_prefetch(address, 0, 3); }
+static inline void prefetchForWriting(const void *_Nonnull address) { __builtin_prefetch(address, 1, 3); }

@@ -1,0 +1,135 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+extension Heap {
+    /// Marks everything reachable and compacts it into mature blocks; the nursery is empty afterwards. At a safepoint.
+    ///
+    /// - Parameter isLastResort: clears all soft references and leaves no garbage between objects, but in blocks with
+    ///   pinned ones.
+    func collectMajor(_ roots: some RootProvider, isLastResort: Bool) {
+        softReferenceBudget = max(0, (pool.maximumBlocks - pool.usedBlocks) << HeapLayout.blockShift)
+        markLive(roots, clearsSoftReferences: isLastResort)
+        var compaction = Compaction(self)
+        compaction.plan(denseBytes: isLastResort ? HeapLayout.blockInBytes : HeapLayout.blockInBytes / 16 * 15)
+        withUnsafeMutablePointer(to: &compaction) { compaction in
+            updateRoots(roots, compaction)
+            compaction.pointee.updateAndMove()
+        }
+        compaction.finish()
+        finishMajorCollection(compaction)
+        compaction.deallocate()
+    }
+
+    private func markLive(_ roots: some RootProvider, clearsSoftReferences: Bool) {
+        for block in 0..<table.count
+        where table.kinds[block] == BlockKind.young || table.kinds[block] == BlockKind.mature {
+            space.clearBitmap(ofBlock: block)
+        }
+        for object in largeObjects.old { space.clearStart(LargeObjectSpace.reference(object)) }
+        var phase = MarkPhase(self, clearsSoftReferences: clearsSoftReferences)
+        withUnsafeMutablePointer(to: &phase) { phase in
+            forEachNonMoving { object in phase.pointee.scan(object) }
+            for reference in pins.counts.keys { phase.pointee.mark(reference) }
+            phase.pointee.mark(pendingHead.rawValue)
+            var visitor = RootVisitor(
+                kinds: table.kinds, lastInteresting: BlockKind.moving, context: UnsafeMutableRawPointer(phase),
+                action: { context, slot in
+                    context.assumingMemoryBound(to: MarkPhase.self).pointee.mark(slot.pointee.rawValue)
+                })
+            roots.visitRoots(&visitor)
+            phase.pointee.drain()
+            let discovered = phase.pointee.discovered
+            pendingHead = phase.pointee.processReferences(discovered, pendingHead: pendingHead)
+        }
+        phase.deallocate()
+    }
+
+    private func updateRoots(_ roots: some RootProvider, _ compaction: UnsafeMutablePointer<Compaction>) {
+        let scanner = compaction.pointee.scanner
+        forEachNonMoving { object in compaction.pointee.updateSlots(object, scanner.class_(of: object)) }
+        for object in largeObjects.old + largeObjects.young
+        where space.isStart(LargeObjectSpace.reference(object)) {
+            let address = space.base + object.page * HeapLayout.pageInBytes
+            compaction.pointee.updateSlots(address, scanner.class_(of: address))
+        }
+        compaction.pointee.update(&pendingHead)
+        var visitor = RootVisitor(
+            kinds: table.kinds, lastInteresting: BlockKind.moving, context: UnsafeMutableRawPointer(compaction),
+            action: { context, slot in context.assumingMemoryBound(to: Compaction.self).pointee.update(slot) })
+        roots.visitRoots(&visitor)
+        var weakVisitor = WeakRootVisitor(
+            kind: .major, context: UnsafeMutableRawPointer(compaction),
+            forwarding: { context, reference in
+                context.assumingMemoryBound(to: Compaction.self).pointee.forwardedIfLive(reference)
+            })
+        roots.visitWeakRoots(&weakVisitor)
+    }
+
+    /// Frees empty blocks and dead large objects, and decides when the next major collection is due.
+    private func finishMajorCollection(_ compaction: Compaction) {
+        for index in compaction.destinationCount..<compaction.sequence.count {
+            pool.giveBack(compaction.sequence[index])
+        }
+        youngBlocks.count = 0
+        survivorBlocks = 0
+        edenBlock = nil
+        matureBlock = nil
+        if compaction.destinationCount > 0 { matureBlock = compaction.sequence[compaction.destinationCount - 1] }
+        largeObjects.finishMajorCollection(&pool)
+        largeBytesSinceCollection = 0
+        for block in 0..<table.count where table.kinds[block] == BlockKind.nonMoving {
+            space.clearCards(ofBlock: block)
+        }
+        for object in largeObjects.old {
+            let start = space.base + object.page * HeapLayout.pageInBytes
+            let cards = object.pageCount * HeapLayout.pageInBytes / HeapLayout.cardInBytes
+            space.card(of: start).initializeMemory(as: UInt8.self, repeating: 0, count: cards)
+        }
+        statistics.liveBytes = compaction.liveBytes + largeObjects.usedBytes
+        isMajorDue = false
+        chooseSizes()
+    }
+
+    /// Lets the mature space grow by about its live size before the next major collection, and returns memory that is
+    /// unlikely to be needed until then.
+    private func chooseSizes() {
+        let live = pool.usedBlocks
+        let initial = max(limits.initial >> HeapLayout.blockShift, 64)
+        let limit = pool.maximumBlocks - 2
+        majorThreshold = min(max(live + live / 2 + 16, initial), limit)
+        let wanted = majorThreshold + edenBudget * 2
+        pool.decommit(keeping: max(0, wanted - live))
+    }
+
+    /// Calls `body` for each object of the non-moving space.
+    @inline(__always)
+    func forEachNonMoving(_ body: (UnsafeMutableRawPointer) -> Void) {
+        for block in 0..<table.count where table.kinds[block] == BlockKind.nonMoving {
+            forEachStart(block, body)
+        }
+    }
+
+    /// Calls `body` for each object that starts in a block, by start bits.
+    @inline(__always)
+    func forEachStart(_ block: Int, _ body: (UnsafeMutableRawPointer) -> Void) {
+        let bitmap = space.bitmap + block * HeapLayout.bitmapWordsInBlock
+        let start = space.blockStart(block)
+        for word in 0..<HeapLayout.bitmapWordsInBlock {
+            var bits = bitmap[word]
+            while bits != 0 {
+                body(start + word << 9 + bits.trailingZeroBitCount << 3)
+                bits &= bits &- 1
+            }
+        }
+    }
+}
+
+extension Compaction {
+    /// New name of a live object; null for a dead one.
+    func forwardedIfLive(_ reference: Reference) -> Reference {
+        if reference.isNull { return .null }
+        let kind = table.kinds[Int(reference.rawValue >> UInt32(HeapLayout.referenceToBlock))]
+        guard kind == BlockKind.nonMoving || space.isStart(reference.rawValue) else { return .null }
+        return Reference(rawValue: forwarded(reference.rawValue))
+    }
+}

@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+
+/// What a heap has done so far. Times in nanoseconds, sizes in bytes.
+public struct HeapStatistics: Sendable, Equatable {
+    /// Sums over the collections of one kind.
+    public struct Collections: Sendable, Equatable {
+        public var count = 0
+        public var totalNanoseconds: UInt64 = 0
+        public var longestNanoseconds: UInt64 = 0
+        public var lastNanoseconds: UInt64 = 0
+
+        mutating func add(_ nanoseconds: UInt64) {
+            count += 1
+            totalNanoseconds += nanoseconds
+            longestNanoseconds = max(longestNanoseconds, nanoseconds)
+            lastNanoseconds = nanoseconds
+        }
+    }
+    public var minor = Collections()
+    public var major = Collections()
+    /// Bytes cut into allocation buffers or allocated outside of them.
+    public var allocatedBytes: UInt64 = 0
+    /// Bytes copied within the nursery and out of it by minor collections.
+    public var survivedBytes: UInt64 = 0
+    public var promotedBytes: UInt64 = 0
+    /// Bytes live after the last major collection.
+    public var liveBytes = 0
+}
+
+/// Sizes of a heap at one moment, in bytes.
+public struct HeapUsage: Sendable, Equatable {
+    /// Occupied by objects, or cut into allocation buffers.
+    public let used: Int
+    public let committed: Int
+    public let maximum: Int
+    public let nursery: Int
+    public let mature: Int
+    public let large: Int
+    public let nonMoving: Int
+}
+
+extension Heap {
+    /// Current sizes. Any thread in VM state.
+    public var usage: HeapUsage {
+        lock.withLock { _ in
+            var nursery = 0
+            var mature = 0
+            var nonMovingBytes = 0
+            for block in 0..<table.count {
+                switch table.kinds[block] {
+                case BlockKind.young: nursery += Int(table.tops[block])
+                case BlockKind.mature: mature += Int(table.tops[block])
+                case BlockKind.nonMoving: nonMovingBytes += Int(table.tops[block])
+                default: break
+                }
+            }
+            nonMovingBytes -= HeapLayout.firstByte
+            let large = largeObjects.usedBytes
+            return HeapUsage(
+                used: nursery + mature + nonMovingBytes + large,
+                committed: pool.committedBlocks << HeapLayout.blockShift,
+                maximum: pool.maximumBlocks << HeapLayout.blockShift,
+                nursery: nursery, mature: mature, large: large, nonMoving: nonMovingBytes)
+        }
+    }
+}
+
+/// Monotonic time in nanoseconds.
+func monotonicNanoseconds() -> UInt64 {
+    var time = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &time)
+    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
+}

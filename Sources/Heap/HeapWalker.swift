@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+extension Heap {
+    /// Calls `body` with each object and its size in bytes, dead ones that have not been collected yet included. At a
+    /// safepoint. Order: by address within each space.
+    public func forEachObject(_ body: (Reference, Int) -> Void) {
+        let scanner = ObjectScanner(space, wellKnown)
+        for block in 0..<table.count {
+            switch table.kinds[block] {
+            case BlockKind.young:
+                forEachYoung(block, scanner) { object, size in body(space.reference(object), size) }
+            case BlockKind.mature, BlockKind.nonMoving:
+                forEachStart(block) { object in body(space.reference(object), scanner.sizeOfAny(object)) }
+            default:
+                break
+            }
+        }
+        for object in largeObjects.old + largeObjects.young {
+            let address = space.base + object.page * HeapLayout.pageInBytes
+            body(space.reference(address), scanner.size(address, scanner.class_(of: address)))
+        }
+    }
+
+    /// Calls `body` for each object of a young block. Memory that buffers left unused is zero and skipped.
+    @inline(__always)
+    func forEachYoung(_ block: Int, _ scanner: ObjectScanner, _ body: (UnsafeMutableRawPointer, Int) -> Void) {
+        var object = space.blockStart(block)
+        let end = object + Int(table.tops[block])
+        while object < end {
+            if object.load(as: UInt32.self) == 0 {
+                object += 8
+                continue
+            }
+            let size = scanner.size(object, scanner.class_(of: object))
+            body(object, size)
+            object += max(8, size)
+        }
+    }
+}

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+// Marking for the major collection. In blocks of movable objects the bitmap gets a bit for *every 8 bytes* of a live object,
+// so that compaction can count live bytes by counting bits; large objects get their start bit only; non-moving objects are
+// always live and keep their start bits. `lines` gets the sum of the sizes (in 8-byte words) of live objects that start
+// in each line.
+
+struct MarkPhase: ReferenceTracer {
+    let space: AddressSpace
+    let scanner: ObjectScanner
+    let kinds: UnsafeMutablePointer<UInt8>
+    let softPolicy: SoftReferencePolicy
+    var stack = ReferenceStack(capacity: 4096)
+    var discovered = DiscoveredReferences()
+    var isDiscovering = true
+
+    init(_ heap: Heap, clearsSoftReferences: Bool) {
+        space = heap.space
+        scanner = ObjectScanner(heap.space, heap.wellKnown)
+        kinds = heap.table.kinds
+        softPolicy = SoftReferencePolicy(heap, clearsAll: clearsSoftReferences)
+    }
+
+    func deallocate() {
+        stack.deallocate()
+        discovered.deallocate()
+    }
+
+    /// Marks an object, and notes it for scanning, unless it is marked already. Null is marked from the start.
+    @inline(__always)
+    mutating func mark(_ reference: UInt32) {
+        let kind = kinds[Int(reference &>> UInt32(HeapLayout.referenceToBlock))]
+        if kind == BlockKind.nonMoving || space.isStart(reference) { return }
+        if kind == BlockKind.young || kind == BlockKind.mature {
+            let object = scanner.address(reference)
+            let words = scanner.size(object, scanner.class_(of: object)) &>> 3
+            space.lines[Int(reference &>> UInt32(HeapLayout.referenceToLine))] &+= UInt32(truncatingIfNeeded: words)
+            setBits(reference, words)
+        } else if kind == BlockKind.large {
+            space.setStart(reference)
+        } else {
+            return
+        }
+        stack.push(reference)
+    }
+
+    /// Sets the bits of `count` words from a reference on.
+    @inline(__always)
+    private func setBits(_ reference: UInt32, _ count: Int) {
+        let bitmap = space.bitmap
+        var word = Int(reference &>> 6)
+        let shift = UInt64(reference & 63)
+        let room = 64 &- Int(shift)
+        if count <= room {
+            bitmap[word] |= (UInt64.max &>> UInt64(64 &- count)) &<< shift
+            return
+        }
+        bitmap[word] |= UInt64.max &<< shift
+        var left = count &- room
+        word &+= 1
+        while left >= 64 {
+            bitmap[word] = UInt64.max
+            left &-= 64
+            word &+= 1
+        }
+        if left > 0 { bitmap[word] |= (1 &<< UInt64(left)) &- 1 }
+    }
+
+    mutating func drain() {
+        while stack.count > 0 {
+            let object = scanner.address(stack.pop())
+            scan(object)
+        }
+    }
+
+    /// Marks what an object refers to.
+    @inline(__always)
+    mutating func scan(_ object: UnsafeMutableRawPointer) {
+        let class_ = scanner.class_(of: object)
+        if class_.pointee.referenceKind != 0 { return scanReference(object, class_) }
+        scanner.forEachSlot(object, class_) { slot in mark(slot.pointee.rawValue) }
+    }
+
+    @inline(never)
+    private mutating func scanReference(_ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>) {
+        let referent = scanner.slot(object, scanner.referent)
+        scanner.forEachSlot(object, class_) { slot in
+            if slot == referent, isWeak(object, class_, slot.pointee.rawValue) {
+                discovered.add(space.reference(object).rawValue, kind: class_.pointee.referenceKind)
+            } else {
+                mark(slot.pointee.rawValue)
+            }
+        }
+    }
+
+    private mutating func isWeak(
+        _ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>, _ referent: UInt32
+    ) -> Bool {
+        if !isDiscovering || referent == 0 || reached(referent) != nil { return false }
+        let kind = Int(class_.pointee.referenceKind)
+        if kind == SwiftletReferenceFinal { return scanner.slot(object, scanner.next).pointee.isNull }
+        return kind != SwiftletReferenceSoft || !softPolicy.keeps(object, scanner)
+    }
+
+    // MARK: References
+
+    func reached(_ reference: UInt32) -> UInt32? {
+        let kind = kinds[Int(reference &>> UInt32(HeapLayout.referenceToBlock))]
+        return kind == BlockKind.nonMoving || space.isStart(reference) ? reference : nil
+    }
+
+    mutating func trace(_ slot: UnsafeMutablePointer<Reference>) { mark(slot.pointee.rawValue) }
+
+    func store(_ reference: UInt32, _ slot: UnsafeMutablePointer<Reference>) {
+        slot.pointee = Reference(rawValue: reference)
+    }
+
+    mutating func stopDiscovery() { isDiscovering = false }
+}

@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+/// Objects that never move: mirrors and constants of code, in the lowest blocks. They are never freed, as classes
+/// are not unloaded; each collection treats them as reachable.
+///
+/// Objects are laid side by side from the 64 KiB null guard on. One that exceeds a block begins a run of blocks of its
+/// own; elsewhere in this space every object starts and ends in the same block.
+struct NonMovingSpace {
+    private var block = 0
+
+    /// Returns null when no block below 4 GiB is left.
+    mutating func allocate(
+        _ class_: ClassRef, _ size: Int, _ space: AddressSpace, _ table: BlockTable, _ pool: inout BlockPool
+    ) -> Reference {
+        guard size >= Int(SwiftletObjectHeaderSize), size < Int(SwiftletNonMovingLimit) else { return .null }
+        let limit = Int(SwiftletNonMovingLimit) >> HeapLayout.blockShift
+        let top = Int(table.tops[block])
+        let start: UnsafeMutableRawPointer
+        if top + size <= HeapLayout.blockInBytes {
+            start = space.blockStart(block) + top
+            table.tops[block] = UInt32(top + size)
+        } else {
+            let count = (size + HeapLayout.blockInBytes - 1) >> HeapLayout.blockShift
+            guard let run = pool.takeRun(count, BlockKind.nonMoving, below: limit) else { return .null }
+            start = space.blockStart(run.first)
+            for index in 0..<count {
+                let rest = size - index << HeapLayout.blockShift
+                table.tops[run.first + index] = UInt32(min(rest, HeapLayout.blockInBytes))
+            }
+            if count == 1 { block = run.first }
+        }
+        start.initializeMemory(as: UInt8.self, repeating: 0, count: size)
+        start.storeBytes(of: UInt64(class_.rawValue), as: UInt64.self)
+        let reference = space.reference(start)
+        space.setStart(reference.rawValue)
+        return reference
+    }
+}

@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+/// What a collector asks of the runtime. Called with all threads stopped and their allocation buffers retired.
+///
+/// Classes are not unloaded yet: references held by metadata (mirrors, resolved constants) are strong roots.
+public protocol RootProvider {
+    /// Calls `visitor.visit` once for each strong root slot: frames, handles, thread fields, lock stacks, metadata slots.
+    /// A collection calls this up to two times; each time the same slots must be visited.
+    func visitRoots(_ visitor: inout RootVisitor)
+
+    /// Offers each weakly held slot (interned strings, monitors, resolved method names) to `visitor.visit`, which
+    /// says whether the object lives on and updates the slot. Called once in a collection, after references are
+    /// processed; entries whose object is dead are to be dropped.
+    func visitWeakRoots(_ visitor: inout WeakRootVisitor)
+}
+
+extension RootProvider {
+    public func visitWeakRoots(_ visitor: inout WeakRootVisitor) {}
+}
+
+/// Which collection runs.
+public enum CollectionKind: Sendable, Equatable {
+    /// Evacuates the nursery.
+    case minor
+    /// Marks and compacts the whole heap.
+    case major
+}
+
+/// Why a collection runs.
+public enum CollectionCause: Sendable, Equatable {
+    /// An allocation found no memory.
+    case allocation
+    /// The program asked (`System.gc`).
+    case explicit
+    /// Stress mode.
+    case stress
+    /// The mature space outgrew its threshold.
+    case growth
+    /// Last resort before an OutOfMemoryError: clears all soft references and compacts everything.
+    case exhaustion
+}
+
+/// Receives root slots. A concrete struct, so that a provider's loops pay one inlined test per slot.
+public struct RootVisitor {
+    @usableFromInline let kinds: UnsafePointer<UInt8>
+    /// Slots whose block's kind exceeds this need no action.
+    @usableFromInline let lastInteresting: UInt8
+    /// The collection in progress.
+    @usableFromInline let context: UnsafeMutableRawPointer
+    @usableFromInline let action: @convention(c) (UnsafeMutableRawPointer, UnsafeMutablePointer<Reference>) -> Void
+
+    /// Visits one strong root; the slot may be updated. Null is allowed.
+    @inlinable @inline(__always)
+    public mutating func visit(_ slot: UnsafeMutablePointer<Reference>) {
+        let kind = kinds[Int(slot.pointee.rawValue &>> 15)]
+        if kind <= lastInteresting { action(context, slot) }
+    }
+
+    /// Visits `count` adjacent slots.
+    @inlinable
+    public mutating func visit(_ slots: UnsafeMutablePointer<Reference>, count: Int) {
+        var slot = slots
+        let end = slots + count
+        while slot < end {
+            visit(slot)
+            slot += 1
+        }
+    }
+}
+
+/// Receives weakly held slots.
+public struct WeakRootVisitor {
+    /// In a minor collection, entries known to be old need not be offered.
+    public let kind: CollectionKind
+    @usableFromInline let context: UnsafeMutableRawPointer
+    @usableFromInline let forwarding: @convention(c) (UnsafeMutableRawPointer, Reference) -> Reference
+
+    /// Updates the slot and returns true if its object lives on; otherwise leaves the slot alone. Null counts as dead.
+    @inlinable @inline(__always)
+    public mutating func visit(_ slot: UnsafeMutablePointer<Reference>) -> Bool {
+        let forwarded = forwarding(context, slot.pointee)
+        if forwarded.isNull { return false }
+        slot.pointee = forwarded
+        return true
+    }
+
+    /// Where the object is now; nil if it is dead. For tables keyed by reference.
+    @inlinable @inline(__always)
+    public func forwarded(_ reference: Reference) -> Reference? {
+        let forwarded = forwarding(context, reference)
+        return forwarded.isNull ? nil : forwarded
+    }
+}

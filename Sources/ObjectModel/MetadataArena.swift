@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: Apache-2.0
+import CSwiftlet
+import Synchronization
+
+// Metadata is cut into chunks of 16 KiB. An arena (one for each class loader, or one for each hidden class) owns whole
+// chunks and bumps a pointer through its latest one; requests that exceed a chunk get a run of chunks of their own.
+// When an arena is freed its chunks are filled with a poison pattern and go to the pool, which clears them when it
+// hands them out again. Chunk 0 gives up its first 64 bytes, so that no offset below 64 is ever a valid name.
+
+/// Why metadata could not be allocated.
+public enum MetadataError: Error, Equatable {
+    /// The whole GiB is in use, or the request can never be met.
+    case exhausted
+    /// The kernel refused to commit memory; the payload is its error number.
+    case refused(Int32)
+}
+
+/// The chunks of one address space's metadata. Thread-safe.
+public final class MetadataPool: Sendable {
+    /// Unit in which arenas take metadata.
+    public static let chunkInBytes = 16 << 10
+    /// What freed metadata is filled with: as an offset it lies beyond the metadata and as a class word it is invalid.
+    public static let poison: UInt8 = 0xdb
+    /// The first bytes of the metadata, never handed out.
+    public static let guardInBytes = 64
+
+    public let reservation: Reservation
+    let limitInBytes: Int
+
+    struct State {
+        /// Bytes ever taken from the front of the metadata, a multiple of the chunk size.
+        var frontier = 0
+        /// Chunk numbers given back, sorted; runs among them serve large requests again.
+        var free: [Int] = []
+    }
+    let state = Mutex(State())
+
+    /// - Parameter limitInBytes: no more metadata than this is handed out; rounded down to whole chunks.
+    public init(reservation: Reservation, limitInBytes: Int = Int(SwiftletMetadataSize)) {
+        self.reservation = reservation
+        let limit = min(max(limitInBytes, 0), Int(SwiftletMetadataSize))
+        self.limitInBytes = limit / MetadataPool.chunkInBytes * MetadataPool.chunkInBytes
+    }
+
+    /// Bytes of chunks that arenas hold.
+    public var usedBytes: Int {
+        state.withLock { $0.frontier - $0.free.count * MetadataPool.chunkInBytes }
+    }
+
+    /// Takes `count` adjacent chunks, zeroed, and returns the number of the first.
+    func take(_ count: Int) throws(MetadataError) -> Int {
+        let chunk = MetadataPool.chunkInBytes
+        let (taken, failure): (Int, MetadataError?) = state.withLock { state in
+            if let first = MetadataPool.removeRun(of: count, from: &state.free) {
+                let start = reservation.space.metadata(UInt32(first * chunk))
+                start.initializeMemory(as: UInt8.self, repeating: 0, count: count * chunk)
+                return (first, nil)
+            }
+            let size = count * chunk
+            guard size <= limitInBytes - state.frontier else { return (0, .exhausted) }
+            do throws(ReservationError) {
+                try reservation.commit(.metadata, offset: state.frontier, sizeInBytes: size)
+            } catch {
+                if case .refused(let code) = error { return (0, .refused(code)) }
+                return (0, .exhausted)
+            }
+            let first = state.frontier / chunk
+            state.frontier += size
+            return (first, nil)
+        }
+        if let failure { throw failure }
+        return taken
+    }
+
+    /// Poisons chunks and makes them available again.
+    func giveBack(_ runs: [Range<Int>]) {
+        let chunk = MetadataPool.chunkInBytes
+        state.withLock { state in
+            for run in runs {
+                let start = reservation.space.metadata(UInt32(run.lowerBound * chunk))
+                start.initializeMemory(as: UInt8.self, repeating: MetadataPool.poison, count: run.count * chunk)
+                state.free.append(contentsOf: run)
+            }
+            state.free.sort()
+        }
+    }
+
+    /// Removes the first run of `count` consecutive numbers from a sorted list; the latest numbers for single chunks.
+    private static func removeRun(of count: Int, from free: inout [Int]) -> Int? {
+        if count == 1 { return free.popLast() }
+        guard free.count >= count else { return nil }
+        for start in 0...(free.count - count) where free[start + count - 1] - free[start] == count - 1 {
+            let first = free[start]
+            free.removeSubrange(start..<(start + count))
+            return first
+        }
+        return nil
+    }
+}
+
+/// Metadata of one owner: allocated by bumping a pointer, freed all at once. Thread-safe.
+///
+/// Memory is zeroed and aligned to 8 bytes. An arena that goes without `free` keeps its chunks for the life of the pool.
+public final class MetadataArena: Sendable {
+    public let pool: MetadataPool
+
+    private struct State {
+        /// Offsets in the metadata: free space of the current chunk is [next, end).
+        var next = 0
+        var end = 0
+        /// Numbers of the chunks owned.
+        var runs: [Range<Int>] = []
+        var isFreed = false
+    }
+    private let state = Mutex(State())
+
+    public init(pool: MetadataPool) { self.pool = pool }
+
+    /// Bytes of chunks this arena holds.
+    public var usedBytes: Int {
+        state.withLock { $0.runs.reduce(0) { $0 + $1.count } * MetadataPool.chunkInBytes }
+    }
+
+    /// Allocates zeroed metadata, aligned to 8 bytes, and returns its offset, which is never below 64.
+    ///
+    /// Throws `exhausted` also for negative sizes and after `free`.
+    public func allocate(sizeInBytes: Int) throws(MetadataError) -> UInt32 {
+        guard sizeInBytes >= 0, sizeInBytes <= pool.limitInBytes else { throw .exhausted }
+        let size = max(8, (sizeInBytes + 7) & ~7)
+        let chunk = MetadataPool.chunkInBytes
+        let result: Result<UInt32, MetadataError> = state.withLock { state in
+            if state.isFreed { return .failure(.exhausted) }
+            if size > state.end - state.next {
+                // Large requests get chunks of their own and leave the current chunk open.
+                let isLarge = size > chunk / 2
+                let count = (size + (isLarge ? MetadataPool.guardInBytes : 0) + chunk - 1) / chunk
+                let first: Int
+                do throws(MetadataError) { first = try pool.take(count) } catch { return .failure(error) }
+                state.runs.append(first..<(first + count))
+                let start = first * chunk + (first == 0 ? MetadataPool.guardInBytes : 0)
+                let end = (first + count) * chunk
+                if isLarge, end - start - size <= state.end - state.next { return .success(UInt32(start)) }
+                if isLarge {
+                    (state.next, state.end) = (start + size, end)
+                    return .success(UInt32(start))
+                }
+                (state.next, state.end) = (start, end)
+            }
+            let offset = state.next
+            state.next += size
+            return .success(UInt32(offset))
+        }
+        return try result.get()
+    }
+
+    /// Poisons all memory of this arena and gives it back. Nothing may refer to it any more.
+    public func free() {
+        let runs: [Range<Int>] = state.withLock { state in
+            let runs = state.runs
+            state = State()
+            state.isFreed = true
+            return runs
+        }
+        pool.giveBack(runs)
+    }
+}

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: Apache-2.0
+import Heap
+import ObjectModel
+import Testing
+
+@Suite struct ExhaustionTests {
+    /// Fills the heap with one reachable list, drops it, and fills it again.
+    @Test func reportsExhaustionAndRecovers() throws {
+        let machine = try ToyMachine(maximum: 8 << 20) { $0.verifiesAfterCollection = true }
+        let node = try machine.makeClass(size: 32, references: [8])
+        for _ in 0..<2 {
+            var count = 0
+            #expect(throws: HeapExhausted(requestedBytes: 32)) {
+                while true {
+                    let object = try machine.allocate(node)
+                    machine.space.storeReference(object, 8, machine.roots[0])
+                    machine.roots[0] = object
+                    count += 1
+                }
+            }
+            // Nearly all of the heap must have been usable.
+            #expect(count * 32 > 7 << 20)
+            #expect(count * 32 <= 8 << 20)
+            var length = 0
+            var object = machine.roots[0]
+            while !object.isNull {
+                length += 1
+                object = machine.space.loadReference(object, 8)
+            }
+            #expect(length == count)
+            machine.roots[0] = .null
+            machine.collect(.major)
+            #expect(machine.heap.usage.used == 0)
+        }
+        #expect(machine.heap.findings == [])
+    }
+
+    @Test func refusesWhatCanNeverFit() throws {
+        let machine = try ToyMachine(maximum: 8 << 20)
+        let bytes = try machine.makePrimitiveArrayClass(shift: 3)
+        #expect(throws: HeapExhausted.self) { try machine.allocateArray(bytes, Int(Int32.max)) }
+        #expect(throws: HeapExhausted.self) { try machine.allocateArray(bytes, 1 << 20) }
+        #expect(machine.heap.usage.used == 0)
+        _ = try machine.allocateArray(bytes, 6 << 17)
+    }
+
+    /// Large objects that nothing refers to are reclaimed by minor collections.
+    @Test func reclaimsYoungLargeObjects() throws {
+        let machine = try ToyMachine(maximum: 16 << 20) { $0.verifiesAfterCollection = true }
+        let bytes = try machine.makePrimitiveArrayClass(shift: 0)
+        for index in 0..<400 { machine.roots[index & 3] = try machine.allocateArray(bytes, 100_000 + index * 1000) }
+        #expect(machine.heap.statistics.minor.count > 0)
+        #expect(machine.heap.statistics.minor.count > machine.heap.statistics.major.count)
+        #expect(machine.heap.findings == [])
+    }
+}
