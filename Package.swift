@@ -53,5 +53,12 @@ let package = Package(
         .target(name: "Heap", dependencies: ["ObjectModel", "CSwiftlet"]),
         .testTarget(name: "HeapTests", dependencies: ["Heap"]),
         .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel"]),
+        // 4 — load, link, initialize, execute, schedule, synchronize, unwind.
+        .target(
+            name: "Runtime",
+            dependencies: [
+                "ClassFile", "ClassPath", "DataStructures", "Heap", "HostInterface", "Interpreter", "ObjectModel",
+                "Platform",
+            ]),
     ]
 )

@@ -8,43 +8,43 @@ enum SlowPaths {
     /// The table that threads of a machine refer to.
     static func table() -> EntryPoints {
         EntryPoints(
-            resolveConstant: { run($0) { (thread) throws(JavaThrow) in try thread.resolveConstant() } },
-            resolveField: { run($0) { (thread) throws(JavaThrow) in try thread.resolveField() } },
-            resolveInvoke: { run($0) { (thread) throws(JavaThrow) in try thread.resolveInvoke() } },
-            resolveClass: { run($0) { (thread) throws(JavaThrow) in try thread.resolveClassInstruction() } },
-            initializeClass: { run($0) { (thread) throws(JavaThrow) in try thread.initializeClass() } },
-            allocateObject: { run($0) { (thread) throws(JavaThrow) in try thread.allocateObject() } },
-            allocateArray: { run($0) { (thread) throws(JavaThrow) in try thread.allocateArray() } },
-            allocateMultiArray: { run($0) { (thread) throws(JavaThrow) in try thread.allocateMultiArray() } },
-            monitorEnter: { run($0) { (thread) throws(JavaThrow) in try thread.monitorEnter() } },
-            monitorExit: { run($0) { (thread) throws(JavaThrow) in try thread.monitorExit() } },
-            enterSynchronized: { run($0) { (thread) throws(JavaThrow) in try thread.enterSynchronized() } },
-            leaveSynchronized: { run($0) { (thread) throws(JavaThrow) in try thread.leaveSynchronized() } },
-            throwNullPointer: { run($0) { (thread) throws(JavaThrow) in throw thread.nullPointer() } },
-            throwArrayIndex: { run($0) { (thread) throws(JavaThrow) in throw thread.arrayIndex() } },
-            throwArrayStore: { run($0) { (thread) throws(JavaThrow) in throw thread.arrayStore() } },
-            throwClassCast: { run($0) { (thread) throws(JavaThrow) in throw thread.classCast() } },
+            resolveConstant: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.resolveConstant() } },
+            resolveField: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.resolveField() } },
+            resolveInvoke: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.resolveInvoke() } },
+            resolveClass: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.resolveClassInstruction() } },
+            initializeClass: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.initializeClass() } },
+            allocateObject: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.allocateObject() } },
+            allocateArray: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.allocateArray() } },
+            allocateMultiArray: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.allocateMultiArray() } },
+            monitorEnter: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.monitorEnter() } },
+            monitorExit: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.monitorExit() } },
+            enterSynchronized: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.enterSynchronized() } },
+            leaveSynchronized: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.leaveSynchronized() } },
+            throwNullPointer: { SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.nullPointer() } },
+            throwArrayIndex: { SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.arrayIndex() } },
+            throwArrayStore: { SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.arrayStore() } },
+            throwClassCast: { SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.classCast() } },
             throwDivideByZero: {
-                run($0) { (thread) throws(JavaThrow) in
+                SlowPaths.run($0) { (thread) throws(JavaThrow) in
                     throw thread.exception("java/lang/ArithmeticException", "/ by zero")
                 }
             },
             throwNegativeArraySize: {
-                run($0) { (thread) throws(JavaThrow) in
+                SlowPaths.run($0) { (thread) throws(JavaThrow) in
                     throw thread.negativeArraySize(Int32(truncatingIfNeeded: thread.raw.pointee.argument))
                 }
             },
-            throwIncompatibleClass: { run($0) { (thread) throws(JavaThrow) in throw thread.incompatibleClass() } },
-            throwException: { run($0) { (thread) throws(JavaThrow) in throw thread.throwTop() } },
-            pollLoop: { run($0) { (thread) throws(JavaThrow) in try thread.poll() } },
-            pollEntry: { run($0) { (thread) throws(JavaThrow) in try thread.pollEntry() } },
+            throwIncompatibleClass: { SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.incompatibleClass() } },
+            throwException: { SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.throwTop() } },
+            pollLoop: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.poll() } },
+            pollEntry: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.pollEntry() } },
             prepareMethod: { raw in
-                inCaller(raw) { (thread) throws(JavaThrow) in
+                SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in
                     try thread.vm.prepare(thread.argumentMethod, thread)
                 }
             },
             invokeAbstract: { raw in
-                inCaller(raw) { (thread) throws(JavaThrow) in throw thread.abstractMethod(thread.argumentMethod) }
+                SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in throw thread.abstractMethod(thread.argumentMethod) }
             },
             callNative: { raw in Thread(raw).callNative() },
             unwind: { raw in
@@ -53,14 +53,14 @@ enum SlowPaths {
             },
             countOverflow: { _ in },
             registerFinalizer: { raw in
-                inCaller(raw) { (thread) throws(JavaThrow) in try thread.registerFinalizer() }
+                SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in try thread.registerFinalizer() }
             },
             breakpoint: { _ in },
-            overflowStack: { raw in inCaller(raw) { (thread) throws(JavaThrow) in throw thread.stackOverflow() } })
+            overflowStack: { raw in SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in throw thread.stackOverflow() } })
     }
 
     /// Runs a slow path of an instruction; an exception is unwound at once.
-    private static func run(
+    static func run(
         _ raw: UnsafeMutablePointer<JavaThread>, _ body: (Thread) throws(JavaThrow) -> Void
     ) {
         let thread = Thread(raw)
@@ -70,7 +70,7 @@ enum SlowPaths {
     }
 
     /// Runs a slow path whose exceptions the handler itself throws, in the caller's frame.
-    private static func inCaller(
+    static func inCaller(
         _ raw: UnsafeMutablePointer<JavaThread>, _ body: (Thread) throws(JavaThrow) -> Void
     ) {
         let thread = Thread(raw)

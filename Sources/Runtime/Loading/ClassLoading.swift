@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassFile
+import ClassPath
 import DataStructures
 import ObjectModel
 
@@ -81,25 +82,25 @@ extension VirtualMachine {
     // MARK: - Boot loader
 
     private func findBootClass(_ name: SymbolRef, _ thread: Thread) throws(JavaThrow) -> ClassPointer? {
-        guard let bytes = bootClassBytes(name) else { return nil }
+        guard let resource = bootClassFile(name) else { return nil }
         return try loadingLock.withLock(thread) { () throws(JavaThrow) -> ClassPointer in
             if let known = loaders.boot.lookup(name) { return space[known] }
+            let bytes = try resource.withBytes { (bytes) throws(JavaThrow) in
+                try copyClassFile(bytes, loaders.boot, thread)
+            }
             let definition = ClassDefinition(
-                bytes: try copyClassFile(bytes, loaders.boot, thread), loader: loaders.boot, expectedName: name,
-                isTrusted: true)
+                bytes: bytes, loader: loaders.boot, expectedName: name, isTrusted: true)
             return try define(definition, thread: thread)
         }
     }
 
-    /// The class file of a class of the boot loader: from the image, if its module belongs to the boot loader, else from
-    /// the appended path.
-    func bootClassBytes(_ name: SymbolRef) -> UnsafeRawBufferPointer? {
+    /// The class file of a class of the boot loader: from the image, if its module belongs to the boot loader.
+    func bootClassFile(_ name: SymbolRef) -> Resource? {
         let package = symbols.bytes(packageName(of: name))
-        guard let module = try? image.module(ofPackage: package),
-            modules.isBootModule(module),
+        guard let module = try? image.module(ofPackage: package), modules.isBootModule(module),
             let location = try? image.find(module: module, className: symbols.bytes(name))
         else { return nil }
-        return try? image.bytes(of: location)
+        return try? image.contents(of: location)
     }
 
     /// Copies a class file into the loader's metadata, where it stays: methods and attributes are read from it.

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 
+/// A native that has nothing to do.
+private func returnVoid(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult { .void }
+
 /// Collects the native methods of one Java class: handed to that class's registrar when the class is linked.
 ///
 /// A binding whose method does not exist in this build of the class library is ignored: several generations of a
@@ -16,7 +19,7 @@ public struct NativeBinder {
 
     /// Binds the `registerNatives`-like methods that have nothing to do here.
     public func ignore(_ name: StaticString, _ descriptor: StaticString = "()V") {
-        bind(name, descriptor) { (_: inout NativeCall) throws(JavaThrow) in .void }
+        bind(name, descriptor, returnVoid)
     }
 }
 
@@ -33,7 +36,7 @@ public final class NativeTable {
     private var registrars: [String: Registrar] = [:]
 
     public init() {
-        functions.initialize(to: { (_: inout NativeCall) throws(JavaThrow) in .void })
+        functions.initialize(to: returnVoid)
     }
 
     deinit {
