@@ -55,7 +55,7 @@ extension VirtualMachine {
     }
 
     /// An object that never moves: mirrors.
-    func allocateNonMoving(
+    package func allocateNonMoving(
         _ metadata: ClassPointer, sizeInBytes: Int, _ thread: Thread
     ) throws(JavaThrow) -> Reference {
         let object = heap.allocateNonMoving(space.ref(metadata), sizeInBytes: sizeInBytes)
@@ -101,7 +101,7 @@ extension VirtualMachine {
     }
 
     /// OutOfMemoryError: a fresh one if there is room for it, else the one made at boot.
-    func outOfMemory(_ thread: Thread) -> JavaThrow {
+    package func outOfMemory(_ thread: Thread) -> JavaThrow {
         guard let preallocated = preallocatedOutOfMemory, !thread.record.isThrowingOutOfMemory else {
             if let preallocated = preallocatedOutOfMemory { return thread.throwing(preallocated.reference) }
             preconditionFailure("heap exhausted before the machine booted")

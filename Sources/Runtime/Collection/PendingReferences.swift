@@ -2,7 +2,7 @@
 import Platform
 
 /// Wakes the ReferenceHandler thread when a collection has found references to enqueue. The list itself is the heap's.
-final class PendingReferences: @unchecked Sendable {
+package final class PendingReferences: @unchecked Sendable {
     private let mutex = NativeMutex()
     private let changed = NativeCondition()
 
@@ -12,10 +12,10 @@ final class PendingReferences: @unchecked Sendable {
     }
 
     /// After a collection, or when waiters should look whether the machine stops.
-    func signalPending() { mutex.withLock { changed.broadcast() } }
+    package func signalPending() { mutex.withLock { changed.broadcast() } }
 
     /// Waits, in native state, until `condition` holds.
-    func wait(until condition: () -> Bool) {
+    package func wait(until condition: () -> Bool) {
         mutex.lock()
         while !condition() { changed.wait(mutex) }
         mutex.unlock()

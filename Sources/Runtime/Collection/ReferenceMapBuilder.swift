@@ -10,24 +10,24 @@ import ObjectModel
 // analysed once for all its callers, with the locals it does not touch restored behind each call.
 
 /// Reference maps of all instructions of one method.
-struct ReferenceMaps {
+package struct ReferenceMaps {
     /// Words of 64 slots for one instruction: locals first, then operands.
-    let stride: Int
-    let maxLocals: Int
+    package let stride: Int
+    package let maxLocals: Int
     /// Stack depth in slots before each instruction, by cell; -1 where never reached.
-    let depths: [Int16]
+    package let depths: [Int16]
     /// Slots that an invoke's arguments take, by cell; 0 for other instructions.
-    let argumentSlots: [UInt16]
-    let words: [UInt64]
+    package let argumentSlots: [UInt16]
+    package let words: [UInt64]
 
-    func isReference(cell: Int, slot: Int) -> Bool {
+    package func isReference(cell: Int, slot: Int) -> Bool {
         words[cell * stride + slot >> 6] >> UInt64(slot & 63) & 1 != 0
     }
 
-    var sizeInBytes: Int { words.count * 8 + depths.count * 4 }
+    package var sizeInBytes: Int { words.count * 8 + depths.count * 4 }
 }
 
-struct ReferenceMapBuilder {
+package struct ReferenceMapBuilder {
     private let vm: VirtualMachine
     private let pool: ConstantPool
     private let code: UnsafeRawBufferPointer
@@ -47,7 +47,7 @@ struct ReferenceMapBuilder {
     private var frame: [UInt64]
     private var depth = 0
 
-    init?(_ vm: VirtualMachine, _ method: MethodPointer) {
+    package init?(_ vm: VirtualMachine, _ method: MethodPointer) {
         guard let bytes = vm.code(method), !method.pointee.positions.isNone else { return nil }
         self.vm = vm
         pool = ConstantPool(vm, vm.space[method.pointee.holder])
@@ -69,7 +69,7 @@ struct ReferenceMapBuilder {
     }
 
     /// Maps of all reachable instructions.
-    mutating func build() -> ReferenceMaps {
+    package mutating func build() -> ReferenceMaps {
         flow(to: 0)
         while let cell = worklist.popLast() { interpret(cell) }
         return ReferenceMaps(

@@ -3,12 +3,12 @@ import ObjectModel
 
 /// Reference maps by method, made when a collector first meets a frame of it. Used at safepoints only. Emptied when it
 /// has grown over its bound.
-final class ReferenceMapCache: @unchecked Sendable {
+package final class ReferenceMapCache: @unchecked Sendable {
     private static let boundInBytes = 16 << 20
     private var maps: [MethodRef: ReferenceMaps] = [:]
     private var sizeInBytes = 0
 
-    func maps(_ vm: VirtualMachine, _ method: MethodPointer) -> ReferenceMaps? {
+    package func maps(_ vm: VirtualMachine, _ method: MethodPointer) -> ReferenceMaps? {
         let ref = vm.space.ref(method)
         if let known = maps[ref] { return known }
         guard var builder = ReferenceMapBuilder(vm, method) else { return nil }

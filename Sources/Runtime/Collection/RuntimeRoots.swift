@@ -5,17 +5,17 @@ import Interpreter
 import ObjectModel
 
 /// The roots of a machine: what the collector asks for while the world is stopped.
-struct RuntimeRoots: RootProvider {
-    let vm: VirtualMachine
+package struct RuntimeRoots: RootProvider {
+    package let vm: VirtualMachine
 
-    func visitRoots(_ visitor: inout RootVisitor) {
+    package func visitRoots(_ visitor: inout RootVisitor) {
         for record in vm.threads.all { visitThread(record, &visitor) }
         for loader in vm.loaders.all { visitLoader(loader, &visitor) }
         vm.globals.forEachBlock { visitor.visit($0, count: $1) }
     }
 
     /// Monitors and interned strings hold their objects weakly.
-    func visitWeakRoots(_ visitor: inout WeakRootVisitor) {
+    package func visitWeakRoots(_ visitor: inout WeakRootVisitor) {
         vm.strings.forEach { reference in withUnsafeMutablePointer(to: &reference) { visitor.visit($0) } }
         vm.monitors.forEachObject { reference in withUnsafeMutablePointer(to: &reference) { visitor.visit($0) } }
     }

@@ -11,7 +11,7 @@ extension Thread {
     }
 
     /// As above with a cause, set by `initCause`.
-    func exception(_ className: SymbolRef, _ message: String?, cause: Handle?) -> JavaThrow {
+    package func exception(_ className: SymbolRef, _ message: String?, cause: Handle?) -> JavaThrow {
         withHandleScope {
             do throws(JavaThrow) {
                 let text = nullHandle()
@@ -36,7 +36,7 @@ extension Thread {
     }
 
     /// An exception made by a constructor with any descriptor.
-    func exception(
+    package func exception(
         constructing className: String, _ descriptor: StaticString, _ arguments: [JavaArgument]
     ) -> JavaThrow {
         do throws(JavaThrow) {
@@ -49,7 +49,7 @@ extension Thread {
     }
 
     /// Allocates an object of a boot class and runs a constructor on it.
-    func construct(
+    package func construct(
         _ className: SymbolRef, _ descriptor: StaticString, _ arguments: [JavaArgument]
     ) throws(JavaThrow) -> Reference {
         let machine = vm
@@ -91,7 +91,7 @@ extension Thread {
     }
 
     /// If the pending exception is of class `from`, wraps it as the cause of a new `to`; otherwise leaves it.
-    func replacing(_ from: StaticString, by to: StaticString, _ message: String) -> JavaThrow {
+    package func replacing(_ from: StaticString, by to: StaticString, _ message: String) -> JavaThrow {
         let machine = vm
         guard let ref = machine.loaders.boot.lookup(machine.intern(from)),
             space.isSubclass(space.classRef(of: raw.pointee.pendingException), of: ref)
@@ -103,12 +103,12 @@ extension Thread {
     }
 
     /// A StackOverflowError. The reserve above the limit lets its constructor run.
-    func stackOverflow() -> JavaThrow {
+    package func stackOverflow() -> JavaThrow {
         withStackReserve { exception("java/lang/StackOverflowError") }
     }
 
     /// Runs `body` with the stack's reserve available.
-    func withStackReserve<Result>(_ body: () -> Result) -> Result {
+    package func withStackReserve<Result>(_ body: () -> Result) -> Result {
         if raw.pointee.realLimit == UInt64(UInt(bitPattern: raw.pointee.stackEnd)) { return body() }
         let limit = raw.pointee.realLimit
         let native = record.nativeStackLimit

@@ -7,7 +7,7 @@ import ObjectModel
 extension VirtualMachine {
     /// Finds where the pending exception is caught, popping frames on the way, and sets pc, sp and fp of the thread to
     /// resume there; at the frame of a call from Swift it leaves instead, with the exception still pending.
-    func unwind(_ thread: Thread) {
+    package func unwind(_ thread: Thread) {
         let raw = thread.raw
         while let fp = raw.pointee.fp {
             let header = UnsafeMutableRawPointer(fp).assumingMemoryBound(to: FrameHeader.self)
@@ -90,14 +90,14 @@ extension VirtualMachine {
     }
 
     /// Index in the bytecode of a cell of the method.
-    func bytecodeIndex(_ method: MethodPointer, _ position: CodeRef) -> Int {
+    package func bytecodeIndex(_ method: MethodPointer, _ position: CodeRef) -> Int {
         let cell = (Int(position.rawValue) - Int(method.pointee.code.rawValue)) / 8
         guard cell >= 0, cell < Int(method.pointee.cellCount) else { return 0 }
         return Int(space[method.pointee.positions].load(fromByteOffset: cell * 2, as: UInt16.self))
     }
 
     /// The cell of the instruction at a bytecode index.
-    func cell(_ method: MethodPointer, atBytecode bci: Int) -> CodeRef? {
+    package func cell(_ method: MethodPointer, atBytecode bci: Int) -> CodeRef? {
         let positions = space[method.pointee.positions].assumingMemoryBound(to: UInt16.self)
         var low = 0
         var high = Int(method.pointee.cellCount) - 1

@@ -3,44 +3,44 @@ import Interpreter
 import ObjectModel
 
 /// A frame on a Java stack, as walkers see it (spec/frames.md). Valid while the thread is stopped, or its own.
-struct Frame {
-    let thread: Thread
-    let fp: UnsafeMutablePointer<UInt8>
+package struct Frame {
+    package let thread: Thread
+    package let fp: UnsafeMutablePointer<UInt8>
     /// The frame called from this one; nil for the innermost.
-    let callee: UnsafeMutablePointer<UInt8>?
+    package let callee: UnsafeMutablePointer<UInt8>?
 
     /// The innermost frame of a thread.
-    static func innermost(_ thread: Thread) -> Frame? {
+    package static func innermost(_ thread: Thread) -> Frame? {
         thread.raw.pointee.fp.map { Frame(thread: thread, fp: $0, callee: nil) }
     }
 
-    var header: UnsafeMutablePointer<FrameHeader> {
+    package var header: UnsafeMutablePointer<FrameHeader> {
         UnsafeMutableRawPointer(fp).assumingMemoryBound(to: FrameHeader.self)
     }
 
-    var method: MethodPointer { thread.space[header.pointee.method] }
+    package var method: MethodPointer { thread.space[header.pointee.method] }
 
     /// The frame that called this one.
-    var caller: Frame? {
+    package var caller: Frame? {
         let offset = header.pointee.callerFrame
         return offset == 0
             ? nil : Frame(thread: thread, fp: thread.raw.pointee.stackBase + Int(offset), callee: fp)
     }
 
     /// Address of local variable `index`.
-    func local(_ index: Int) -> UnsafeMutableRawPointer {
+    package func local(_ index: Int) -> UnsafeMutableRawPointer {
         UnsafeMutableRawPointer(fp) - 4 * (Int(method.pointee.maxLocals) - index)
     }
 
     /// Bytecode index of the position; -2 in native methods.
-    var bytecodeIndex: Int {
+    package var bytecodeIndex: Int {
         method.isNative ? -2 : thread.vm.bytecodeIndex(method, header.pointee.position)
     }
 
-    static func continuation(_ header: UnsafeMutablePointer<FrameHeader>) -> Int {
+    package static func continuation(_ header: UnsafeMutablePointer<FrameHeader>) -> Int {
         Int(header.pointee.continuationLow) | Int(header.pointee.continuationHigh) << 32
     }
 
     /// Whether Swift called the frame's method: returns and exceptions go back to Swift.
-    var isEntry: Bool { Frame.continuation(header) == Interpreter.leaveContinuation }
+    package var isEntry: Bool { Frame.continuation(header) == Interpreter.leaveContinuation }
 }

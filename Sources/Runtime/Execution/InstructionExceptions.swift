@@ -4,14 +4,14 @@ import ObjectModel
 // The exceptions that instructions throw, with HotSpot's texts.
 
 extension Thread {
-    func nullPointer() -> JavaThrow { exception("java/lang/NullPointerException") }
+    package func nullPointer() -> JavaThrow { exception("java/lang/NullPointerException") }
 
-    func negativeArraySize(_ length: Int32) -> JavaThrow {
+    package func negativeArraySize(_ length: Int32) -> JavaThrow {
         exception("java/lang/NegativeArraySizeException", String(length))
     }
 
     /// argument = index, argument2 = array.
-    func arrayIndex() -> JavaThrow {
+    package func arrayIndex() -> JavaThrow {
         let index = Int32(truncatingIfNeeded: raw.pointee.argument)
         let array = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument2))
         return exception(
@@ -20,13 +20,13 @@ extension Thread {
     }
 
     /// argument = value, argument2 = array.
-    func arrayStore() -> JavaThrow {
+    package func arrayStore() -> JavaThrow {
         let value = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))
         return exception("java/lang/ArrayStoreException", vm.externalName(space.classMetadata(of: value)))
     }
 
     /// argument = object, argument2 = ClassRef.
-    func classCast() -> JavaThrow {
+    package func classCast() -> JavaThrow {
         let object = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))
         let target = space[ClassRef(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument2))]
         return exception(
@@ -34,7 +34,7 @@ extension Thread {
     }
 
     /// argument = receiver; the call site is the current cell's.
-    func incompatibleClass() -> JavaThrow {
+    package func incompatibleClass() -> JavaThrow {
         let receiver = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))
         let site = space[CallSiteRef(rawValue: operand)]
         return exception(
@@ -44,13 +44,13 @@ extension Thread {
     }
 
     /// athrow.
-    func throwTop() -> JavaThrow {
+    package func throwTop() -> JavaThrow {
         let thrown = operandHandle(1).reference
         if thrown.isNull { return nullPointer() }
         return throwing(thrown)
     }
 
-    func abstractMethod(_ method: MethodPointer) -> JavaThrow {
+    package func abstractMethod(_ method: MethodPointer) -> JavaThrow {
         let machine = vm
         if method.pointee.flags & UInt32(SwiftletMethodOverpass) != 0 {
             return exception(
@@ -75,16 +75,16 @@ extension Thread {
 
 extension VirtualMachine {
     /// `class A cannot be cast to class B (A and B are in …)`.
-    func classCastText(_ from: ClassPointer, _ target: ClassPointer) -> String {
+    package func classCastText(_ from: ClassPointer, _ target: ClassPointer) -> String {
         "class \(externalName(from)) cannot be cast to class \(externalName(target)) "
             + "(\(jointInModuleOfLoader(from, target)))"
     }
 
     /// `abstract ` in front of an abstract method in messages.
-    func methodModifierText(_ method: MethodPointer) -> String { method.isAbstract ? "abstract " : "" }
+    package func methodModifierText(_ method: MethodPointer) -> String { method.isAbstract ? "abstract " : "" }
 
     /// `void f(int)`, without the class.
-    func externalResultAndName(_ method: MethodPointer) -> String {
+    package func externalResultAndName(_ method: MethodPointer) -> String {
         let text = DescriptorText.method(symbols.bytes(method.pointee.descriptor))
         return "\(text.result) \(symbols.string(method.pointee.name))(\(text.parameters))"
     }

@@ -47,7 +47,7 @@ extension Thread {
     }
 
     /// As `call` with arguments already encoded in slots; `roots` tells which slots are references at this moment.
-    func call(_ method: MethodPointer, slots: UnsafeBufferPointer<UInt32>) throws(JavaThrow) -> JavaResult {
+    package func call(_ method: MethodPointer, slots: UnsafeBufferPointer<UInt32>) throws(JavaThrow) -> JavaResult {
         let savedStack = raw.pointee.sp
         let savedFrame = raw.pointee.fp
         let savedPC = raw.pointee.pc
@@ -61,7 +61,7 @@ extension Thread {
     }
 
     /// Whatever must happen before arguments are pushed, because it may be a safepoint.
-    func prepareCall(_ method: MethodPointer) throws(JavaThrow) {
+    package func prepareCall(_ method: MethodPointer) throws(JavaThrow) {
         if UInt(bitPattern: withUnsafeAddress()) < record.nativeStackLimit { throw stackOverflow() }
         try vm.prepare(method, self)
     }
@@ -108,7 +108,7 @@ extension Thread {
 
 extension VirtualMachine {
     /// A static method that must exist in a boot class, which is initialized first.
-    func staticMethod(
+    package func staticMethod(
         _ className: StaticString, _ name: StaticString, _ descriptor: StaticString, _ thread: Thread
     ) throws(JavaThrow) -> MethodPointer {
         let holder = try bootClass(className, thread)
@@ -117,7 +117,7 @@ extension VirtualMachine {
     }
 
     /// A method that must exist in the class or its superclasses.
-    func knownMethod(
+    package func knownMethod(
         _ holder: ClassPointer, _ name: StaticString, _ descriptor: StaticString, _ thread: Thread
     ) throws(JavaThrow) -> MethodPointer {
         let nameSymbol = intern(name)

@@ -6,18 +6,18 @@ import ObjectModel
 
 extension VirtualMachine {
     /// Gives a method of a new class its first entry.
-    func prepareEntry(_ method: MethodPointer) {
+    package func prepareEntry(_ method: MethodPointer) {
         method.pointee.entry = HandlerTable.shared[method.isAbstract ? .enter_abstract : .enter_unprepared]
     }
 
     /// Whether a call of the method needs `prepare` first.
-    func isPrepared(_ method: MethodPointer) -> Bool {
+    package func isPrepared(_ method: MethodPointer) -> Bool {
         method.pointee.entry != HandlerTable.shared[.enter_unprepared]
     }
 
     /// Makes the method ready to be entered: links its class, decodes its bytecode or binds its native function.
     /// May be a safepoint only if it throws or the class is not linked yet.
-    func prepare(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
+    package func prepare(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
         if isPrepared(method) { return }
         try link(space[method.pointee.holder], thread)
         if method.isNative { return try bindNative(method, thread) }
@@ -44,7 +44,7 @@ extension VirtualMachine {
         }
     }
 
-    func entryAddress(_ method: MethodPointer) -> UnsafeMutableRawPointer {
+    package func entryAddress(_ method: MethodPointer) -> UnsafeMutableRawPointer {
         UnsafeMutableRawPointer(method) + MemoryLayout<MethodMetadata>.offset(of: \.entry)!
     }
 
@@ -58,7 +58,7 @@ extension VirtualMachine {
 
 extension Thread {
     /// Calls the Swift function of the native method whose frame is on top. Its result or exception is left in the thread.
-    func callNative() {
+    package func callNative() {
         let method = currentMethod
         let arguments = UnsafeMutableRawPointer(raw.pointee.fp!) - Int(method.pointee.argumentSlots) * 4
         let handles = raw.pointee.handleTop

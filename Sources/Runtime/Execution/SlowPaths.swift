@@ -4,9 +4,9 @@ import ObjectModel
 
 /// The runtime's side of the entry points (spec/frames.md, ThreadLayout.h): what handlers and machine code jump to when
 /// they need more than raw memory. Each runs in VM state with the thread's pc, sp and fp saved, and may change them.
-enum SlowPaths {
+package enum SlowPaths {
     /// The table that threads of a machine refer to.
-    static func table() -> EntryPoints {
+    package static func table() -> EntryPoints {
         EntryPoints(
             resolveConstant: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.resolveConstant() } },
             resolveField: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.resolveField() } },
@@ -60,7 +60,7 @@ enum SlowPaths {
     }
 
     /// Runs a slow path of an instruction; an exception is unwound at once.
-    static func run(
+    package static func run(
         _ raw: UnsafeMutablePointer<JavaThread>, _ body: (Thread) throws(JavaThrow) -> Void
     ) {
         let thread = Thread(raw)
@@ -70,7 +70,7 @@ enum SlowPaths {
     }
 
     /// Runs a slow path whose exceptions the handler itself throws, in the caller's frame.
-    static func inCaller(
+    package static func inCaller(
         _ raw: UnsafeMutablePointer<JavaThread>, _ body: (Thread) throws(JavaThrow) -> Void
     ) {
         let thread = Thread(raw)
@@ -81,48 +81,48 @@ enum SlowPaths {
 }
 
 extension Thread {
-    var argumentMethod: MethodPointer {
+    package var argumentMethod: MethodPointer {
         space[MethodRef(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))]
     }
 
     /// The method whose instruction is being executed.
-    var currentMethod: MethodPointer {
+    package var currentMethod: MethodPointer {
         let header = UnsafeMutableRawPointer(raw.pointee.fp!).assumingMemoryBound(to: FrameHeader.self)
         return space[header.pointee.method]
     }
 
-    var currentClass: ClassPointer { space[currentMethod.pointee.holder] }
+    package var currentClass: ClassPointer { space[currentMethod.pointee.holder] }
 
     /// Operand of the current cell.
-    var operand: UInt32 { UnsafeRawPointer(raw.pointee.pc).load(fromByteOffset: 4, as: UInt32.self) }
+    package var operand: UInt32 { UnsafeRawPointer(raw.pointee.pc).load(fromByteOffset: 4, as: UInt32.self) }
 
     /// Operand slot `depth` from the top, 1 being the topmost.
-    func operandSlot(_ depth: Int) -> UnsafeMutableRawPointer { UnsafeMutableRawPointer(raw.pointee.sp) - depth * 4 }
+    package func operandSlot(_ depth: Int) -> UnsafeMutableRawPointer { UnsafeMutableRawPointer(raw.pointee.sp) - depth * 4 }
 
     /// A handle on operand slot `depth`: the frame's reference map makes it a root.
-    func operandHandle(_ depth: Int) -> Handle {
+    package func operandHandle(_ depth: Int) -> Handle {
         Handle(slot: operandSlot(depth).assumingMemoryBound(to: Reference.self))
     }
 
     /// Completes the current instruction: `pops` slots go, and the next cell follows.
-    func complete(popping pops: Int) {
+    package func complete(popping pops: Int) {
         raw.pointee.sp -= pops * 4
         raw.pointee.pc += 8
     }
 
     /// Puts a cell in place of the current one and has it executed.
-    func quicken(_ cell: UInt64) { Quickening.publish(cell, at: raw.pointee.pc) }
+    package func quicken(_ cell: UInt64) { Quickening.publish(cell, at: raw.pointee.pc) }
 
     // MARK: - Allocation
 
-    func allocateObject() throws(JavaThrow) {
+    package func allocateObject() throws(JavaThrow) {
         let metadata = space[ClassRef(rawValue: operand)]
         let made = try vm.allocateObject(metadata, self)
         operandSlot(0).storeBytes(of: made, as: Reference.self)
         complete(popping: -1)
     }
 
-    func allocateArray() throws(JavaThrow) {
+    package func allocateArray() throws(JavaThrow) {
         let metadata = space[ClassRef(rawValue: operand)]
         let length = operandSlot(1).load(as: Int32.self)
         if length < 0 { throw negativeArraySize(length) }
@@ -131,7 +131,7 @@ extension Thread {
         complete(popping: 0)
     }
 
-    func allocateMultiArray() throws(JavaThrow) {
+    package func allocateMultiArray() throws(JavaThrow) {
         let record = space.metadata(operand).load(as: MultiArrayMetadata.self)
         let dimensions = Int(record.dimensions)
         let lengths = (0..<dimensions).map { operandSlot(dimensions - $0).load(as: Int32.self) }
@@ -142,26 +142,26 @@ extension Thread {
 
     // MARK: - Classes
 
-    func initializeClass() throws(JavaThrow) {
+    package func initializeClass() throws(JavaThrow) {
         let metadata = space[ClassRef(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))]
         try vm.initialize(metadata, self)
     }
 
-    func registerFinalizer() throws(JavaThrow) {
+    package func registerFinalizer() throws(JavaThrow) {
         let object = handle(Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument)))
         try vm.registerFinalizer(object, self)
     }
 
     // MARK: - Monitors
 
-    func monitorEnter() throws(JavaThrow) {
+    package func monitorEnter() throws(JavaThrow) {
         let object = operandHandle(1)
         if object.isNull { throw nullPointer() }
         try vm.monitors.enter(object, self)
         complete(popping: 1)
     }
 
-    func monitorExit() throws(JavaThrow) {
+    package func monitorExit() throws(JavaThrow) {
         let object = operandHandle(1)
         if object.isNull { throw nullPointer() }
         try vm.monitors.exit(object, self)
@@ -172,7 +172,7 @@ extension Thread {
         UnsafeMutableRawPointer(raw.pointee.fp!).assumingMemoryBound(to: FrameHeader.self)
     }
 
-    func enterSynchronized() throws(JavaThrow) {
+    package func enterSynchronized() throws(JavaThrow) {
         let method = currentMethod
         let lock: Handle =
             method.isStatic
@@ -182,7 +182,7 @@ extension Thread {
         currentHeader.pointee.lock = lock.reference
     }
 
-    func leaveSynchronized() throws(JavaThrow) {
+    package func leaveSynchronized() throws(JavaThrow) {
         let lock = handle(currentHeader.pointee.lock)
         currentHeader.pointee.lock = .null
         try vm.monitors.exit(lock, self)
@@ -191,14 +191,14 @@ extension Thread {
     // MARK: - Polls
 
     /// A back edge or entry noticed a request.
-    func poll() throws(JavaThrow) {
+    package func poll() throws(JavaThrow) {
         vm.threads.poll(raw)
         record.refreshLimit(self)
         try checkCancel()
     }
 
     /// The new frame may also simply not fit.
-    func pollEntry() throws(JavaThrow) {
+    package func pollEntry() throws(JavaThrow) {
         try poll()
         let method = currentMethod
         let end = UInt64(UInt(bitPattern: raw.pointee.fp!)) + UInt64(method.pointee.frameSize)
@@ -206,7 +206,7 @@ extension Thread {
     }
 
     /// Destroying the machine, or cancelling the thread, unwinds without a Java exception object being catchable.
-    func checkCancel() throws(JavaThrow) {
+    package func checkCancel() throws(JavaThrow) {
         guard raw.pointee.requests & UInt32(SwiftletRequestCancel) != 0 else { return }
         record.isCancelled = true
         throw throwing(vm.cancelToken(self))

@@ -16,7 +16,7 @@ extension VirtualMachine {
     // MARK: - Types and handles
 
     /// The MethodType of a method descriptor, its classes seen from `holder`. A safepoint.
-    func methodType(
+    package func methodType(
         _ descriptor: SymbolRef, seenFrom holder: ClassPointer, _ thread: Thread
     ) throws(JavaThrow) -> Reference {
         let loader = loaders[holder.pointee.loader]
@@ -47,7 +47,7 @@ extension VirtualMachine {
     }
 
     /// Resolves a MethodHandle or MethodType entry; the value is in the slot.
-    func resolveInvokeConstant(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> SlotRef {
+    package func resolveInvokeConstant(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> SlotRef {
         let pool = ConstantPool(self, holder)
         let known = pool.high(index)
         if known != 0 { return SlotRef(rawValue: known) }
@@ -165,7 +165,7 @@ extension VirtualMachine {
     }
 
     /// Resolves a Dynamic entry; the value, boxed if primitive, is in the slot.
-    func resolveDynamicConstant(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> SlotRef {
+    package func resolveDynamicConstant(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> SlotRef {
         let pool = ConstantPool(self, holder)
         if pool.high(index) != 0 { return SlotRef(rawValue: pool.high(index)) }
         return try remembering(holder, index, thread) { () throws(JavaThrow) -> SlotRef in
@@ -200,7 +200,7 @@ extension VirtualMachine {
     }
 
     /// Links an invokedynamic instruction: each one separately.
-    func linkCallSite(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> CallSiteRef {
+    package func linkCallSite(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> CallSiteRef {
         let pool = ConstantPool(self, holder)
         let cell = thread.raw.pointee.pc
         // A failure is the instruction's, but instructions rarely share an entry and then fail alike.
@@ -258,7 +258,7 @@ extension VirtualMachine {
     }
 
     /// The method a resolved MemberName names.
-    func memberTarget(_ member: Reference) -> MethodPointer? {
+    package func memberTarget(_ member: Reference) -> MethodPointer? {
         let resolved = space.loadReference(member, fields.memberNameMethod)
         if resolved.isNull { return nil }
         let target = space.load(resolved, Int(wellKnown.pointee.resolvedMethodTarget), as: UInt32.self)
@@ -268,7 +268,7 @@ extension VirtualMachine {
     // MARK: - Signature-polymorphic methods
 
     /// Whether `name` is a signature-polymorphic method of the class (JVMS 2.9.3).
-    func isPolymorphicName(_ holder: ClassPointer, _ name: SymbolRef) -> Bool {
+    package func isPolymorphicName(_ holder: ClassPointer, _ name: SymbolRef) -> Bool {
         guard holder.pointee.loader == 0, names.isPolymorphicHolder(holder.pointee.name) else { return false }
         return space.methods(holder).contains {
             $0.name == name && $0.flags & UInt32(SwiftletMethodSignaturePolymorphic) != 0
@@ -276,7 +276,7 @@ extension VirtualMachine {
     }
 
     /// The quick cell for a call of a signature-polymorphic method; nil if the reference is to an ordinary one.
-    func linkPolymorphic(
+    package func linkPolymorphic(
         _ holder: ClassPointer, _ index: Int, isStatic: Bool, _ thread: Thread
     ) throws(JavaThrow) -> UInt64? {
         let pool = ConstantPool(self, holder)

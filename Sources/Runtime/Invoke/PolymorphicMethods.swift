@@ -5,14 +5,14 @@ import ObjectModel
 import Platform
 
 /// The methods of MethodHandle that handlers implement: they take any arguments and pass them on.
-enum PolymorphicIntrinsic: UInt8 {
+package enum PolymorphicIntrinsic: UInt8 {
     case invokeBasic = 1
     case linkToStatic
     case linkToSpecial
     case linkToVirtual
     case linkToInterface
 
-    init?(_ name: String) {
+    package init?(_ name: String) {
         switch name {
         case "invokeBasic": self = .invokeBasic
         case "linkToStatic": self = .linkToStatic
@@ -23,9 +23,9 @@ enum PolymorphicIntrinsic: UInt8 {
         }
     }
 
-    var isStatic: Bool { self != .invokeBasic }
+    package var isStatic: Bool { self != .invokeBasic }
 
-    var entry: Operation {
+    package var entry: Operation {
         switch self {
         case .invokeBasic: .enter_invokeBasic
         case .linkToStatic: .enter_linkToStatic
@@ -37,8 +37,8 @@ enum PolymorphicIntrinsic: UInt8 {
 }
 
 /// The method metadata made for each intrinsic and descriptor. Thread-safe.
-final class PolymorphicMethods: @unchecked Sendable {
-    struct Key: Hashable {
+package final class PolymorphicMethods: @unchecked Sendable {
+    package struct Key: Hashable {
         var intrinsic: UInt8
         var descriptor: SymbolRef
     }
@@ -47,7 +47,7 @@ final class PolymorphicMethods: @unchecked Sendable {
 
     deinit { mutex.destroy() }
 
-    func lookup(_ key: Key, orMake make: () -> MethodRef) -> MethodRef {
+    package func lookup(_ key: Key, orMake make: () -> MethodRef) -> MethodRef {
         mutex.withLock {
             if let known = made[key] { return known }
             let method = make()
@@ -59,7 +59,7 @@ final class PolymorphicMethods: @unchecked Sendable {
 
 extension VirtualMachine {
     /// The method that stands for an intrinsic called with `descriptor`.
-    func polymorphicMethod(_ intrinsic: PolymorphicIntrinsic, _ descriptor: SymbolRef) -> MethodPointer {
+    package func polymorphicMethod(_ intrinsic: PolymorphicIntrinsic, _ descriptor: SymbolRef) -> MethodPointer {
         let holder = classes.methodHandle!
         let ref = polymorphicMethods.lookup(.init(intrinsic: intrinsic.rawValue, descriptor: descriptor)) {
             let memory = metadataMemory(loaders.boot, MemoryLayout<MethodMetadata>.stride)

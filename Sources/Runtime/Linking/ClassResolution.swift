@@ -4,8 +4,8 @@ import ObjectModel
 import Platform
 
 /// Resolution that failed with a LinkageError: later attempts fail with the same error (JVMS 5.4.3). Thread-safe.
-final class ResolutionErrors: @unchecked Sendable {
-    struct Failure {
+package final class ResolutionErrors: @unchecked Sendable {
+    package struct Failure {
         var className: SymbolRef
         var message: String?
         var cause: GlobalHandle?
@@ -19,12 +19,12 @@ final class ResolutionErrors: @unchecked Sendable {
 
     deinit { mutex.destroy() }
 
-    func lookup(_ pool: PoolRef, _ index: Int) -> Failure? {
+    package func lookup(_ pool: PoolRef, _ index: Int) -> Failure? {
         mutex.withLock { failures.isEmpty ? nil : failures[Key(pool: pool, index: index)] }
     }
 
     /// Records the first failure; later ones change nothing.
-    func record(_ pool: PoolRef, _ index: Int, _ failure: Failure) {
+    package func record(_ pool: PoolRef, _ index: Int, _ failure: Failure) {
         mutex.withLock {
             let key = Key(pool: pool, index: index)
             if failures[key] == nil { failures[key] = failure }
@@ -34,7 +34,7 @@ final class ResolutionErrors: @unchecked Sendable {
 
 extension VirtualMachine {
     /// Resolves the Class entry `index` of a class's pool (JVMS 5.4.3.1), with access check.
-    func resolveClass(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> ClassPointer {
+    package func resolveClass(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> ClassPointer {
         let pool = ConstantPool(self, holder)
         let known = pool.high(index)
         if known != 0 { return space[ClassRef(rawValue: known)] }
@@ -47,7 +47,7 @@ extension VirtualMachine {
     }
 
     /// Runs a resolution; a LinkageError is remembered for the entry and thrown again next time.
-    func remembering<Result>(
+    package func remembering<Result>(
         _ holder: ClassPointer, _ index: Int, _ thread: Thread, _ resolve: () throws(JavaThrow) -> Result
     ) throws(JavaThrow) -> Result {
         if let failure = resolutionErrors.lookup(holder.pointee.pool, index) {
@@ -76,7 +76,7 @@ extension VirtualMachine {
     }
 
     /// Text of `Throwable.detailMessage`.
-    func messageOf(_ exception: Reference) -> String? {
+    package func messageOf(_ exception: Reference) -> String? {
         let text = space.loadReference(exception, fields.throwableMessage)
         return text.isNull ? nil : string(text)
     }
@@ -84,7 +84,7 @@ extension VirtualMachine {
     // MARK: - Access (JVMS 5.4.4)
 
     /// Whether code of `from` may name `target`.
-    func canAccess(_ target: ClassPointer, from: ClassPointer) -> Bool {
+    package func canAccess(_ target: ClassPointer, from: ClassPointer) -> Bool {
         var element = target
         while element.isArray { element = space[element.pointee.elementClass] }
         if element.isPrimitive || element == from || element.pointee.package == from.pointee.package { return true }
@@ -108,7 +108,7 @@ extension VirtualMachine {
     }
 
     /// Whether code of `from` may use a member of `holder` with these flags, found through `resolved`.
-    func canAccessMember(
+    package func canAccessMember(
         flags: UInt32, holder: ClassPointer, resolved: ClassPointer, from: ClassPointer
     ) -> Bool {
         if flags & AccessFlag.public != 0 || holder == from { return true }
@@ -133,12 +133,12 @@ extension VirtualMachine {
 
     // MARK: - Nests (JVMS 5.4.4)
 
-    func areNestMates(_ a: ClassPointer, _ b: ClassPointer) -> Bool {
+    package func areNestMates(_ a: ClassPointer, _ b: ClassPointer) -> Bool {
         a == b || nestHost(a) == nestHost(b)
     }
 
     /// The validated nest host; the class itself when it names none, or one that does not list it back.
-    func nestHost(_ metadata: ClassPointer) -> ClassPointer {
+    package func nestHost(_ metadata: ClassPointer) -> ClassPointer {
         let known = atomic32LoadAcquire(metadata.address(of: \.nestHost))
         if known != 0 { return space[ClassRef(rawValue: known)] }
         var host = metadata
@@ -166,7 +166,7 @@ extension VirtualMachine {
 
     /// Loads the nest host that a class names, so that `nestHost` can validate it. A host that cannot be loaded counts as
     /// absent.
-    func loadNestHost(_ metadata: ClassPointer, _ thread: Thread) {
+    package func loadNestHost(_ metadata: ClassPointer, _ thread: Thread) {
         guard metadata.pointee.nestHost.isNone, let index = attributeIndex(classAttribute(metadata, .nestHost)) else {
             return
         }

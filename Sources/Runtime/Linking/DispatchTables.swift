@@ -7,7 +7,7 @@ import ObjectModel
 /// superinterfaces that no class implements get an entry too: the maximally-specific default method, the abstract method
 /// itself, or, where several defaults conflict, an *overpass* that throws when called. So invokevirtual never looks at
 /// interfaces, and the itables are filled from the vtable alone.
-final class DispatchTables {
+package final class DispatchTables {
     private let vm: VirtualMachine
     private let space: AddressSpace
     private let package: UInt32
@@ -19,7 +19,7 @@ final class DispatchTables {
     private var table: [MethodRef] = []
     private var overpasses: [MethodPointer] = []
 
-    init(
+    package init(
         _ vm: VirtualMachine, className: SymbolRef, flags: UInt32, package: UInt32, superclass: ClassPointer?,
         interfaces: [ClassPointer], methods: [MethodPointer], arena: MetadataArena
     ) {
@@ -34,7 +34,7 @@ final class DispatchTables {
     }
 
     /// The vtable; sets `vtableIndex` or `itableIndex` of the declared methods. Empty for interfaces.
-    func vtable() throws(MetadataExhausted) -> [MethodRef] {
+    package func vtable() throws(MetadataExhausted) -> [MethodRef] {
         if isInterface {
             numberInterfaceMethods()
             return []
@@ -182,12 +182,12 @@ final class DispatchTables {
     }
 
     /// Tells the overpasses their class, which did not exist when they were made.
-    func adoptOverpasses(holder: ClassRef) {
+    package func adoptOverpasses(holder: ClassRef) {
         for overpass in overpasses { overpass.pointee.holder = holder }
     }
 
     /// The itable, in the form of `ClassMetadata.itable`. The class's secondary supers and vtable are set.
-    func itable(_ metadata: ClassPointer) throws(MetadataExhausted) -> BytesRef {
+    package func itable(_ metadata: ClassPointer) throws(MetadataExhausted) -> BytesRef {
         if metadata.isInterface { return .none }
         let list = space.classList(metadata.pointee.secondarySupers).filter { space[$0].isInterface }
         if list.isEmpty { return .none }
@@ -216,13 +216,13 @@ final class DispatchTables {
 }
 
 /// Texts of the errors that overpass methods throw, by `MethodMetadata.coldIndex`. Written under the loading lock.
-final class OverpassMessages {
+package final class OverpassMessages {
     private var texts: [String] = []
 
-    func add(_ text: String) -> UInt32 {
+    package func add(_ text: String) -> UInt32 {
         texts.append(text)
         return UInt32(texts.count - 1)
     }
 
-    subscript(index: UInt32) -> String { texts[Int(index)] }
+    package subscript(index: UInt32) -> String { texts[Int(index)] }
 }

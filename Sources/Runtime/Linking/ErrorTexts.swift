@@ -3,9 +3,9 @@ import DataStructures
 import ObjectModel
 
 /// Descriptors as messages show them: Java types with dots.
-enum DescriptorText {
+package enum DescriptorText {
     /// `[Ljava/lang/String;` → `java.lang.String[]`.
-    static func type(_ descriptor: UnsafeRawBufferPointer) -> String {
+    package static func type(_ descriptor: UnsafeRawBufferPointer) -> String {
         var position = 0
         return type(descriptor, &position)
     }
@@ -33,7 +33,7 @@ enum DescriptorText {
     }
 
     /// Parameter types of a method descriptor, separated by ", ", and the result.
-    static func method(_ descriptor: UnsafeRawBufferPointer) -> (parameters: String, result: String) {
+    package static func method(_ descriptor: UnsafeRawBufferPointer) -> (parameters: String, result: String) {
         var position = 1
         var parameters: [String] = []
         while position < descriptor.count, descriptor[position] != UInt8(ascii: ")") {
@@ -46,27 +46,27 @@ enum DescriptorText {
 
 extension VirtualMachine {
     /// `void a.B.f(int)`, HotSpot's external form.
-    func externalSignature(_ className: String, _ name: SymbolRef, _ descriptor: SymbolRef) -> String {
+    package func externalSignature(_ className: String, _ name: SymbolRef, _ descriptor: SymbolRef) -> String {
         let text = DescriptorText.method(symbols.bytes(descriptor))
         return "\(text.result) \(className).\(symbols.string(name))(\(text.parameters))"
     }
 
-    func externalSignature(_ method: MethodPointer) -> String {
+    package func externalSignature(_ method: MethodPointer) -> String {
         externalSignature(
             externalName(space[method.pointee.holder]), method.pointee.name, method.pointee.descriptor)
     }
 
     /// `f(I)V`.
-    func signatureText(_ method: MethodPointer) -> String {
+    package func signatureText(_ method: MethodPointer) -> String {
         symbols.string(method.pointee.name) + symbols.string(method.pointee.descriptor)
     }
 
-    func fieldText(_ field: FieldPointer) -> String {
+    package func fieldText(_ field: FieldPointer) -> String {
         externalName(space[field.pointee.holder]) + "." + symbols.string(field.pointee.name)
     }
 
     /// The access modifier with a blank behind it.
-    func memberModifiers(_ flags: UInt32) -> String {
+    package func memberModifiers(_ flags: UInt32) -> String {
         if flags & AccessFlag.private != 0 { return "private " }
         if flags & AccessFlag.protected != 0 { return "protected " }
         return ""
@@ -75,7 +75,7 @@ extension VirtualMachine {
     // MARK: - Modules and loaders in messages
 
     /// `'app'`, `'bootstrap'`, or the loader's class and identity hash.
-    func loaderDescription(_ loader: ClassLoaderData) -> String {
+    package func loaderDescription(_ loader: ClassLoaderData) -> String {
         guard let object = loader.object else { return "'bootstrap'" }
         let text = space.loadReference(object.reference, fields.classLoaderNameAndId)
         if !text.isNull { return string(text) }
@@ -83,7 +83,7 @@ extension VirtualMachine {
     }
 
     /// `A is in module m of loader 'x'`.
-    func inModuleOfLoader(_ metadata: ClassPointer) -> String {
+    package func inModuleOfLoader(_ metadata: ClassPointer) -> String {
         "\(externalName(metadata)) is in \(moduleOfLoader(metadata))"
     }
 
@@ -96,7 +96,7 @@ extension VirtualMachine {
     }
 
     /// Both classes with their modules, said once when they share one.
-    func jointInModuleOfLoader(_ a: ClassPointer, _ b: ClassPointer) -> String {
+    package func jointInModuleOfLoader(_ a: ClassPointer, _ b: ClassPointer) -> String {
         let first = moduleOfLoader(a)
         let second = moduleOfLoader(b)
         if first == second { return "\(externalName(a)) and \(externalName(b)) are in \(first)" }
@@ -104,9 +104,9 @@ extension VirtualMachine {
     }
 
     /// ` (B is in …)` behind messages about a class that is defined twice.
-    func inModule(_ metadata: ClassPointer) -> String { " (\(inModuleOfLoader(metadata)))" }
+    package func inModule(_ metadata: ClassPointer) -> String { " (\(inModuleOfLoader(metadata)))" }
 
-    func accessExplanation(_ from: ClassPointer, _ target: ClassPointer) -> String {
+    package func accessExplanation(_ from: ClassPointer, _ target: ClassPointer) -> String {
         " (\(jointInModuleOfLoader(from, target)))"
     }
 }

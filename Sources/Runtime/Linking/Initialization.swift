@@ -4,9 +4,9 @@ import Platform
 
 /// The lock and condition behind class states (JVMS 5.5 uses one lock a class; transitions are short and rare, so one
 /// for the machine does). Waiting happens in native state.
-final class InitializationMonitor: @unchecked Sendable {
-    let mutex = NativeMutex()
-    let changed = NativeCondition()
+package final class InitializationMonitor: @unchecked Sendable {
+    package let mutex = NativeMutex()
+    package let changed = NativeCondition()
 
     deinit {
         changed.destroy()
@@ -160,15 +160,15 @@ extension VirtualMachine {
 }
 
 /// Why classes failed to initialize, as text. Thread-safe.
-final class InitializationFailures: @unchecked Sendable {
+package final class InitializationFailures: @unchecked Sendable {
     private let mutex = NativeMutex()
     private var texts: [ClassRef: String] = [:]
 
     deinit { mutex.destroy() }
 
-    subscript(metadata: ClassRef) -> String? { mutex.withLock { texts[metadata] } }
+    package subscript(metadata: ClassRef) -> String? { mutex.withLock { texts[metadata] } }
 
-    func record(_ metadata: ClassRef, _ text: String) {
+    package func record(_ metadata: ClassRef, _ text: String) {
         mutex.withLock { texts[metadata] = texts[metadata] ?? text }
     }
 }

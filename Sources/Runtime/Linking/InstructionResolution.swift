@@ -12,7 +12,7 @@ extension Thread {
     // MARK: - Constants
 
     /// ldc, ldc_w, ldc2_w.
-    func resolveConstant() throws(JavaThrow) {
+    package func resolveConstant() throws(JavaThrow) {
         let machine = vm
         let holder = currentClass
         let index = Int(operand)
@@ -54,7 +54,7 @@ extension Thread {
 
     // MARK: - Fields
 
-    func resolveField() throws(JavaThrow) {
+    package func resolveField() throws(JavaThrow) {
         let machine = vm
         let isStatic = bytecode == 0xB2 || bytecode == 0xB3
         let isPut = bytecode == 0xB3 || bytecode == 0xB5
@@ -97,7 +97,7 @@ extension Thread {
     // MARK: - Classes
 
     /// new, anewarray, checkcast, instanceof, multianewarray.
-    func resolveClassInstruction() throws(JavaThrow) {
+    package func resolveClassInstruction() throws(JavaThrow) {
         let machine = vm
         let code = bytecode
         let index = Int(operand)
@@ -139,7 +139,7 @@ extension Thread {
 
     // MARK: - Calls
 
-    func resolveInvoke() throws(JavaThrow) {
+    package func resolveInvoke() throws(JavaThrow) {
         let machine = vm
         let code = bytecode
         let index = Int(operand)
@@ -202,7 +202,7 @@ extension Thread {
 
 extension VirtualMachine {
     /// A slot of the class's loader.
-    func makeSlot(_ holder: ClassPointer) -> SlotRef {
+    package func makeSlot(_ holder: ClassPointer) -> SlotRef {
         guard let slot = try? loaders[holder.pointee.loader].makeSlot(space) else {
             preconditionFailure("metadata used up past its reserve")
         }
@@ -210,7 +210,7 @@ extension VirtualMachine {
     }
 
     /// A call site for a method.
-    func makeCallSite(
+    package func makeCallSite(
         _ method: MethodPointer, poolIndex: Int, _ holder: ClassPointer, cell: UnsafePointer<UInt8>?
     ) -> UnsafeMutablePointer<CallSiteMetadata> {
         let memory = metadataMemory(loaders[holder.pointee.loader], MemoryLayout<CallSiteMetadata>.size)
@@ -225,7 +225,7 @@ extension VirtualMachine {
     }
 
     /// Index of an interface method's entry in the vtable of a class.
-    func vtableIndex(of method: MethodPointer, in metadata: ClassPointer) -> Int32? {
+    package func vtableIndex(of method: MethodPointer, in metadata: ClassPointer) -> Int32? {
         var i = Int(metadata.pointee.vtableLength) - 1
         while i >= 0 {
             let entry = space[metadata.vtable[i]]
@@ -238,7 +238,7 @@ extension VirtualMachine {
     }
 
     /// What invokespecial calls (JVMS 6.5 invokespecial): a superclass's method is looked up from the direct superclass.
-    func selectSpecial(
+    package func selectSpecial(
         _ method: MethodPointer, _ resolved: ClassPointer, from holder: ClassPointer, _ thread: Thread
     ) throws(JavaThrow) -> MethodPointer {
         if method.isConstructor {
@@ -266,7 +266,7 @@ extension VirtualMachine {
     }
 
     /// The String a String entry stands for (JVMS 5.4.3 and 5.1), interned and kept in a slot.
-    func resolveString(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> Reference {
+    package func resolveString(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> Reference {
         let pool = ConstantPool(self, holder)
         if pool.high(index) != 0 { return space[SlotRef(rawValue: pool.high(index))].pointee }
         let string = try internedString(pool.name(index), thread)

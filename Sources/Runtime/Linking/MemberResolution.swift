@@ -48,7 +48,7 @@ extension VirtualMachine {
 
     /// The method of all superinterfaces: the maximally-specific one with a body, else any that is neither private nor
     /// static (JVMS 5.4.3.3 step 3).
-    func lookupInterfaceMethod(
+    package func lookupInterfaceMethod(
         _ start: ClassPointer, _ name: SymbolRef, _ descriptor: SymbolRef
     ) -> MethodPointer? {
         // An inherited vtable entry that is an interface method was selected by exactly this rule.
@@ -74,7 +74,7 @@ extension VirtualMachine {
     }
 
     /// Method lookup for a class or interface as resolution does it, without access check.
-    func lookupMethod(_ start: ClassPointer, _ name: SymbolRef, _ descriptor: SymbolRef) -> MethodPointer? {
+    package func lookupMethod(_ start: ClassPointer, _ name: SymbolRef, _ descriptor: SymbolRef) -> MethodPointer? {
         if start.isInterface {
             if let own = declaredMethod(start, name, descriptor) { return own }
             if let found = declaredMethod(classes.object!, name, descriptor), found.isPublic, !found.isStatic {
@@ -89,7 +89,7 @@ extension VirtualMachine {
     // MARK: - Resolution
 
     /// Resolves a Fieldref. `isStatic` says which instruction asks.
-    func resolveField(
+    package func resolveField(
         _ holder: ClassPointer, _ index: Int, isStatic: Bool, isPut: Bool, method: MethodPointer?, _ thread: Thread
     ) throws(JavaThrow) -> FieldPointer {
         let pool = ConstantPool(self, holder)
@@ -116,7 +116,7 @@ extension VirtualMachine {
         return field
     }
 
-    func findField(
+    package func findField(
         _ resolved: ClassPointer, _ name: SymbolRef, _ descriptor: SymbolRef, _ thread: Thread
     ) throws(JavaThrow) -> FieldPointer {
         if let found = lookupField(resolved, name, descriptor) { return found }
@@ -126,7 +126,7 @@ extension VirtualMachine {
                 + "'\(DescriptorText.type(symbols.bytes(descriptor))) \(symbols.string(name))'")
     }
 
-    func checkField(
+    package func checkField(
         _ field: FieldPointer, _ resolved: ClassPointer, from: ClassPointer, _ thread: Thread
     ) throws(JavaThrow) {
         let declaring = space[field.pointee.holder]
@@ -160,7 +160,7 @@ extension VirtualMachine {
     }
 
     /// Resolves a Methodref or InterfaceMethodref to its declared method; selection comes later.
-    func resolveMethod(
+    package func resolveMethod(
         _ holder: ClassPointer, _ index: Int, _ thread: Thread
     ) throws(JavaThrow) -> (method: MethodPointer, resolved: ClassPointer) {
         let pool = ConstantPool(self, holder)
@@ -179,7 +179,7 @@ extension VirtualMachine {
     }
 
     /// Method resolution proper, without access check.
-    func findMethod(
+    package func findMethod(
         _ resolved: ClassPointer, _ name: SymbolRef, _ descriptor: SymbolRef, isInterface: Bool, _ thread: Thread
     ) throws(JavaThrow) -> MethodPointer {
         if resolved.isInterface != isInterface {
@@ -195,7 +195,7 @@ extension VirtualMachine {
             "'\(externalSignature(externalName(resolved), name, descriptor))'")
     }
 
-    func checkMethod(
+    package func checkMethod(
         _ method: MethodPointer, _ resolved: ClassPointer, from: ClassPointer, _ thread: Thread
     ) throws(JavaThrow) {
         let declaring = space[method.pointee.holder]
@@ -215,13 +215,13 @@ extension VirtualMachine {
         loadNestHost(b, thread)
     }
 
-    func majorVersion(of metadata: ClassPointer) -> Int {
+    package func majorVersion(of metadata: ClassPointer) -> Int {
         let bytes = classFileBytes(metadata)
         return bytes.count < 8 ? 0 : Int(bytes[6]) << 8 | Int(bytes[7])
     }
 
     /// The implementation that a virtual call of `name` selects for a receiver; for calls that the VM makes.
-    func virtualMethod(
+    package func virtualMethod(
         _ receiver: Handle, _ name: SymbolRef, _ descriptor: SymbolRef, _ thread: Thread
     ) throws(JavaThrow) -> MethodPointer {
         let metadata = space.classMetadata(of: receiver.reference)

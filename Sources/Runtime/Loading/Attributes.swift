@@ -7,14 +7,14 @@ import ObjectModel
 
 extension VirtualMachine {
     /// All of a class's bytes; empty for arrays and primitive classes.
-    func classFileBytes(_ metadata: ClassPointer) -> UnsafeRawBufferPointer {
+    package func classFileBytes(_ metadata: ClassPointer) -> UnsafeRawBufferPointer {
         if metadata.pointee.classFile.isNone { return UnsafeRawBufferPointer(start: nil, count: 0) }
         return UnsafeRawBufferPointer(
             start: space[metadata.pointee.classFile], count: Int(metadata.pointee.classFileSize))
     }
 
     /// Payload of the first attribute of a kind in the attribute table at `offset` (its count) of the class file.
-    func attribute(_ holder: ClassPointer, at offset: UInt32, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
+    package func attribute(_ holder: ClassPointer, at offset: UInt32, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
         let bytes = classFileBytes(holder)
         let pool = ConstantPool(self, holder)
         var position = Int(offset)
@@ -36,26 +36,26 @@ extension VirtualMachine {
         return nil
     }
 
-    func classAttribute(_ metadata: ClassPointer, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
+    package func classAttribute(_ metadata: ClassPointer, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
         attribute(metadata, at: metadata.pointee.attributes, kind)
     }
 
-    func methodAttribute(_ method: MethodPointer, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
+    package func methodAttribute(_ method: MethodPointer, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
         attribute(space[method.pointee.holder], at: method.pointee.attributes, kind)
     }
 
-    func fieldAttribute(_ field: FieldPointer, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
+    package func fieldAttribute(_ field: FieldPointer, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
         attribute(space[field.pointee.holder], at: field.pointee.attributes, kind)
     }
 
     /// Index in the payload of an attribute that consists of one (SourceFile, Signature, NestHost).
-    func attributeIndex(_ payload: UnsafeRawBufferPointer?) -> Int? {
+    package func attributeIndex(_ payload: UnsafeRawBufferPointer?) -> Int? {
         guard let payload, payload.count >= 2 else { return nil }
         return Int(payload[0]) << 8 | Int(payload[1])
     }
 
     /// The parts of a method's Code attribute.
-    struct CodeBytes {
+    package struct CodeBytes {
         var code: UnsafeRawBufferPointer
         /// Rows of 8 bytes.
         var handlers: UnsafeRawBufferPointer
@@ -64,7 +64,7 @@ extension VirtualMachine {
     }
 
     /// Bytecode and exception table of a method; nil without Code attribute. Bounds were checked at loading.
-    func code(_ method: MethodPointer) -> CodeBytes? {
+    package func code(_ method: MethodPointer) -> CodeBytes? {
         guard method.pointee.codeAttribute != 0 else { return nil }
         let bytes = classFileBytes(space[method.pointee.holder])
         let start = Int(method.pointee.codeAttribute)

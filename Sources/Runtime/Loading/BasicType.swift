@@ -3,14 +3,14 @@ import ClassFile
 import ObjectModel
 
 /// The basic type codes of Metadata.h (`SwiftletType…`) from descriptors.
-enum BasicType {
+package enum BasicType {
     /// Code of a field descriptor's type.
-    static func of(_ descriptor: UnsafeRawBufferPointer) -> UInt8 {
+    package static func of(_ descriptor: UnsafeRawBufferPointer) -> UInt8 {
         descriptor.isEmpty ? UInt8(SwiftletTypeVoid) : code(descriptor[0])
     }
 
     /// Code of a method descriptor's result.
-    static func ofReturn(_ descriptor: UnsafeRawBufferPointer) -> UInt8 {
+    package static func ofReturn(_ descriptor: UnsafeRawBufferPointer) -> UInt8 {
         guard let close = descriptor.lastIndex(of: UInt8(ascii: ")")), close + 1 < descriptor.count else {
             return UInt8(SwiftletTypeVoid)
         }
@@ -18,7 +18,7 @@ enum BasicType {
     }
 
     /// Code of a descriptor character.
-    static func code(_ character: UInt8) -> UInt8 {
+    package static func code(_ character: UInt8) -> UInt8 {
         switch character {
         case UInt8(ascii: "Z"): UInt8(SwiftletTypeBoolean)
         case UInt8(ascii: "B"): UInt8(SwiftletTypeByte)
@@ -34,7 +34,7 @@ enum BasicType {
     }
 
     /// Descriptor character of a primitive type's code.
-    static func character(_ type: UInt8) -> Character {
+    package static func character(_ type: UInt8) -> Character {
         switch Int(type) {
         case SwiftletTypeBoolean: "Z"
         case SwiftletTypeByte: "B"
@@ -50,7 +50,7 @@ enum BasicType {
     }
 
     /// The Java keyword of a primitive type or void.
-    static func keyword(_ type: UInt8) -> String {
+    package static func keyword(_ type: UInt8) -> String {
         switch Int(type) {
         case SwiftletTypeBoolean: "boolean"
         case SwiftletTypeByte: "byte"
@@ -65,7 +65,7 @@ enum BasicType {
     }
 
     /// All primitive types, void last.
-    static let primitives: [UInt8] = [
+    package static let primitives: [UInt8] = [
         UInt8(SwiftletTypeBoolean), UInt8(SwiftletTypeByte), UInt8(SwiftletTypeChar), UInt8(SwiftletTypeShort),
         UInt8(SwiftletTypeInt), UInt8(SwiftletTypeLong), UInt8(SwiftletTypeFloat), UInt8(SwiftletTypeDouble),
         UInt8(SwiftletTypeVoid),

@@ -4,36 +4,36 @@ import DataStructures
 import ObjectModel
 
 /// What is to be made a class (JVMS 5.3.5).
-struct ClassDefinition {
+package struct ClassDefinition {
     /// The class file, already copied into metadata of the defining loader.
-    var bytes: UnsafeRawBufferPointer
-    var loader: ClassLoaderData
+    package var bytes: UnsafeRawBufferPointer
+    package var loader: ClassLoaderData
     /// The name asked for; a class file with another name is refused.
-    var expectedName: SymbolRef?
+    package var expectedName: SymbolRef?
     /// Hidden classes (JVMS 5.3.5, Lookup.defineHiddenClass): suffix of the name.
-    var hiddenSuffix: String?
+    package var hiddenSuffix: String?
     /// Nest host given to a hidden class.
-    var nestHost: ClassRef = .none
+    package var nestHost: ClassRef = .none
     /// Honour the library's VM annotations although the loader is not the boot loader.
-    var isTrusted = false
+    package var isTrusted = false
 }
 
 /// Turns a class file into metadata: pool, fields, methods, tables, class, in that order, and publishes nothing.
 ///
 /// The superclass and superinterfaces are given: loading them may run Java and is done before. Errors are those of
 /// class files; running out of metadata is one of the loader.
-struct ClassBuilder {
-    let vm: VirtualMachine
-    let definition: ClassDefinition
-    let view: ClassFileView
-    let superclass: ClassPointer?
-    let interfaces: [ClassPointer]
-    let name: SymbolRef
+package struct ClassBuilder {
+    package let vm: VirtualMachine
+    package let definition: ClassDefinition
+    package let view: ClassFileView
+    package let superclass: ClassPointer?
+    package let interfaces: [ClassPointer]
+    package let name: SymbolRef
 
     private var space: AddressSpace { vm.space }
     private var arena: MetadataArena { definition.loader.arena }
 
-    init(
+    package init(
         _ vm: VirtualMachine, _ definition: ClassDefinition, _ view: ClassFileView, name: SymbolRef,
         superclass: ClassPointer?, interfaces: [ClassPointer]
     ) {
@@ -46,7 +46,7 @@ struct ClassBuilder {
     }
 
     /// Builds the class. It is in state Loaded, without mirror, known to nobody.
-    func build() throws(MetadataExhausted) -> ClassPointer {
+    package func build() throws(MetadataExhausted) -> ClassPointer {
         let flags = UInt32(view.accessFlags.rawValue)
         let pool = try buildPool()
         let methods = try buildMethods()

@@ -7,7 +7,7 @@ import ObjectModel
 
 extension VirtualMachine {
     /// Defines a class: parses, loads supers, builds metadata and mirror, and records it with its loader.
-    func define(
+    package func define(
         _ definition: ClassDefinition, protectionDomain: Handle? = nil, classData: Handle? = nil, thread: Thread
     ) throws(JavaThrow) -> ClassPointer {
         let view = try parse(definition, thread)
@@ -184,7 +184,7 @@ extension VirtualMachine {
     }
 
     /// Constant-pool indices of a class attribute that is a list of them; nil when the class lacks it.
-    func attributeIndices(_ metadata: ClassPointer, _ kind: AttributeKind) -> [UInt16]? {
+    package func attributeIndices(_ metadata: ClassPointer, _ kind: AttributeKind) -> [UInt16]? {
         guard let payload = classAttribute(metadata, kind) else { return nil }
         var cursor = AnnotationCursor(payload)
         let count = cursor.u2()

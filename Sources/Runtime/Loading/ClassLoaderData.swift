@@ -7,23 +7,23 @@ import Platform
 public final class ClassLoaderData: @unchecked Sendable {
     // Mutable state is guarded by `mutex`, which is a leaf: nothing is called while it is held.
     public let index: UInt32
-    let arena: MetadataArena
+    package let arena: MetadataArena
     /// The java.lang.ClassLoader; nil for the boot loader.
-    let object: GlobalHandle?
-    let mutex = NativeMutex()
+    package let object: GlobalHandle?
+    package let mutex = NativeMutex()
     private var classes: [SymbolRef: ClassRef] = [:]
     private var packages: [SymbolRef: UInt32] = [:]
-    private(set) var slotBlocks: [SlotBlock] = []
-    private(set) var defined: [ClassRef] = []
+    package private(set) var slotBlocks: [SlotBlock] = []
+    package private(set) var defined: [ClassRef] = []
 
     /// A run of reference slots in metadata.
-    struct SlotBlock {
+    package struct SlotBlock {
         var first: UInt32
         var used: Int
     }
-    static let slotsInBlock = 256
+    package static let slotsInBlock = 256
 
-    init(index: UInt32, arena: MetadataArena, object: GlobalHandle?) {
+    package init(index: UInt32, arena: MetadataArena, object: GlobalHandle?) {
         self.index = index
         self.arena = arena
         self.object = object
@@ -34,10 +34,10 @@ public final class ClassLoaderData: @unchecked Sendable {
     public var isBoot: Bool { object == nil }
 
     /// The class this loader is recorded as initiating loader of.
-    func lookup(_ name: SymbolRef) -> ClassRef? { mutex.withLock { classes[name] } }
+    package func lookup(_ name: SymbolRef) -> ClassRef? { mutex.withLock { classes[name] } }
 
     /// Records the loader as initiating loader. Returns the class recorded first, which is another one after a race.
-    func record(_ name: SymbolRef, _ metadata: ClassRef) -> ClassRef {
+    package func record(_ name: SymbolRef, _ metadata: ClassRef) -> ClassRef {
         mutex.withLock {
             if let earlier = classes[name] { return earlier }
             classes[name] = metadata
@@ -46,13 +46,13 @@ public final class ClassLoaderData: @unchecked Sendable {
     }
 
     /// Adds a class to those defined by this loader.
-    func addDefined(_ metadata: ClassRef) { mutex.withLock { defined.append(metadata) } }
+    package func addDefined(_ metadata: ClassRef) { mutex.withLock { defined.append(metadata) } }
 
     /// All classes defined by this loader.
     public var definedClasses: [ClassRef] { mutex.withLock { defined } }
 
     /// Index of the run-time package `name` (slashes), made on first use.
-    func package(_ name: SymbolRef, _ registry: PackageRegistry) -> UInt32 {
+    package func package(_ name: SymbolRef, _ registry: PackageRegistry) -> UInt32 {
         mutex.withLock {
             if let known = packages[name] { return known }
             let made = registry.add(RuntimePackage(name: name, loader: index))
@@ -62,13 +62,13 @@ public final class ClassLoaderData: @unchecked Sendable {
     }
 
     /// Index of a package that exists already.
-    func existingPackage(_ name: SymbolRef) -> UInt32? { mutex.withLock { packages[name] } }
+    package func existingPackage(_ name: SymbolRef) -> UInt32? { mutex.withLock { packages[name] } }
 
     /// Names of the packages with at least one class or a module.
-    func packageNames() -> [SymbolRef] { mutex.withLock { Array(packages.keys) } }
+    package func packageNames() -> [SymbolRef] { mutex.withLock { Array(packages.keys) } }
 
     /// A new reference slot, null, that the collector scans. Errors: metadata exhausted.
-    func makeSlot(_ space: AddressSpace) throws(MetadataExhausted) -> SlotRef {
+    package func makeSlot(_ space: AddressSpace) throws(MetadataExhausted) -> SlotRef {
         mutex.lock()
         defer { mutex.unlock() }
         if slotBlocks.isEmpty || slotBlocks[slotBlocks.count - 1].used == ClassLoaderData.slotsInBlock {
@@ -83,28 +83,28 @@ public final class ClassLoaderData: @unchecked Sendable {
 }
 
 /// A run-time package (JVMS 5.3): a name and a defining loader; the module it belongs to once that is known.
-struct RuntimePackage {
-    var name: SymbolRef
-    var loader: UInt32
+package struct RuntimePackage {
+    package var name: SymbolRef
+    package var loader: UInt32
     /// Index of the module in `ModuleRegistry`; 0 is the loader's unnamed module, or not yet known.
-    var module: UInt32 = 0
+    package var module: UInt32 = 0
 }
 
 /// All run-time packages by index; `ClassMetadata.package` refers to them. Thread-safe.
-final class PackageRegistry: @unchecked Sendable {
+package final class PackageRegistry: @unchecked Sendable {
     private let mutex = NativeMutex()
     private var packages: [RuntimePackage] = []
 
     deinit { mutex.destroy() }
 
-    func add(_ package: RuntimePackage) -> UInt32 {
+    package func add(_ package: RuntimePackage) -> UInt32 {
         mutex.withLock {
             packages.append(package)
             return UInt32(packages.count - 1)
         }
     }
 
-    subscript(index: UInt32) -> RuntimePackage { mutex.withLock { packages[Int(index)] } }
+    package subscript(index: UInt32) -> RuntimePackage { mutex.withLock { packages[Int(index)] } }
 
-    func setModule(_ index: UInt32, _ module: UInt32) { mutex.withLock { packages[Int(index)].module = module } }
+    package func setModule(_ index: UInt32, _ module: UInt32) { mutex.withLock { packages[Int(index)].module = module } }
 }

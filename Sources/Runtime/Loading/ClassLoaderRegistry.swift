@@ -3,24 +3,24 @@ import ObjectModel
 import Platform
 
 /// The class loaders of a machine by index (`ClassMetadata.loader`). Thread-safe.
-final class ClassLoaderRegistry: @unchecked Sendable {
+package final class ClassLoaderRegistry: @unchecked Sendable {
     private let mutex = NativeMutex()
     private var loaders: [ClassLoaderData]
-    let boot: ClassLoaderData
+    package let boot: ClassLoaderData
 
-    init(boot: ClassLoaderData) {
+    package init(boot: ClassLoaderData) {
         self.boot = boot
         loaders = [boot]
     }
 
     deinit { mutex.destroy() }
 
-    subscript(index: UInt32) -> ClassLoaderData { mutex.withLock { loaders[Int(index)] } }
+    package subscript(index: UInt32) -> ClassLoaderData { mutex.withLock { loaders[Int(index)] } }
 
-    var all: [ClassLoaderData] { mutex.withLock { loaders } }
+    package var all: [ClassLoaderData] { mutex.withLock { loaders } }
 
     /// Adds the data of a new loader object.
-    func add(_ make: (UInt32) -> ClassLoaderData) -> ClassLoaderData {
+    package func add(_ make: (UInt32) -> ClassLoaderData) -> ClassLoaderData {
         mutex.withLock {
             let made = make(UInt32(loaders.count))
             loaders.append(made)
@@ -32,7 +32,7 @@ final class ClassLoaderRegistry: @unchecked Sendable {
 extension VirtualMachine {
     /// The data of a java.lang.ClassLoader (null: the boot loader), made at its first use. The injected field of the
     /// object names it.
-    func loaderData(_ loader: Handle) -> ClassLoaderData {
+    package func loaderData(_ loader: Handle) -> ClassLoaderData {
         if loader.isNull { return loaders.boot }
         let index = space.load(loader.reference, fields.loaderData, as: UInt32.self)
         if index != 0 { return loaders[index] }

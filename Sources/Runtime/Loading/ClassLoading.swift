@@ -66,7 +66,7 @@ extension VirtualMachine {
     }
 
     /// The class a field descriptor names: primitive, array or object type.
-    func classOfDescriptor(
+    package func classOfDescriptor(
         _ descriptor: UnsafeRawBufferPointer, _ loader: ClassLoaderData, _ thread: Thread
     ) throws(JavaThrow) -> ClassPointer {
         switch descriptor.first {
@@ -95,7 +95,7 @@ extension VirtualMachine {
     }
 
     /// The class file of a class of the boot loader: from the image, if its module belongs to the boot loader.
-    func bootClassFile(_ name: SymbolRef) -> Resource? {
+    package func bootClassFile(_ name: SymbolRef) -> Resource? {
         let package = symbols.bytes(packageName(of: name))
         guard let module = try? image.module(ofPackage: package), modules.isBootModule(module),
             let location = try? image.find(module: module, className: symbols.bytes(name))
@@ -104,7 +104,7 @@ extension VirtualMachine {
     }
 
     /// Copies a class file into the loader's metadata, where it stays: methods and attributes are read from it.
-    func copyClassFile(
+    package func copyClassFile(
         _ bytes: UnsafeRawBufferPointer, _ loader: ClassLoaderData, _ thread: Thread
     ) throws(JavaThrow) -> UnsafeRawBufferPointer {
         try ensureMetadata(bytes.count * 16 + (64 << 10), thread)

@@ -7,15 +7,15 @@ import ObjectModel
 /// Entries start out symbolic and are replaced once by their resolution, with one 64-bit store; a thread that still
 /// reads the old word only resolves again, to the same result.
 public struct ConstantPool {
-    let vm: VirtualMachine
+    package let vm: VirtualMachine
     public let pointer: UnsafeMutablePointer<ConstantPoolMetadata>
 
-    init(_ vm: VirtualMachine, _ holder: ClassPointer) {
+    package init(_ vm: VirtualMachine, _ holder: ClassPointer) {
         self.vm = vm
         pointer = vm.space[holder.pointee.pool]
     }
 
-    var holder: ClassPointer { vm.space[pointer.pointee.holder] }
+    package var holder: ClassPointer { vm.space[pointer.pointee.holder] }
     public var count: Int { Int(pointer.pointee.count) }
 
     public func tag(_ index: Int) -> ConstantTag {
@@ -24,21 +24,21 @@ public struct ConstantPool {
     }
 
     /// Address of an entry.
-    func address(_ index: Int) -> UnsafeMutableRawPointer {
+    package func address(_ index: Int) -> UnsafeMutableRawPointer {
         UnsafeMutableRawPointer(pointer) + (MemoryLayout<ConstantPoolMetadata>.size + index * 8)
     }
 
-    func entry(_ index: Int) -> UInt64 { index < count ? atomic64LoadAcquire(address(index)) : 0 }
-    func low(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: entry(index)) }
-    func high(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: entry(index) >> 32) }
+    package func entry(_ index: Int) -> UInt64 { index < count ? atomic64LoadAcquire(address(index)) : 0 }
+    package func low(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: entry(index)) }
+    package func high(_ index: Int) -> UInt32 { UInt32(truncatingIfNeeded: entry(index) >> 32) }
 
     /// Publishes the resolution of an entry in its high half.
-    func setHigh(_ index: Int, _ value: UInt32) {
+    package func setHigh(_ index: Int, _ value: UInt32) {
         atomic64StoreRelease(address(index), UInt64(low(index)) | UInt64(value) << 32)
     }
 
     /// The bytes of a Utf8 entry, in the copy of the class file.
-    func utf8Bytes(_ index: Int) -> UnsafeRawBufferPointer {
+    package func utf8Bytes(_ index: Int) -> UnsafeRawBufferPointer {
         guard tag(index) == .utf8 else { return UnsafeRawBufferPointer(start: nil, count: 0) }
         let start = vm.space[holder.pointee.classFile] + Int(low(index))
         let length = UInt16(bigEndian: start.loadUnaligned(as: UInt16.self))
@@ -46,7 +46,7 @@ public struct ConstantPool {
     }
 
     /// The interned text of a Utf8 entry.
-    func symbol(_ index: Int) -> SymbolRef {
+    package func symbol(_ index: Int) -> SymbolRef {
         let known = high(index)
         if known != 0 { return SymbolRef(rawValue: known) }
         let symbol = vm.intern(utf8Bytes(index))
@@ -54,16 +54,16 @@ public struct ConstantPool {
         return symbol
     }
 
-    func string(_ index: Int) -> String { vm.symbols.string(symbol(index)) }
+    package func string(_ index: Int) -> String { vm.symbols.string(symbol(index)) }
 
     /// Name of a Class, Module or Package entry, or the symbol of a String or MethodType entry.
-    func name(_ index: Int) -> SymbolRef { symbol(Int(low(index) & 0xFFFF)) }
+    package func name(_ index: Int) -> SymbolRef { symbol(Int(low(index) & 0xFFFF)) }
 
     /// Class index of a field, method or interface-method reference; bootstrap index of a dynamic one.
-    func classIndex(_ index: Int) -> Int { Int(low(index) & 0xFFFF) }
+    package func classIndex(_ index: Int) -> Int { Int(low(index) & 0xFFFF) }
 
     /// Name and descriptor that a member reference, dynamic constant or call site gives.
-    func nameAndType(_ index: Int) -> (name: SymbolRef, descriptor: SymbolRef) {
+    package func nameAndType(_ index: Int) -> (name: SymbolRef, descriptor: SymbolRef) {
         let pair = low(Int(low(index) >> 16))
         return (symbol(Int(pair & 0xFFFF)), symbol(Int(pair >> 16)))
     }

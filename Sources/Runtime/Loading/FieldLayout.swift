@@ -3,24 +3,24 @@ import ObjectModel
 
 /// Places fields (spec/object-layout.md): large ones first, each naturally aligned, references of the class together,
 /// smaller fields into the gap that alignment leaves at the start.
-struct FieldLayout {
+package struct FieldLayout {
     /// What a field needs: its basic type decides the size.
-    struct Item {
+    package struct Item {
         var type: UInt8
         /// Result: byte offset.
         var offset: UInt32 = 0
     }
 
     /// First byte behind the last field; a subclass continues here.
-    private(set) var end: UInt32
+    package private(set) var end: UInt32
     /// Run of reference fields placed by this layout.
-    private(set) var referenceOffset: UInt32 = 0
-    private(set) var referenceCount: UInt32 = 0
+    package private(set) var referenceOffset: UInt32 = 0
+    package private(set) var referenceCount: UInt32 = 0
 
-    init(start: UInt32) { end = start }
+    package init(start: UInt32) { end = start }
 
     /// Size in bytes of a field of a basic type.
-    static func size(_ type: UInt8) -> UInt32 {
+    package static func size(_ type: UInt8) -> UInt32 {
         switch Int(type) {
         case SwiftletTypeLong, SwiftletTypeDouble: 8
         case SwiftletTypeInt, SwiftletTypeFloat, SwiftletTypeReference: 4
@@ -30,7 +30,7 @@ struct FieldLayout {
     }
 
     /// Gives every item its offset.
-    mutating func place(_ items: inout [Item]) {
+    package mutating func place(_ items: inout [Item]) {
         var pending: [[Int]] = [[], [], [], []]  // indices by log2 size
         var references: [Int] = []
         for i in items.indices {

@@ -3,14 +3,14 @@ import ObjectModel
 
 /// Fields the VM adds to classes of the library: no class file has them and reflection does not see them
 /// (spec/object-layout.md).
-enum InjectedField: CaseIterable {
+package enum InjectedField: CaseIterable {
     case classMetadata
     case resolvedMethodTarget
     case memberNameIndex
     case loaderData
     case moduleData
 
-    var holder: StaticString {
+    package var holder: StaticString {
         switch self {
         case .classMetadata: "java/lang/Class"
         case .resolvedMethodTarget: "java/lang/invoke/ResolvedMethodName"
@@ -20,7 +20,7 @@ enum InjectedField: CaseIterable {
         }
     }
 
-    var type: UInt8 {
+    package var type: UInt8 {
         switch self {
         case .memberNameIndex: UInt8(SwiftletTypeLong)
         default: UInt8(SwiftletTypeInt)

@@ -29,8 +29,8 @@ public struct KnownClasses {
     public internal(set) var classArray: ClassPointer?
     public internal(set) var stringArray: ClassPointer?
     /// Primitive classes and their array classes by SwiftletType…
-    var primitive: [ClassPointer?] = Array(repeating: nil, count: 16)
-    var primitiveArray: [ClassPointer?] = Array(repeating: nil, count: 16)
+    package var primitive: [ClassPointer?] = Array(repeating: nil, count: 16)
+    package var primitiveArray: [ClassPointer?] = Array(repeating: nil, count: 16)
 
     public func primitive(_ type: UInt8) -> ClassPointer { primitive[Int(type)]! }
     public func primitiveArray(_ type: Int) -> ClassPointer { primitiveArray[type]! }

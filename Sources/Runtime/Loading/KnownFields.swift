@@ -42,8 +42,8 @@ public struct KnownFields {
     public internal(set) var classLoaderParent = 0
     public internal(set) var moduleName = 0
     public internal(set) var moduleLoader = 0
-    var loaderData = 0
-    var moduleData = 0
+    package var loaderData = 0
+    package var moduleData = 0
     // java.lang.invoke
     public internal(set) var methodTypeParameters = 0
     public internal(set) var methodTypeReturn = 0
@@ -76,7 +76,7 @@ extension VirtualMachine {
 
 extension KnownFields {
     /// When java.lang.Class is defined.
-    mutating func resolveClassFields(_ vm: VirtualMachine) {
+    package mutating func resolveClassFields(_ vm: VirtualMachine) {
         let holder = vm.classes.classClass!
         classLoader = vm.offset(holder, "classLoader", "Ljava/lang/ClassLoader;")
         classComponentType = vm.offset(holder, "componentType", "Ljava/lang/Class;")
@@ -90,7 +90,7 @@ extension KnownFields {
     }
 
     /// When the known classes are loaded.
-    mutating func resolve(_ vm: VirtualMachine, _ load: (StaticString) throws(JavaThrow) -> ClassPointer)
+    package mutating func resolve(_ vm: VirtualMachine, _ load: (StaticString) throws(JavaThrow) -> ClassPointer)
         throws(JavaThrow)
     {
         let string = vm.classes.string!

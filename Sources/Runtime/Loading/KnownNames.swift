@@ -3,7 +3,7 @@ import ObjectModel
 
 /// Symbols the runtime compares with.
 public struct KnownNames {
-    let symbols: SymbolTable
+    package let symbols: SymbolTable
     public let objectInitializer: SymbolRef  // <init>
     public let classInitializer: SymbolRef  // <clinit>
     public let object: SymbolRef
@@ -19,7 +19,7 @@ public struct KnownNames {
     public let empty: SymbolRef
     public let javaBase: SymbolRef
 
-    init(_ symbols: SymbolTable) throws(MetadataExhausted) {
+    package init(_ symbols: SymbolTable) throws(MetadataExhausted) {
         self.symbols = symbols
         objectInitializer = try symbols.intern("<init>" as StaticString)
         classInitializer = try symbols.intern("<clinit>" as StaticString)
@@ -38,13 +38,13 @@ public struct KnownNames {
     }
 
     /// Whether a symbol has this text.
-    func matches(_ symbol: SymbolRef, _ text: StaticString) -> Bool {
+    package func matches(_ symbol: SymbolRef, _ text: StaticString) -> Bool {
         symbols.bytes(symbol).elementsEqualFast(
             UnsafeRawBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
     }
 
     /// Whether native varargs methods of the class are signature-polymorphic (JVMS 2.9.3).
-    func isPolymorphicHolder(_ name: SymbolRef) -> Bool { name == methodHandle || name == varHandle }
+    package func isPolymorphicHolder(_ name: SymbolRef) -> Bool { name == methodHandle || name == varHandle }
 }
 
 extension VirtualMachine {
@@ -64,7 +64,7 @@ extension VirtualMachine {
     }
 
     /// The package part of an internal class name, with slashes; the empty symbol for the unnamed package.
-    func packageName(of name: SymbolRef) -> SymbolRef {
+    package func packageName(of name: SymbolRef) -> SymbolRef {
         let bytes = symbols.bytes(name)
         var end = bytes.count
         // A hidden class's suffix follows '+' and contains no slash.

@@ -5,7 +5,7 @@ public typealias MetadataExhausted = MetadataError
 
 extension MetadataArena {
     /// Zeroed metadata of `size` bytes, aligned to 8.
-    func allocate(_ size: Int) throws(MetadataError) -> UnsafeMutableRawPointer {
+    package func allocate(_ size: Int) throws(MetadataError) -> UnsafeMutableRawPointer {
         pool.reservation.space.metadata(try allocate(sizeInBytes: size))
     }
 }
@@ -13,7 +13,7 @@ extension MetadataArena {
 extension VirtualMachine {
     /// Makes sure that about `size` bytes of metadata can be had, with a reserve behind them. Whoever builds metadata in
     /// many small pieces asks once, here, and then treats exhaustion as a broken invariant.
-    func ensureMetadata(_ size: Int, _ thread: Thread) throws(JavaThrow) {
+    package func ensureMetadata(_ size: Int, _ thread: Thread) throws(JavaThrow) {
         let reserve = 16 << 20
         if metadataPool.usedBytes + size + reserve > Int(SwiftletMetadataSize) {
             throw thread.exception("java/lang/OutOfMemoryError", "Metaspace")
@@ -21,7 +21,7 @@ extension VirtualMachine {
     }
 
     /// Metadata that `ensureMetadata` has promised.
-    func metadataMemory(_ loader: ClassLoaderData, _ size: Int) -> UnsafeMutableRawPointer {
+    package func metadataMemory(_ loader: ClassLoaderData, _ size: Int) -> UnsafeMutableRawPointer {
         guard let memory = try? loader.arena.allocate(size) else {
             preconditionFailure("metadata used up past its reserve")
         }

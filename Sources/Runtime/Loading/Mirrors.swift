@@ -12,18 +12,18 @@ extension VirtualMachine {
     /// Where the static fields of a class that is being built start in its mirror. While java.lang.Class itself is not
     /// loaded, the size is unknown; the statics of the few classes loaded before it are placed behind a generous guess,
     /// which `java.lang.Class` is then checked against.
-    func mirrorFieldsEnd(building metadata: ClassPointer) -> UInt32 {
+    package func mirrorFieldsEnd(building metadata: ClassPointer) -> UInt32 {
         if metadata.pointee.name == names.classClass { return metadata.pointee.reserved }
         guard let classClass = classes.classClass else { return VirtualMachine.earlyMirrorSize }
         return classClass.pointee.reserved
     }
 
-    static let earlyMirrorSize: UInt32 = 160
+    package static let earlyMirrorSize: UInt32 = 160
 
     /// Creates the mirror of a class. `loader` is null for the boot loader.
     ///
     /// Before java.lang.Class is loaded nothing is made: `makeEarlyMirrors` catches up.
-    func makeMirror(
+    package func makeMirror(
         of metadata: ClassPointer, loader: Handle?, protectionDomain: Handle?, classData: Handle?, _ thread: Thread
     ) throws(JavaThrow) {
         guard let classClass = classes.classClass else {
@@ -54,7 +54,7 @@ extension VirtualMachine {
     }
 
     /// Makes the mirrors of the classes loaded before java.lang.Class.
-    func makeEarlyMirrors(_ thread: Thread) throws(JavaThrow) {
+    package func makeEarlyMirrors(_ thread: Thread) throws(JavaThrow) {
         precondition(classes.classClass!.pointee.reserved <= VirtualMachine.earlyMirrorSize, "mirror guess too small")
         let pending = classesWithoutMirror
         classesWithoutMirror = []

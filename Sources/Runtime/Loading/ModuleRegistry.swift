@@ -7,7 +7,7 @@ import Platform
 /// decides (ModuleBootstrap); its natives tell. Thread-safe.
 public final class ModuleRegistry: @unchecked Sendable {
     /// One named module.
-    struct Module {
+    package struct Module {
         var name: String
         var loader: UInt32
         var object: GlobalHandle
@@ -33,15 +33,15 @@ public final class ModuleRegistry: @unchecked Sendable {
 
     deinit { mutex.destroy() }
 
-    func attach(_ vm: VirtualMachine) { self.vm = Unmanaged.passUnretained(vm) }
+    package func attach(_ vm: VirtualMachine) { self.vm = Unmanaged.passUnretained(vm) }
 
     private var machine: VirtualMachine { vm!.takeUnretainedValue() }
 
     /// Whether any module has been defined: before, all boot classes come from java.base and have no Module.
-    var isDefined: Bool { mutex.withLock { modules.count > 1 } }
+    package var isDefined: Bool { mutex.withLock { modules.count > 1 } }
 
     /// Whether the boot loader defines the classes of a module of the image.
-    func isBootModule(_ name: UnsafeRawBufferPointer) -> Bool {
+    package func isBootModule(_ name: UnsafeRawBufferPointer) -> Bool {
         mutex.withLock {
             if modules.count == 1 { return name.elementsEqualFast(UnsafeRawBufferPointer(staticString: "java.base")) }
             return bootModules.contains(String(decoding: name, as: UTF8.self))
@@ -49,7 +49,7 @@ public final class ModuleRegistry: @unchecked Sendable {
     }
 
     /// Adds a module; its packages are taken note of by the caller. Returns the index.
-    func add(_ module: Module) -> UInt32 {
+    package func add(_ module: Module) -> UInt32 {
         mutex.withLock {
             modules.append(module)
             if module.loader == 0 { bootModules.insert(module.name) }
@@ -57,21 +57,21 @@ public final class ModuleRegistry: @unchecked Sendable {
         }
     }
 
-    func update(_ index: UInt32, _ change: (inout Module) -> Void) {
+    package func update(_ index: UInt32, _ change: (inout Module) -> Void) {
         mutex.withLock {
             guard index > 0, Int(index) < modules.count, modules[Int(index)] != nil else { return }
             change(&modules[Int(index)]!)
         }
     }
 
-    subscript(index: UInt32) -> Module? {
+    package subscript(index: UInt32) -> Module? {
         mutex.withLock { Int(index) < modules.count ? modules[Int(index)] : nil }
     }
 
-    func setBootUnnamed(_ object: GlobalHandle) { mutex.withLock { bootUnnamed = object } }
+    package func setBootUnnamed(_ object: GlobalHandle) { mutex.withLock { bootUnnamed = object } }
 
     /// Index of the module of a class; 0 for unnamed ones.
-    func moduleIndex(of metadata: ClassPointer) -> UInt32 {
+    package func moduleIndex(of metadata: ClassPointer) -> UInt32 {
         let vm = machine
         var element = metadata
         while element.isArray { element = vm.space[element.pointee.elementClass] }
@@ -80,14 +80,14 @@ public final class ModuleRegistry: @unchecked Sendable {
     }
 
     /// Name of the named module of a class; java.base before modules are defined.
-    func name(of metadata: ClassPointer) -> String? {
+    package func name(of metadata: ClassPointer) -> String? {
         let index = moduleIndex(of: metadata)
         if index != 0 { return self[index]?.name }
         return !isDefined && metadata.pointee.loader == 0 ? "java.base" : nil
     }
 
     /// The java.lang.Module to store in a new mirror; nil while none is known.
-    func module(of metadata: ClassPointer) -> Reference? {
+    package func module(of metadata: ClassPointer) -> Reference? {
         let vm = machine
         guard isDefined else { return nil }
         let index = moduleIndex(of: metadata)
@@ -98,7 +98,7 @@ public final class ModuleRegistry: @unchecked Sendable {
     }
 
     /// Whether code of `from` may name the public class `target` (JVMS 5.4.4): same module, or read and exported.
-    func canReach(_ target: ClassPointer, from: ClassPointer) -> Bool {
+    package func canReach(_ target: ClassPointer, from: ClassPointer) -> Bool {
         guard isDefined else { return true }
         let source = moduleIndex(of: from)
         let destination = moduleIndex(of: target)
@@ -121,7 +121,7 @@ public final class ModuleRegistry: @unchecked Sendable {
     }
 
     /// Why `canReach` says no, for IllegalAccessError.
-    func unreachableText(_ target: ClassPointer, from: ClassPointer, _ vm: VirtualMachine) -> String {
+    package func unreachableText(_ target: ClassPointer, from: ClassPointer, _ vm: VirtualMachine) -> String {
         let source = name(of: from).map { "module \($0)" } ?? "unnamed module"
         let destination = name(of: target).map { "module \($0)" } ?? "unnamed module"
         let package = vm.externalName(vm.packages[target.pointee.package].name)
@@ -134,5 +134,5 @@ public final class ModuleRegistry: @unchecked Sendable {
 }
 
 extension UnsafeRawBufferPointer {
-    init(staticString text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
+    package init(staticString text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
 }

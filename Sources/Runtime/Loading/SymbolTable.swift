@@ -16,7 +16,7 @@ public final class SymbolTable: @unchecked Sendable {
     private var capacity: Int
     private var count = 0
 
-    init(space: AddressSpace, arena: MetadataArena) {
+    package init(space: AddressSpace, arena: MetadataArena) {
         self.space = space
         self.arena = arena
         capacity = 1 << 16
@@ -81,7 +81,7 @@ public final class SymbolTable: @unchecked Sendable {
     public func bytes(_ symbol: SymbolRef) -> UnsafeRawBufferPointer { symbolBytes(symbol) }
 
     @usableFromInline
-    func symbolBytes(_ symbol: SymbolRef) -> UnsafeRawBufferPointer {
+    package func symbolBytes(_ symbol: SymbolRef) -> UnsafeRawBufferPointer {
         let metadata = space[symbol]
         return UnsafeRawBufferPointer(
             start: UnsafeRawPointer(metadata) + MemoryLayout<SymbolMetadata>.size, count: Int(metadata.pointee.length))
@@ -121,7 +121,7 @@ public final class SymbolTable: @unchecked Sendable {
     }
 
     /// A multiplicative hash over 8-byte words.
-    static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    package static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         guard let base = bytes.baseAddress else { return 1 }
         var state: UInt64 = UInt64(truncatingIfNeeded: bytes.count) &* 0x9E37_79B9_7F4A_7C15
         var offset = 0
@@ -142,7 +142,7 @@ public final class SymbolTable: @unchecked Sendable {
 extension UnsafeRawBufferPointer {
     /// Bytewise equality of buffers of the same length.
     @inline(__always)
-    func elementsEqualFast(_ other: UnsafeRawBufferPointer) -> Bool {
+    package func elementsEqualFast(_ other: UnsafeRawBufferPointer) -> Bool {
         guard count == other.count else { return false }
         guard let a = baseAddress, let b = other.baseAddress else { return true }
         var offset = 0

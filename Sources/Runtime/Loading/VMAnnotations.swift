@@ -4,9 +4,9 @@ import DataStructures
 import ObjectModel
 
 /// The annotations by which the class library speaks to the VM, read from RuntimeVisibleAnnotations (JVMS 4.7.16).
-enum VMAnnotations {
+package enum VMAnnotations {
     /// `MethodMetadata.flags` that the annotations of a method set.
-    static func methodFlags(_ payload: UnsafeRawBufferPointer, _ pool: ConstantPoolView) -> UInt32 {
+    package static func methodFlags(_ payload: UnsafeRawBufferPointer, _ pool: ConstantPoolView) -> UInt32 {
         var cursor = AnnotationCursor(payload)
         var flags: UInt32 = 0
         for _ in 0..<cursor.u2() {
@@ -33,14 +33,14 @@ enum VMAnnotations {
 }
 
 /// Walks annotation structures without trusting them: past the end everything reads as zero.
-struct AnnotationCursor {
+package struct AnnotationCursor {
     private let bytes: UnsafeRawBufferPointer
     private var position = 0
-    private(set) var isExhausted = false
+    package private(set) var isExhausted = false
 
-    init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+    package init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
-    mutating func u1() -> Int {
+    package mutating func u1() -> Int {
         guard position < bytes.count else {
             isExhausted = true
             return 0
@@ -49,13 +49,13 @@ struct AnnotationCursor {
         return Int(bytes[position - 1])
     }
 
-    mutating func u2() -> Int {
+    package mutating func u2() -> Int {
         let high = u1()
         return high << 8 | u1()
     }
 
     /// Skips `num_element_value_pairs` and the pairs.
-    mutating func skipPairs(depth: Int = 0) {
+    package mutating func skipPairs(depth: Int = 0) {
         for _ in 0..<u2() where !isExhausted {
             _ = u2()
             skipValue(depth: depth)

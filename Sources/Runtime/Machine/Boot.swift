@@ -150,7 +150,7 @@ extension VirtualMachine {
     }
 
     /// Makes a java.lang.Thread the one of an attached native thread.
-    func bind(_ object: Handle, to thread: Thread) {
+    package func bind(_ object: Handle, to thread: Thread) {
         thread.raw.pointee.threadObject = object.reference
         thread.raw.pointee.carrierObject = object.reference
         let address = UInt64(UInt(bitPattern: thread.raw))

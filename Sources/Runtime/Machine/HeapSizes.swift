@@ -4,13 +4,13 @@ import ObjectModel
 import Platform
 
 /// Heap sizes for a machine: what the options say, or shares of the memory there is, as HotSpot divides it.
-struct HeapSizes {
-    let maximum: Int
-    let reserved: Int
-    let limits: HeapLimits
-    let options: HeapOptions
+package struct HeapSizes {
+    package let maximum: Int
+    package let reserved: Int
+    package let limits: HeapLimits
+    package let options: HeapOptions
 
-    init(_ options: MachineOptions, memorySizeInBytes memory: UInt64) {
+    package init(_ options: MachineOptions, memorySizeInBytes memory: UInt64) {
         let quarter = Int(min(memory / 4, UInt64(SwiftletMaximumHeapSize)))
         let wanted = options.maximumHeapSize > 0 ? options.maximumHeapSize : max(quarter, 64 << 20)
         maximum = min(max(wanted, 8 << 20), Int(SwiftletMaximumHeapSize))

@@ -17,17 +17,17 @@ public final class ShutdownState: @unchecked Sendable {
     public var exitStatus: Int32? { mutex.withLock { status } }
 
     /// Whether threads are to end.
-    var isStopping: Bool { mutex.withLock { stopping || status != nil } }
+    package var isStopping: Bool { mutex.withLock { stopping || status != nil } }
 
     /// The first status counts.
-    func halt(_ value: Int32) {
+    package func halt(_ value: Int32) {
         mutex.withLock {
             status = status ?? value
             changed.broadcast()
         }
     }
 
-    func stop() {
+    package func stop() {
         mutex.withLock {
             stopping = true
             changed.broadcast()

@@ -16,47 +16,47 @@ public final class VirtualMachine: @unchecked Sendable {
     public let host: any HostInterface
     public let reservation: Reservation
     public let space: AddressSpace
-    let metadataPool: MetadataPool
+    package let metadataPool: MetadataPool
     public let heap: Heap
     public let symbols: SymbolTable
     public let names: KnownNames
     public let natives = NativeTable()
     public let globals = GlobalHandles()
-    let image: ImageReader
+    package let image: ImageReader
 
-    let loaders: ClassLoaderRegistry
-    let packages = PackageRegistry()
-    let modules = ModuleRegistry()
-    let overpassMessages = OverpassMessages()
+    package let loaders: ClassLoaderRegistry
+    package let packages = PackageRegistry()
+    package let modules = ModuleRegistry()
+    package let overpassMessages = OverpassMessages()
     /// Guards definition of classes whose steps must not interleave; recursive, waits in native state.
-    let loadingLock = RuntimeLock()
+    package let loadingLock = RuntimeLock()
     /// Guards the states of class initialization (JVMS 5.5).
-    let initialization = InitializationMonitor()
-    let threads = ThreadRegistry()
-    let monitors: MonitorTable
-    let strings: StringTable
-    let resolutionErrors = ResolutionErrors()
-    let initializationFailures = InitializationFailures()
-    let referenceMaps: ReferenceMapCache
-    let polymorphicMethods = PolymorphicMethods()
-    let shutdown = ShutdownState()
-    let references = PendingReferences()
+    package let initialization = InitializationMonitor()
+    package let threads = ThreadRegistry()
+    package let monitors: MonitorTable
+    package let strings: StringTable
+    package let resolutionErrors = ResolutionErrors()
+    package let initializationFailures = InitializationFailures()
+    package let referenceMaps: ReferenceMapCache
+    package let polymorphicMethods = PolymorphicMethods()
+    package let shutdown = ShutdownState()
+    package let references = PendingReferences()
 
     /// Classes the runtime names; filled as they are loaded.
     public internal(set) var classes = KnownClasses()
     /// Offsets of library fields the runtime reads and writes.
     public internal(set) var fields = KnownFields()
     public let wellKnown: UnsafeMutablePointer<WellKnown>
-    let entryPoints: UnsafeMutablePointer<EntryPoints>
+    package let entryPoints: UnsafeMutablePointer<EntryPoints>
     /// Cell that returns to Swift after unwinding.
-    let leaveCell: UnsafeMutablePointer<UInt64>
-    var classesWithoutMirror: [ClassPointer] = []
+    package let leaveCell: UnsafeMutablePointer<UInt64>
+    package var classesWithoutMirror: [ClassPointer] = []
     /// Offsets of injected fields, by `InjectedField`.
-    private(set) var injectedOffsets: [InjectedField: UInt32] = [:]
+    package private(set) var injectedOffsets: [InjectedField: UInt32] = [:]
     /// Exceptions made ahead, for when the heap is full.
-    var preallocatedOutOfMemory: GlobalHandle?
+    package var preallocatedOutOfMemory: GlobalHandle?
     /// Thread group of the main thread, for threads that attach.
-    var mainThreadGroup: GlobalHandle?
+    package var mainThreadGroup: GlobalHandle?
     public internal(set) var hasBooted = false
 
     /// Errors: what stopped the machine from being created, as text for a person.
@@ -99,7 +99,7 @@ public final class VirtualMachine: @unchecked Sendable {
     }
 
     /// Records where the layout put an injected field.
-    func injected(_ field: InjectedField, at offset: UInt32) {
+    package func injected(_ field: InjectedField, at offset: UInt32) {
         injectedOffsets[field] = offset
         switch field {
         case .classMetadata: wellKnown.pointee.mirrorMetadata = offset
@@ -115,5 +115,5 @@ public final class VirtualMachine: @unchecked Sendable {
 public struct MachineError: Error, CustomStringConvertible {
     public let description: String
 
-    init(_ description: String) { self.description = description }
+    package init(_ description: String) { self.description = description }
 }

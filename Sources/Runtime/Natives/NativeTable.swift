@@ -9,8 +9,8 @@ private func returnVoid(_ call: inout NativeCall) throws(JavaThrow) -> NativeRes
 /// A binding whose method does not exist in this build of the class library is ignored: several generations of a
 /// signature may stand side by side.
 public struct NativeBinder {
-    let vm: VirtualMachine
-    let holder: UnsafeMutablePointer<ClassMetadata>
+    package let vm: VirtualMachine
+    package let holder: UnsafeMutablePointer<ClassMetadata>
 
     /// Binds `name` with `descriptor` to a Swift function.
     public func bind(_ name: StaticString, _ descriptor: StaticString, _ function: @escaping NativeFunction) {
@@ -45,7 +45,7 @@ public final class NativeTable {
     }
 
     /// The function at an index that `bind` gave out.
-    subscript(index: UInt32) -> NativeFunction { functions[Int(index)] }
+    package subscript(index: UInt32) -> NativeFunction { functions[Int(index)] }
 
     /// Announces the natives of a class of the boot loader, by internal name.
     public func register(_ className: String, _ registrar: @escaping Registrar) {
@@ -53,11 +53,11 @@ public final class NativeTable {
     }
 
     /// Binds what is known of a freshly loaded boot class with native methods. The caller holds the linking lock.
-    func bindAll(_ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>) {
+    package func bindAll(_ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>) {
         registrars[vm.symbols.string(holder.pointee.name)]?(NativeBinder(vm: vm, holder: holder))
     }
 
-    func bind(
+    package func bind(
         _ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>, _ name: StaticString,
         _ descriptor: StaticString, _ function: @escaping NativeFunction
     ) {

@@ -6,7 +6,7 @@ import ObjectModel
 
 extension VirtualMachine {
     /// Names of the box class of a primitive type.
-    static func boxName(_ type: UInt8) -> StaticString {
+    package static func boxName(_ type: UInt8) -> StaticString {
         switch Int(type) {
         case SwiftletTypeBoolean: "java/lang/Boolean"
         case SwiftletTypeByte: "java/lang/Byte"

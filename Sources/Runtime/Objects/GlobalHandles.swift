@@ -47,7 +47,7 @@ public final class GlobalHandles: @unchecked Sendable {
     }
 
     /// Calls `body` with every block of slots; at a safepoint.
-    func forEachBlock(_ body: (UnsafeMutablePointer<Reference>, Int) -> Void) {
+    package func forEachBlock(_ body: (UnsafeMutablePointer<Reference>, Int) -> Void) {
         for block in blocks { body(block, GlobalHandles.slotsInBlock) }
     }
 }

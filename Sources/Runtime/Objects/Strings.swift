@@ -86,12 +86,12 @@ public final class StringTable: @unchecked Sendable {
     private let mutex = NativeMutex()
     private var buckets: [UInt32: [Reference]] = [:]
 
-    init(space: AddressSpace) { self.space = space }
+    package init(space: AddressSpace) { self.space = space }
 
     deinit { mutex.destroy() }
 
     /// The canonical String with the content of `string`: itself if it is the first. Never a safepoint.
-    func intern(_ string: Reference, _ vm: VirtualMachine) -> Reference {
+    package func intern(_ string: Reference, _ vm: VirtualMachine) -> Reference {
         let value = space.loadReference(string, vm.fields.stringValue)
         let coder = space.load(string, vm.fields.stringCoder, as: UInt8.self)
         let bytes = content(value)
@@ -114,7 +114,7 @@ public final class StringTable: @unchecked Sendable {
     }
 
     /// Calls `update` for each entry: it moves the slot, or says that the string is dead. At a safepoint.
-    func forEach(_ update: (inout Reference) -> Bool) {
+    package func forEach(_ update: (inout Reference) -> Bool) {
         for hash in Array(buckets.keys) {
             let live = buckets[hash]!.compactMap { reference -> Reference? in
                 var moved = reference

@@ -27,7 +27,7 @@ extension VirtualMachine {
     }
 
     /// Starts the native thread behind a java.lang.Thread. False if the system has no room for it.
-    func start(_ object: Handle, _ thread: Thread) -> Bool {
+    package func start(_ object: Handle, _ thread: Thread) -> Bool {
         let holder = space.loadReference(object.reference, fields.threadHolder)
         let requested = Int(space.load(holder, fields.threadStackSize, as: Int64.self))
         let isDaemon = space.load(holder, fields.threadDaemon, as: UInt8.self) != 0
@@ -92,7 +92,7 @@ extension VirtualMachine {
     }
 
     /// The end of a Java thread: `Thread.exit`, then terminated, then joiners are woken.
-    func end(_ thread: Thread) {
+    package func end(_ thread: Thread) {
         thread.withHandleScope {
             let object = thread.handle(thread.raw.pointee.threadObject)
             do throws(JavaThrow) {
@@ -116,7 +116,7 @@ extension VirtualMachine {
     }
 
     /// The record of a live java.lang.Thread; nil if it has ended or not started.
-    func record(of object: Reference) -> ThreadRecord? {
+    package func record(of object: Reference) -> ThreadRecord? {
         let handle = atomic64Load(space[object] + fields.threadHandle)
         if handle == 0 { return nil }
         return threads.all.first { UInt64(UInt(bitPattern: $0.raw)) == handle }

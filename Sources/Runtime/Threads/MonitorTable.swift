@@ -8,12 +8,12 @@ import Platform
 ///
 /// A contender cannot know how often the owner has entered, so it inflates with an anonymous owner; the owner recognizes
 /// itself by its lock stack when it next comes here, and settles the count.
-final class MonitorTable: @unchecked Sendable {
+package final class MonitorTable: @unchecked Sendable {
     private let space: AddressSpace
     private let mutex = NativeMutex()
     private var table: [UInt32: [Monitor]] = [:]
 
-    init(space: AddressSpace) { self.space = space }
+    package init(space: AddressSpace) { self.space = space }
 
     deinit { mutex.destroy() }
 
@@ -41,7 +41,7 @@ final class MonitorTable: @unchecked Sendable {
     // MARK: - Enter and exit
 
     /// Enters the monitor of an object, blocking if need be. VM state; a safepoint.
-    func enter(_ object: Handle, _ thread: Thread) throws(JavaThrow) {
+    package func enter(_ object: Handle, _ thread: Thread) throws(JavaThrow) {
         while true {
             let reference = object.reference
             switch lockBits(reference) {
@@ -99,7 +99,7 @@ final class MonitorTable: @unchecked Sendable {
     }
 
     /// Leaves the monitor of an object. VM state.
-    func exit(_ object: Handle, _ thread: Thread) throws(JavaThrow) {
+    package func exit(_ object: Handle, _ thread: Thread) throws(JavaThrow) {
         let reference = object.reference
         if lockBits(reference) == SwiftletMarkThinLocked, let index = thread.lockStack.lastIndex(of: reference) {
             if stackCount(reference, thread) > 1 {
@@ -134,7 +134,7 @@ final class MonitorTable: @unchecked Sendable {
     }
 
     /// Whether the thread owns the object's monitor.
-    func isOwned(_ reference: Reference, _ thread: Thread) -> Bool {
+    package func isOwned(_ reference: Reference, _ thread: Thread) -> Bool {
         switch lockBits(reference) {
         case SwiftletMarkThinLocked: return stackCount(reference, thread) > 0
         case SwiftletMarkInflated:
@@ -152,7 +152,7 @@ final class MonitorTable: @unchecked Sendable {
 
     /// `Object.wait`: nil waits forever, else until a deadline of the monotonic clock in nanoseconds. Returns false when
     /// interrupted: the caller throws. VM state; a safepoint.
-    func wait(_ object: Handle, deadline: UInt64?, _ thread: Thread) throws(JavaThrow) -> Bool {
+    package func wait(_ object: Handle, deadline: UInt64?, _ thread: Thread) throws(JavaThrow) -> Bool {
         let monitor = try inflateOwned(object, thread)
         defer { release(monitor) }
         let id = thread.raw.pointee.threadId
@@ -191,7 +191,7 @@ final class MonitorTable: @unchecked Sendable {
     }
 
     /// `Object.notify` and `notifyAll`.
-    func notify(_ object: Handle, all: Bool, _ thread: Thread) throws(JavaThrow) {
+    package func notify(_ object: Handle, all: Bool, _ thread: Thread) throws(JavaThrow) {
         guard isOwned(object.reference, thread) else { throw notOwner(thread) }
         guard lockBits(object.reference) == SwiftletMarkInflated, let monitor = acquire(object.reference, thread) else {
             return  // a thin lock has no waiters
@@ -207,7 +207,7 @@ final class MonitorTable: @unchecked Sendable {
     }
 
     /// Wakes a thread out of `wait` because it was interrupted.
-    func wake(_ record: ThreadRecord, waitingOn monitor: Monitor) {
+    package func wake(_ record: ThreadRecord, waitingOn monitor: Monitor) {
         monitor.mutex.withLock { record.waitCondition.broadcast() }
     }
 
@@ -265,7 +265,7 @@ final class MonitorTable: @unchecked Sendable {
 
     /// Calls `update` for the object of each monitor: it moves the slot, or says that the object is dead. Idle monitors
     /// are deflated. At a safepoint.
-    func forEachObject(_ update: (inout Reference) -> Bool) {
+    package func forEachObject(_ update: (inout Reference) -> Bool) {
         for hash in Array(table.keys) {
             table[hash]?.removeAll { !update(&$0.object) }
             if table[hash]?.isEmpty ?? false { table[hash] = nil }
@@ -273,7 +273,7 @@ final class MonitorTable: @unchecked Sendable {
     }
 
     /// Gives monitors that nobody uses back to their objects' mark words. At a safepoint.
-    func deflateIdle() {
+    package func deflateIdle() {
         for hash in Array(table.keys) {
             table[hash]?.removeAll { monitor in
                 guard monitor.users == 0, monitor.owner == 0, monitor.waiters.isEmpty else { return false }
@@ -286,20 +286,20 @@ final class MonitorTable: @unchecked Sendable {
 
 extension Thread {
     /// Objects whose thin locks the thread holds, oldest first; recursion repeats an object.
-    var lockStack: UnsafeMutableBufferPointer<Reference> {
+    package var lockStack: UnsafeMutableBufferPointer<Reference> {
         let first = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.lockStack)!
         return UnsafeMutableBufferPointer(
             start: first.assumingMemoryBound(to: Reference.self), count: Int(raw.pointee.lockStackTop))
     }
 
-    var lockStackHasRoom: Bool { raw.pointee.lockStackTop < UInt32(SwiftletLockStackDepth) }
+    package var lockStackHasRoom: Bool { raw.pointee.lockStackTop < UInt32(SwiftletLockStackDepth) }
 
-    func pushLock(_ object: Reference) {
+    package func pushLock(_ object: Reference) {
         raw.pointee.lockStackTop += 1
         lockStack[Int(raw.pointee.lockStackTop) - 1] = object
     }
 
-    func removeLock(at index: Int) {
+    package func removeLock(at index: Int) {
         let stack = lockStack
         for i in index..<(stack.count - 1) { stack[i] = stack[i + 1] }
         raw.pointee.lockStackTop -= 1

@@ -2,7 +2,7 @@
 import Platform
 
 /// The permit of LockSupport: at most one, consumed by `park`. Also what `Thread.sleep` waits on.
-final class Parker: @unchecked Sendable {
+package final class Parker: @unchecked Sendable {
     private let mutex = NativeMutex()
     private let condition = NativeCondition()
     private var hasPermit = false
@@ -14,7 +14,7 @@ final class Parker: @unchecked Sendable {
     }
 
     /// Waits for the permit, an interrupt, or a deadline (nanoseconds of the monotonic clock; nil: none). In native state.
-    func park(deadline: UInt64?) {
+    package func park(deadline: UInt64?) {
         mutex.lock()
         defer { mutex.unlock() }
         if hasPermit || isInterrupted {
@@ -30,7 +30,7 @@ final class Parker: @unchecked Sendable {
     }
 
     /// Makes the permit available.
-    func unpark() {
+    package func unpark() {
         mutex.withLock {
             hasPermit = true
             condition.broadcast()
@@ -38,7 +38,7 @@ final class Parker: @unchecked Sendable {
     }
 
     /// Sleeps until the deadline; false if interrupted before. In native state.
-    func sleep(deadline: UInt64) -> Bool {
+    package func sleep(deadline: UInt64) -> Bool {
         mutex.lock()
         defer { mutex.unlock() }
         while !isInterrupted {
@@ -48,7 +48,7 @@ final class Parker: @unchecked Sendable {
     }
 
     /// Wakes `park` and `sleep`, now and until `clearInterrupt`.
-    func interrupt() {
+    package func interrupt() {
         mutex.withLock {
             isInterrupted = true
             condition.broadcast()
@@ -56,7 +56,7 @@ final class Parker: @unchecked Sendable {
     }
 
     /// Whether an interrupt is pending.
-    var hasInterrupt: Bool { mutex.withLock { isInterrupted } }
+    package var hasInterrupt: Bool { mutex.withLock { isInterrupted } }
 
-    func clearInterrupt() { mutex.withLock { isInterrupted = false } }
+    package func clearInterrupt() { mutex.withLock { isInterrupted = false } }
 }

@@ -4,7 +4,7 @@ import Platform
 
 /// A recursive lock of the runtime that may be held across safepoints: waiting for it happens in native state, so a
 /// stop never waits for a waiter. No Java lock is taken while holding one.
-final class RuntimeLock: @unchecked Sendable {
+package final class RuntimeLock: @unchecked Sendable {
     private let mutex = NativeMutex()
     private let released = NativeCondition()
     /// Thread id of the owner, 0 if free; guarded by `mutex`.
@@ -16,7 +16,7 @@ final class RuntimeLock: @unchecked Sendable {
         mutex.destroy()
     }
 
-    func withLock<Result, Failure: Error>(
+    package func withLock<Result, Failure: Error>(
         _ thread: Thread, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
         lock(thread)

@@ -9,36 +9,36 @@ import Platform
 /// Fields without a lock of their own are used by the thread itself, or at a safepoint.
 public final class ThreadRecord: @unchecked Sendable {
     /// A class whose supers are being loaded (circularity check, JVMS 5.3.5).
-    struct Loading: Equatable {
+    package struct Loading: Equatable {
         var name: SymbolRef
         var loader: UInt32
     }
 
     /// Native stack that Swift code of the VM may need below a call into Java, in bytes.
-    static let nativeReserve = 256 << 10
-    static let handleCapacity = 64 << 10
+    package static let nativeReserve = 256 << 10
+    package static let handleCapacity = 64 << 10
 
-    let raw: UnsafeMutablePointer<JavaThread>
+    package let raw: UnsafeMutablePointer<JavaThread>
     public var thread: Thread { Thread(raw) }
-    var loading: [Loading] = []
+    package var loading: [Loading] = []
     /// Lowest native stack address at which a call into Java may start.
-    var nativeStackLimit: UInt = 0
-    let parker = Parker()
+    package var nativeStackLimit: UInt = 0
+    package let parker = Parker()
     /// What `interrupt` wakes besides the parker: the monitor the thread waits for.
-    var waitingOn: Monitor?
-    let waitCondition = NativeCondition()
+    package var waitingOn: Monitor?
+    package let waitCondition = NativeCondition()
     /// The thread was started by Java and is joined by nobody.
-    var isDaemon = false
+    package var isDaemon = false
     /// Native thread id for signals to blocking system calls; 0 until running.
-    var nativeThread: UInt = 0
+    package var nativeThread: UInt = 0
     /// The thread is being cancelled: it unwinds without running handlers.
-    var isCancelled = false
-    var isThrowingOutOfMemory = false
+    package var isCancelled = false
+    package var isThrowingOutOfMemory = false
     /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
-    static let nativeStackSize = 2 << 20
+    package static let nativeStackSize = 2 << 20
     private let stackSize: Int
 
-    init(_ vm: VirtualMachine, id: UInt32, stackSize: Int) throws(SystemError) {
+    package init(_ vm: VirtualMachine, id: UInt32, stackSize: Int) throws(SystemError) {
         self.stackSize = stackSize
         raw = .allocate(capacity: 1)
         let stack = try VirtualMemory.reserve(sizeInBytes: stackSize)
@@ -80,13 +80,13 @@ public final class ThreadRecord: @unchecked Sendable {
     }
 
     /// Measures the native stack of the calling thread, which becomes this one's.
-    func adoptNativeStack() {
+    package func adoptNativeStack() {
         let bounds = try? NativeThread.currentStackBounds()
         nativeStackLimit = (bounds?.lowest ?? 0) + UInt(ThreadRecord.nativeReserve)
     }
 
     /// Recomputes `limit` from the real limit and the requests.
-    func refreshLimit(_ thread: Thread) {
+    package func refreshLimit(_ thread: Thread) {
         let raw = thread.raw
         let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.limit)!
         let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
@@ -95,21 +95,21 @@ public final class ThreadRecord: @unchecked Sendable {
     }
 
     /// Asks the thread to look at its requests at the next poll; from any thread.
-    func request(_ bit: Int) {
+    package func request(_ bit: Int) {
         let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
         _ = atomic32FetchOr(requests, UInt32(bit))
         atomic64Store(UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.limit)!, 0)
     }
 
     /// Takes back a request; by the thread itself, or while it is stopped.
-    func clearRequest(_ bit: Int) {
+    package func clearRequest(_ bit: Int) {
         let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
         _ = atomic32FetchAnd(requests, ~UInt32(bit))
         refreshLimit(thread)
     }
 
     /// Name of the java.lang.Thread, for messages.
-    func name(_ thread: Thread) -> String {
+    package func name(_ thread: Thread) -> String {
         let object = raw.pointee.threadObject
         if object.isNull { return "<unattached>" }
         let name = thread.space.loadReference(object, thread.vm.fields.threadName)

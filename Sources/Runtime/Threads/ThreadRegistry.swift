@@ -8,7 +8,7 @@ import Platform
 /// lowers every thread's limit so that its next poll notices, and waits until nobody is in VM state. A thread that
 /// leaves native state while a stop is on waits until it is over. The handshake between "I am in VM state" and "a stop is on"
 /// is Dekker's: each side stores its own flag, then loads the other's, all sequentially consistent.
-final class ThreadRegistry: @unchecked Sendable {
+package final class ThreadRegistry: @unchecked Sendable {
     private let mutex = NativeMutex()
     private let changed = NativeCondition()
     private var records: [ThreadRecord] = []
@@ -16,9 +16,9 @@ final class ThreadRegistry: @unchecked Sendable {
     /// 1 while a stop is requested or in force; read without the mutex by threads changing state.
     private let stopping = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     /// Taken by whoever stops the world.
-    let coordinator = RuntimeLock()
+    package let coordinator = RuntimeLock()
 
-    init() { stopping.initialize(to: 0) }
+    package init() { stopping.initialize(to: 0) }
 
     deinit {
         stopping.deallocate()
@@ -32,17 +32,17 @@ final class ThreadRegistry: @unchecked Sendable {
 
     // MARK: - Membership
 
-    func nextThreadID() -> UInt32 {
+    package func nextThreadID() -> UInt32 {
         mutex.withLock {
             nextID += 1
             return nextID - 1
         }
     }
 
-    func add(_ record: ThreadRecord) { mutex.withLock { records.append(record) } }
+    package func add(_ record: ThreadRecord) { mutex.withLock { records.append(record) } }
 
     /// Removes a thread, which is in native state.
-    func remove(_ record: ThreadRecord) {
+    package func remove(_ record: ThreadRecord) {
         mutex.withLock {
             records.removeAll { $0 === record }
             changed.broadcast()
@@ -50,10 +50,10 @@ final class ThreadRegistry: @unchecked Sendable {
     }
 
     /// All threads; a snapshot, or exact while the world is stopped.
-    var all: [ThreadRecord] { mutex.withLock { records } }
+    package var all: [ThreadRecord] { mutex.withLock { records } }
 
     /// Waits, in native state, until `condition` holds of the list; re-tested whenever a thread ends.
-    func wait(until condition: ([ThreadRecord]) -> Bool) {
+    package func wait(until condition: ([ThreadRecord]) -> Bool) {
         mutex.lock()
         while !condition(records) { changed.wait(mutex) }
         mutex.unlock()
@@ -62,7 +62,7 @@ final class ThreadRegistry: @unchecked Sendable {
     // MARK: - State changes
 
     /// From VM state to native state.
-    func enterNative(_ raw: UnsafeMutablePointer<JavaThread>) {
+    package func enterNative(_ raw: UnsafeMutablePointer<JavaThread>) {
         atomic32Store(ThreadRegistry.stateAddress(raw), UInt32(SwiftletThreadInNative))
         if atomic32Load(stopping) != 0 {
             mutex.lock()
@@ -72,7 +72,7 @@ final class ThreadRegistry: @unchecked Sendable {
     }
 
     /// From native state to VM state; waits while a stop is on.
-    func leaveNative(_ raw: UnsafeMutablePointer<JavaThread>) {
+    package func leaveNative(_ raw: UnsafeMutablePointer<JavaThread>) {
         while true {
             atomic32Store(ThreadRegistry.stateAddress(raw), UInt32(SwiftletThreadInVM))
             if atomic32Load(stopping) == 0 { return }
@@ -85,7 +85,7 @@ final class ThreadRegistry: @unchecked Sendable {
     }
 
     /// In VM state, at a safepoint: stops here if a stop is on.
-    func poll(_ raw: UnsafeMutablePointer<JavaThread>) {
+    package func poll(_ raw: UnsafeMutablePointer<JavaThread>) {
         if atomic32Load(stopping) == 0 { return }
         enterNative(raw)
         leaveNative(raw)
@@ -94,7 +94,7 @@ final class ThreadRegistry: @unchecked Sendable {
     // MARK: - Stopping
 
     /// Runs `body` while no other thread is in VM state. The caller is in VM state, at a safepoint itself.
-    func stopTheWorld<Result>(_ thread: Thread, _ body: () -> Result) -> Result {
+    package func stopTheWorld<Result>(_ thread: Thread, _ body: () -> Result) -> Result {
         coordinator.withLock(thread) { () throws(Never) -> Result in
             mutex.lock()
             atomic32Store(stopping, 1)

@@ -37,5 +37,5 @@ extension Thread {
 
 extension ThreadRecord {
     /// Whether `Thread.interrupt` was called and the flag not cleared since. Any state.
-    var isInterruptRequested: Bool { parker.hasInterrupt }
+    package var isInterruptRequested: Bool { parker.hasInterrupt }
 }
