@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
-// Targets in dependency order; arrows point only upwards in this file. Tests/StructureTests checks it.
+// Targets in dependency order; arrows point only upwards in this file. scripts/check sees to it.
 import PackageDescription
 
 let package = Package(
@@ -24,7 +24,7 @@ let package = Package(
 
         // Shared by tests: temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "ClassPathTests", dependencies: ["ClassPath", "CZlib", "TestSupport"]),
+        .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
         .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
