@@ -17,10 +17,11 @@ from pathlib import Path
 
 LINE_LIMIT = 1000
 LICENCE = "SPDX-License-Identifier: Apache-2.0"
-# Modules of the toolchain. Foundation costs start-up time and is for command-line targets only.
+# Modules of the toolchain. Foundation is for command-line and management targets that do not start Java programs: it
+# costs the launcher more start-up time than all the rest. There is none yet.
 SYSTEM_MODULES = {"Glibc", "Swift", "Synchronization"}
 TEST_MODULES = {"Testing", "XCTest", "Foundation"}
-FOUNDATION_TARGETS = {"swiftlet", "VirtualMachineManager"}
+FOUNDATION_TARGETS = set()
 # As a word of a name, and as a whole name.
 EMPTY_WORDS = {"Utils", "Util", "Utilities", "Misc", "Common", "Helpers", "Helper", "Manager"}
 EMPTY_NAMES = {"Support", "Core", "Base"}
