@@ -1,6 +1,7 @@
 // swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
 // Targets in dependency order; arrows point only upwards in this file. scripts/check verifies the imports.
+// Targets in dependency order; arrows point only upwards in this file. scripts/check sees to it.
 import PackageDescription
 
 let package = Package(
@@ -37,7 +38,7 @@ let package = Package(
 
         // Shared by tests: temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "ClassPathTests", dependencies: ["ClassPath", "CZlib", "TestSupport"]),
+        .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
         .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.

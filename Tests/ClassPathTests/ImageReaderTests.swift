@@ -27,6 +27,13 @@ import Testing
         records.append32(0)
         records.append32(writer.string("m.a"))
         writer.add(module: "packages", base: "p.q", records)
+        writer.addDirectory(module: "", base: "/packages", children: ["/packages/p", "/packages/p.q"])
+        writer.addDirectory(module: "", base: "/modules", children: ["/modules/m.a", "/modules/m.b"])
+        writer.addDirectory(module: "modules", base: "m.a", children: ["/modules/m.a/p", "/m.a/module-info.class"])
+        writer.addDirectory(module: "modules", base: "m.a/p", children: ["/modules/m.a/p/q"])
+        let classes = (0..<40).map { "/m.a/p/q/C\($0).class" }
+        writer.addDirectory(module: "modules", base: "m.a/p/q", children: classes)
+        writer.addDirectory(module: "modules", base: "m.b", children: [])
         return writer.finish()
     }
 
@@ -64,6 +71,23 @@ import Testing
             try withBytes(of: name) { try graph.find(className: $0) != nil }
         }
         #expect(found == [true, false, false])
+    }
+
+    @Test func listsFoldersAndModules() throws {
+        let folder = try TemporaryFolder()
+        let image = try open(Self.sample(), in: folder)
+        #expect(try image.moduleNames() == ["m.a", "m.b"])
+        let children = try image.children(ofDirectory: "/modules/m.a")
+        let expected = [
+            ImageReader.Child(name: "p", isDirectory: true),
+            ImageReader.Child(name: "module-info.class", isDirectory: false),
+        ]
+        #expect(children == expected)
+        #expect(try image.children(ofDirectory: "/modules/m.a/p/q").count == 40)
+        #expect(try image.children(ofDirectory: "/modules/m.b").isEmpty)
+        #expect(try image.children(ofDirectory: "/modules/m.c").isEmpty)
+        let packages = try image.packages().map { "\($0.package) in \($0.module)" }
+        #expect(packages == ["p.q in m.a"])
     }
 
     @Test func refusesOtherFiles() throws {
@@ -119,7 +143,7 @@ import Testing
         let bytes = Self.sample()
         var generator = SequenceGenerator(seed: 1)
         var unusable = 0
-        for _ in 0..<600 {
+        for _ in 0..<800 {
             var mutant = bytes
             for _ in 0..<Int.random(in: 1...8, using: &generator) {
                 mutant[Int.random(in: 4..<mutant.count, using: &generator)] = [0, 0xFF, 0x80, 0x7F, 0x1F]
@@ -144,6 +168,7 @@ import Testing
                 _ = try image.find(fullName: name)
                 let contents = try image.contents(of: location)
                 _ = contents.withBytes { $0.reduce(0) { $0 &+ Int($1) } }
+                _ = try image.children(ofDirectory: name)
             }
         }
         attempt { _ = try image.module(ofPackage: "p/q") }

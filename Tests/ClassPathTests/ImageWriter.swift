@@ -14,6 +14,8 @@ struct ImageWriter {
         let stored: [UInt8]
         let size: Int
         let isCompressed: Bool
+        /// Full names of what a folder's entry lists.
+        var children: [String] = []
     }
 
     private var entries: [Entry] = []
@@ -57,6 +59,13 @@ struct ImageWriter {
                 size: size, isCompressed: isCompressed))
     }
 
+    /// Adds the entry of a folder. What it lists may be added later.
+    mutating func addDirectory(module: String, base: String, children: [String]) {
+        let records = [UInt8](repeating: 0, count: 4 * children.count)
+        add(module, "", base, "", stored: records, size: records.count, isCompressed: false)
+        entries[entries.count - 1].children = children
+    }
+
     /// Puts a compression header before the result of a step.
     mutating func step(_ method: String, _ content: [UInt8], resultSize: Int) -> [UInt8] {
         var header: [UInt8] = []
@@ -90,6 +99,7 @@ struct ImageWriter {
             locations.append(0)
             content += entry.stored
         }
+        writeChildren(offsets, into: &content)
         let (redirect, order) = perfectHash()
         var result: [UInt8] = []
         for word in [0xCAFE_DADA, 1 << 16, 0, entries.count, order.count, locations.count, strings.count] {
@@ -98,6 +108,17 @@ struct ImageWriter {
         for word in redirect { result.append32(word) }
         for index in order { result.append32(index < 0 ? 0 : offsets[index]) }
         return result + locations + strings + content
+    }
+
+    /// Fills in the folders' records, now that it is known where everything lies.
+    private func writeChildren(_ offsets: [Int], into content: inout [UInt8]) {
+        var position = 0
+        for entry in entries {
+            var records: [UInt8] = []
+            for child in entry.children { records.append32(offsets[entries.firstIndex { $0.name == child }!]) }
+            content.replaceSubrange(position..<(position + records.count), with: records)
+            position += entry.stored.count
+        }
     }
 
     /// Redirect words, and which entry stands at each place of the table (-1: none). The length is an odd number, for

@@ -15,13 +15,17 @@ struct ConstantPoolExpander {
     private var position = 0
     private var output: [UInt8] = []
 
-    init(image: ImageReader, input: ByteRegion) {
+    /// The most bytes that may come out.
+    private let limit: Int
+
+    init(image: ImageReader, input: ByteRegion, limit: Int) {
         self.image = image
         self.input = input
+        self.limit = limit
     }
 
     /// The class file as it was before compression. Its texts may be far longer than the input, but no more than
-    /// 64 KiB per constant, of which there are fewer than 65,536; the total is bounded besides.
+    /// 64 KiB per constant; the total is bounded besides.
     mutating func expand() throws(ImageError) -> [UInt8] {
         output.reserveCapacity(2 * input.count)
         // magic, minor, major, constant count
@@ -94,7 +98,7 @@ struct ConstantPoolExpander {
         output.append(UInt8(length >> 8))
         output.append(UInt8(length & 0xFF))
         output.append(contentsOf: text)
-        guard output.count <= Inflater.maximumSizeInBytes else { throw .corruptCompression }
+        guard output.count <= limit else { throw .corruptCompression }
     }
 
     private mutating func compressedInteger(limit: Int) throws(ImageError) -> UInt32 {

@@ -42,7 +42,7 @@ extension ImageReader {
         }
         if method.equals(UnsafeRawBufferPointer("compact-cp")) {
             guard resultSize <= UInt64(Inflater.maximumSizeInBytes) else { throw .corruptCompression }
-            var expander = ConstantPoolExpander(image: self, input: payload)
+            var expander = ConstantPoolExpander(image: self, input: payload, limit: Int(resultSize))
             let result = try expander.expand()
             guard UInt64(result.count) == resultSize else { throw .corruptCompression }
             return OwnedBytes(result)

@@ -73,11 +73,9 @@ extension ImageReader {
         var result: [Child] = []
         for location in try childLocations(of: root) {
             let isDirectory = try moduleName(of: location) == "modules"
-            let name = try fullName(of: location)
-            result.append(
-                Child(
-                    name: String(name[name.index(after: name.lastIndex(of: "/") ?? name.startIndex)...]),
-                    isDirectory: isDirectory))
+            // A folder's base is its whole path; a file's extension is kept apart.
+            let name = try fullName(of: location).split(separator: "/").last ?? ""
+            result.append(Child(name: String(name), isDirectory: isDirectory))
         }
         return result
     }
