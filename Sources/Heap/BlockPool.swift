@@ -55,6 +55,10 @@ struct BlockPool {
     private var hint: Int
 
     private static let none = UInt32.max
+    /// Blocks of a huge page.
+    private static let groupCount = (2 << 20) >> HeapLayout.blockShift
+    /// Below this many committed blocks (8 MiB) memory comes in small pages, for the sake of small programs.
+    private static let hugePageThreshold = 32
 
     init(table: BlockTable, reservation: Reservation, maximumBlocks: Int, sealsFreedBlocks: Bool) {
         self.table = table
@@ -144,16 +148,24 @@ struct BlockPool {
     }
 
     private mutating func takeRun(at first: Int, _ count: Int, _ kind: UInt8) -> Run? {
+        if committedBlocks + count > maximumBlocks { decommit(keeping: 0) }
         var isZero = true
         for block in first..<(first + count) {
             if isCommitted[block] {
                 isZero = false
                 unlink(block)
-                guard makeAccessible(block) else { return abandon(first, block) }
+                guard makeAccessible(block) else {
+                    append(block)
+                    return abandon(first, block)
+                }
             } else {
-                guard commit(block) else { return abandon(first, block) }
+                guard commit(block..<(block + 1)) else { return abandon(first, block) }
             }
             assign(block, kind)
+        }
+        if isZero, count >= BlockPool.groupCount {
+            reservation.adviseHugePages(
+                .heap, offset: first << HeapLayout.blockShift, sizeInBytes: count << HeapLayout.blockShift)
         }
         return Run(first: first, count: count, isZero: isZero)
     }
@@ -183,21 +195,27 @@ struct BlockPool {
         }
     }
 
-    /// Returns memory of free blocks to the system, oldest first, until `keep` of them remain.
+    /// Returns memory of free blocks to the system until `keep` of them remain: groups of which nothing is in use,
+    /// the highest first.
     mutating func decommit(keeping keep: Int) {
-        while freeCommittedBlocks > keep, oldest != BlockPool.none {
-            let block = Int(oldest)
-            unlink(block)
+        var first = table.count & ~(BlockPool.groupCount - 1)
+        while first >= movableFloor, freeCommittedBlocks >= keep + BlockPool.groupCount {
+            let group = first..<min(first + BlockPool.groupCount, table.count)
+            first -= BlockPool.groupCount
+            guard !group.isEmpty, group.allSatisfy({ isCommitted[$0] && table.kinds[$0] == BlockKind.free }) else {
+                continue
+            }
             do throws(ReservationError) {
                 try reservation.decommit(
-                    .heap, offset: block << HeapLayout.blockShift, sizeInBytes: HeapLayout.blockInBytes)
-            } catch {
-                append(block)
-                return
+                    .heap, offset: group.lowerBound << HeapLayout.blockShift,
+                    sizeInBytes: group.count << HeapLayout.blockShift)
+            } catch { return }
+            for block in group {
+                unlink(block)
+                isCommitted[block] = false
             }
-            isCommitted[block] = false
-            committedBlocks -= 1
-            if block >= movableFloor { hint = min(hint, block) }
+            committedBlocks -= group.count
+            hint = min(hint, group.lowerBound)
         }
     }
 
@@ -205,7 +223,7 @@ struct BlockPool {
     mutating func commitAhead(_ count: Int) {
         var block = movableFloor
         while committedBlocks < count, block < table.count {
-            if !isCommitted[block] {
+            if !isCommitted[block], table.kinds[block] == BlockKind.free {
                 guard commit(block) else { return }
                 append(block)
             }
@@ -220,17 +238,31 @@ struct BlockPool {
         reservation.space.clearTables(ofBlock: block)
     }
 
+    /// Commits a free block. Once the heap has some size, the others of its group come with it, as a huge page.
     private mutating func commit(_ block: Int) -> Bool {
-        let size = HeapLayout.blockInBytes
-        let offset = block * size
+        let first = block & ~(BlockPool.groupCount - 1)
+        let group = first..<(first + BlockPool.groupCount)
+        guard committedBlocks >= BlockPool.hugePageThreshold,
+            committedBlocks + BlockPool.groupCount <= maximumBlocks, first >= movableFloor, group.upperBound <= table.count,
+            !sealsFreedBlocks, group.allSatisfy({ !isCommitted[$0] }), commit(group)
+        else { return commit(block..<(block + 1)) }
+        reservation.adviseHugePages(
+            .heap, offset: first << HeapLayout.blockShift, sizeInBytes: group.count << HeapLayout.blockShift)
+        for other in group where other != block { append(other) }
+        return true
+    }
+
+    private mutating func commit(_ blocks: Range<Int>) -> Bool {
+        let size = blocks.count << HeapLayout.blockShift
+        let offset = blocks.lowerBound << HeapLayout.blockShift
         do throws(ReservationError) {
             try reservation.commit(.heap, offset: offset, sizeInBytes: size)
             try reservation.commit(.cardTable, offset: offset >> 9, sizeInBytes: size >> 9)
             try reservation.commit(.markBits, offset: offset >> 6, sizeInBytes: size >> 6)
             try reservation.commit(.heapTables, offset: offset >> 9, sizeInBytes: size >> 9)
         } catch { return false }
-        isCommitted[block] = true
-        committedBlocks += 1
+        for block in blocks { isCommitted[block] = true }
+        committedBlocks += blocks.count
         return true
     }
 

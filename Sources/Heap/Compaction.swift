@@ -138,9 +138,7 @@ struct Compaction {
 
     /// Updates all objects of the compacted and the unmoved blocks, and moves the former.
     func updateAndMove() {
-        for index in 0..<unmoved.count {
-            forEachLive(unmoved[index]) { object, class_, _ in updateSlots(object, class_) }
-        }
+        for index in 0..<unmoved.count { updateUnmoved(unmoved[index]) }
         for index in 0..<sequence.count {
             forEachLive(sequence[index]) { object, class_, size in
                 updateSlots(object, class_)
@@ -160,6 +158,17 @@ struct Compaction {
                 }
             }
         }
+    }
+
+    /// Updates the objects of an unmoved block, and reduces its bitmap to start bits, as no address depends on it.
+    private func updateUnmoved(_ block: Int) {
+        var starts = StartWriter(space.bitmap + block * HeapLayout.bitmapWordsInBlock)
+        let start = space.blockStart(block)
+        forEachLive(block) { object, class_, _ in
+            updateSlots(object, class_)
+            starts.add((object - start) &>> 3)
+        }
+        starts.finish()
     }
 
     /// Calls `body` for each live object of a block, in address order. Sizes are taken before the call.
@@ -193,15 +202,6 @@ struct Compaction {
     func finish() {
         for index in 0..<unmoved.count {
             let block = unmoved[index]
-            let bitmap = space.bitmap + block * HeapLayout.bitmapWordsInBlock
-            withUnsafeTemporaryAllocation(of: UInt64.self, capacity: HeapLayout.bitmapWordsInBlock) { starts in
-                starts.initialize(repeating: 0)
-                forEachLive(block) { object, _, _ in
-                    let position = (object - space.blockStart(block)) >> 3
-                    starts[position >> 6] |= 1 << UInt64(position & 63)
-                }
-                bitmap.update(from: starts.baseAddress!, count: HeapLayout.bitmapWordsInBlock)
-            }
             table.kinds[block] = BlockKind.mature
             clearLines(block)
             space.clearCards(ofBlock: block)
@@ -213,16 +213,48 @@ struct Compaction {
             guard index < destinationCount else { continue }
             table.kinds[block] = BlockKind.mature
             table.tops[block] = UInt32(destinationTops[index])
-            var object = space.blockStart(block)
-            let end = object + destinationTops[index]
-            while object < end {
-                space.setStart(space.reference(object).rawValue)
-                object += scanner.size(object, scanner.class_(of: object))
+            var starts = StartWriter(space.bitmap + block * HeapLayout.bitmapWordsInBlock)
+            let start = space.blockStart(block)
+            var offset = 0
+            while offset < destinationTops[index] {
+                starts.add(offset &>> 3)
+                offset &+= scanner.size(start + offset, scanner.class_(of: start + offset))
             }
+            starts.finish()
         }
     }
 
     private func clearLines(_ block: Int) {
         (space.lines + block * HeapLayout.linesInBlock).update(repeating: 0, count: HeapLayout.linesInBlock)
+    }
+}
+
+/// Writes the bitmap of one block anew, given the starts of its objects in rising order. A word is written when
+/// the next one begins, hence never before a walker of the old bitmap has passed it.
+struct StartWriter {
+    private let bitmap: UnsafeMutablePointer<UInt64>
+    private var word = 0
+    private var bits: UInt64 = 0
+
+    init(_ bitmap: UnsafeMutablePointer<UInt64>) { self.bitmap = bitmap }
+
+    /// `position` in units of 8 bytes from the block's start.
+    @inline(__always)
+    mutating func add(_ position: Int) {
+        let target = position &>> 6
+        while word < target {
+            bitmap[word] = bits
+            bits = 0
+            word &+= 1
+        }
+        bits |= 1 &<< UInt64(position & 63)
+    }
+
+    mutating func finish() {
+        while word < HeapLayout.bitmapWordsInBlock {
+            bitmap[word] = bits
+            bits = 0
+            word += 1
+        }
     }
 }

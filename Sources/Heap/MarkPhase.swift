@@ -12,6 +12,8 @@ struct MarkPhase: ReferenceTracer {
     let kinds: UnsafeMutablePointer<UInt8>
     let softPolicy: SoftReferencePolicy
     var stack = ReferenceStack(capacity: 4096)
+    /// References found by scanning whose objects are being fetched into the cache.
+    private var queue = PrefetchQueue()
     var discovered = DiscoveredReferences()
     var isDiscovering = true
 
@@ -23,6 +25,7 @@ struct MarkPhase: ReferenceTracer {
     }
 
     func deallocate() {
+        queue.deallocate()
         stack.deallocate()
         discovered.deallocate()
     }
@@ -67,10 +70,23 @@ struct MarkPhase: ReferenceTracer {
         if left > 0 { bitmap[word] |= (1 &<< UInt64(left)) &- 1 }
     }
 
+    /// Marks an object after a few others; it is fetched meanwhile.
+    @inline(__always)
+    private mutating func markLater(_ reference: UInt32) {
+        if reference == 0 || space.isStart(reference) { return }
+        prefetchForReading(scanner.address(reference))
+        let earlier = UInt32(truncatingIfNeeded: queue.exchange(UInt(reference)))
+        mark(earlier)
+    }
+
     mutating func drain() {
-        while stack.count > 0 {
-            let object = scanner.address(stack.pop())
-            scan(object)
+        while true {
+            while stack.count > 0 {
+                let object = scanner.address(stack.pop())
+                scan(object)
+            }
+            if queue.isEmpty { return }
+            for _ in 0..<PrefetchQueue.capacity { mark(UInt32(truncatingIfNeeded: queue.exchange(0))) }
         }
     }
 
@@ -79,7 +95,7 @@ struct MarkPhase: ReferenceTracer {
     mutating func scan(_ object: UnsafeMutableRawPointer) {
         let class_ = scanner.class_(of: object)
         if class_.pointee.referenceKind != 0 { return scanReference(object, class_) }
-        scanner.forEachSlot(object, class_) { slot in mark(slot.pointee.rawValue) }
+        scanner.forEachSlot(object, class_) { slot in markLater(slot.pointee.rawValue) }
     }
 
     @inline(never)

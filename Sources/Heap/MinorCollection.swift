@@ -11,6 +11,9 @@ import ObjectModel
 // - *Remembered set*: whenever an object outside of the nursery is scanned and a slot is left referring to a survivor,
 //   the slot's card is dirtied. Cards are cleared before they are scanned.
 //
+// - *Prefetching*: what takes time is waiting for the headers of objects to be evacuated. So a slot found by scanning
+//   waits in a short queue while its object's header is fetched.
+//
 // Invariants when done: no block is `survivor` or `inPlace`; every young block but survivors is free; each slot outside
 // the nursery that refers into it lies on a dirty card.
 
@@ -66,6 +69,8 @@ struct MinorCollection: ReferenceTracer {
     let softPolicy: SoftReferencePolicy
     var survivor: CopyTarget
     var mature: CopyTarget
+    /// Slots found by scanning whose objects are being fetched into the cache.
+    private var queue = PrefetchQueue()
     /// Objects that stay where they are and have not been scanned.
     var inPlace = ReferenceStack(capacity: 256)
     var discovered = DiscoveredReferences()
@@ -94,6 +99,7 @@ struct MinorCollection: ReferenceTracer {
     func deallocate() {
         survivor.blocks.deallocate()
         mature.blocks.deallocate()
+        queue.deallocate()
         inPlace.deallocate()
         discovered.deallocate()
         ages.deallocate()
@@ -237,10 +243,30 @@ struct MinorCollection: ReferenceTracer {
         space.clearCards(ofBlock: block)
     }
 
-    /// Updates a slot of an object outside of the nursery.
+    /// Updates a slot of an object that has been reached, after a few others: its own object is fetched meanwhile.
+    /// `isOld`: the holder is outside of the nursery, so that a slot left referring to a survivor dirties its card.
     @inline(__always)
-    mutating func updateOld(_ slot: UnsafeMutablePointer<Reference>) {
-        if update(slot) == BlockKind.survivor { dirty(slot) }
+    private mutating func updateLater(_ slot: UnsafeMutablePointer<Reference>, isOld: Bool) {
+        let reference = slot.pointee.rawValue
+        let kind = kinds[Int(reference &>> UInt32(HeapLayout.referenceToBlock))]
+        if kind > BlockKind.large {
+            if isOld, kind == BlockKind.survivor { dirty(slot) }
+            return
+        }
+        prefetchForWriting(scanner.address(reference))
+        finishUpdate(queue.exchange(UInt(bitPattern: slot) | (isOld ? 1 : 0)))
+    }
+
+    /// Updates a slot that has left the queue.
+    @inline(__always)
+    private mutating func finishUpdate(_ entry: UInt) {
+        guard let slot = UnsafeMutablePointer<Reference>(bitPattern: entry & ~1) else { return }
+        if update(slot) == BlockKind.survivor, entry & 1 != 0 { dirty(slot) }
+    }
+
+    @inline(never)
+    private mutating func flushQueue() {
+        for _ in 0..<PrefetchQueue.capacity { finishUpdate(queue.exchange(0)) }
     }
 
     @inline(__always)
@@ -272,6 +298,8 @@ struct MinorCollection: ReferenceTracer {
             } else if inPlace.count > 0 {
                 let object = scanner.address(inPlace.pop())
                 scanOld(object, scanner.class_(of: object))
+            } else if !queue.isEmpty {
+                flushQueue()
             } else {
                 return
             }
@@ -281,13 +309,13 @@ struct MinorCollection: ReferenceTracer {
     @inline(__always)
     private mutating func scanYoung(_ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>) {
         if class_.pointee.referenceKind != 0 { return scanReference(object, class_) }
-        scanner.forEachSlot(object, class_) { slot in _ = update(slot) }
+        scanner.forEachSlot(object, class_) { slot in updateLater(slot, isOld: false) }
     }
 
     @inline(__always)
     private mutating func scanOld(_ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>) {
         if class_.pointee.referenceKind != 0 { return scanReference(object, class_) }
-        scanner.forEachSlot(object, class_) { slot in updateOld(slot) }
+        scanner.forEachSlot(object, class_) { slot in updateLater(slot, isOld: true) }
     }
 
     @inline(never)
@@ -382,7 +410,7 @@ struct MinorCollection: ReferenceTracer {
     ) {
         let class_ = scanner.class_(of: object)
         if class_.pointee.referenceKind != 0 { return scanReference(object, class_, from: low, to: high) }
-        scanner.forEachSlot(object, class_, from: low, to: high) { slot in updateOld(slot) }
+        scanner.forEachSlot(object, class_, from: low, to: high) { slot in updateLater(slot, isOld: true) }
     }
 
     /// Updates the slots of an old large object that lie on dirty cards.

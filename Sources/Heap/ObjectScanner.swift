@@ -179,3 +179,32 @@ struct ReferenceStack {
         capacity *= 2
     }
 }
+
+/// A short queue of words; 0 stands for nothing. Lets memory be fetched while other work is done.
+struct PrefetchQueue {
+    static let capacity = 8
+    private let entries: UnsafeMutablePointer<UInt>
+    private var position = 0
+
+    init() {
+        entries = .allocate(capacity: PrefetchQueue.capacity)
+        entries.initialize(repeating: 0, count: PrefetchQueue.capacity)
+    }
+
+    func deallocate() { entries.deallocate() }
+
+    /// Whether everything put in has come out.
+    var isEmpty: Bool {
+        for index in 0..<PrefetchQueue.capacity where entries[index] != 0 { return false }
+        return true
+    }
+
+    /// Puts an entry in and takes the oldest one out.
+    @inline(__always)
+    mutating func exchange(_ entry: UInt) -> UInt {
+        let oldest = entries[position]
+        entries[position] = entry
+        position = (position &+ 1) & (PrefetchQueue.capacity &- 1)
+        return oldest
+    }
+}

@@ -95,6 +95,12 @@ public final class Reservation: Sendable {
         try change(part, offset: offset, size: size, to: .committed)
     }
 
+    /// Asks for huge pages behind committed memory. Worth it for whole multiples of 2 MiB only.
+    public func adviseHugePages(_ part: ReservationPart, offset: Int, sizeInBytes size: Int) {
+        guard offset >= 0, size > 0, offset <= sizeInBytes(of: part) - size else { return }
+        PageMapping.adviseHugePages(space.base + (part.offset + offset), sizeInBytes: size)
+    }
+
     /// Gives the pages of whole steps back; offset and size are multiples of `stepInBytes`.
     public func decommit(_ part: ReservationPart, offset: Int, sizeInBytes size: Int) throws(ReservationError) {
         try change(part, offset: offset, size: size, to: .reserved)
@@ -145,12 +151,13 @@ public final class Reservation: Sendable {
         let failure: ReservationError? = steps.withLock { states in
             var index = first
             while index < end {
-                if states[part.rawValue][index] == target || (target == .sealed && states[part.rawValue][index] == .reserved) {
+                let state = states[part.rawValue][index]
+                if state == target || (target == .sealed && state == .reserved) {
                     index += 1
                     continue
                 }
                 var stop = index + 1
-                while stop < end, states[part.rawValue][stop] == states[part.rawValue][index] { stop += 1 }
+                while stop < end, states[part.rawValue][stop] == state { stop += 1 }
                 do throws(PageMapping.Failure) {
                     try apply(target, part: part, from: index * step, to: stop * step)
                 } catch {
