@@ -18,7 +18,7 @@ public class ScopedAndStack {
         t.start();
         while (t.getState() != Thread.State.WAITING) Thread.yield();
         boolean seen = false;
-        for (StackTraceElement e : t.getStackTrace()) seen |= e.getMethodName().equals("waiting") && e.getLineNumber() == 9;
+        for (StackTraceElement e : t.getStackTrace()) seen |= e.getMethodName().equals("waiting") && e.getLineNumber() == 10;
         System.out.println(seen);
         t.interrupt();
         t.join();

@@ -16,7 +16,7 @@ public class StartJoin {
         sub.start();
         sub.join(10000);
         Thread m = Thread.currentThread();
-        System.out.println(m.getName() + " " + m.getThreadGroup().getName() + " " + m.getState() + " " + m.threadId());
+        System.out.println(m.getName() + " " + m.getThreadGroup().getName() + " " + m.getState());
         System.out.println(Thread.ofPlatform().name("built-", 5).unstarted(() -> {}).getName());
         try { t.setPriority(11); } catch (IllegalArgumentException e) { System.out.println("priority"); }
     }
