@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: Apache-2.0
 """The Java cases on disk: where source, classes and expectations of a case lie, and what its header asks for.
 
-A case is `Cases/<family>/<Name>.java`. Its header comment may hold directives, one a line:
+A case is `Cases/<family>/<Name>.java`, and every program of the samples folder counts as a case of the family
+"samples". The header comment may hold directives, one a line:
 
     // Options: -Xss512k        launcher options, before the class name
     // Arguments: a "b c"       program arguments
@@ -14,17 +15,18 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "Tests" / "JavaTests"
+SAMPLES = ROOT / "samples"
 
 
 class Case:
     """One test program."""
 
-    def __init__(self, source, cases, classes):
+    def __init__(self, source, classes):
         self.source = source
         self.family = source.parent.name
         self.name = source.stem
-        self.path = str(source.relative_to(cases).with_suffix(""))
-        self.classes = classes / self.family / self.name
+        self.path = f"{self.family}/{self.name}"
+        self.classes = classes / self.name
         self.options = []
         self.arguments = []
         self.javac = []
@@ -68,8 +70,9 @@ class Case:
 
 def load(tests=TESTS, filters=()):
     """All cases, sorted by path; with filters, those whose path contains one of them."""
-    cases = tests / "Cases"
-    found = [Case(p, cases, tests / "Classes") for p in sorted(cases.glob("*/*.java"))]
+    found = [Case(p, tests / "Classes" / p.parent.name) for p in sorted((tests / "Cases").glob("*/*.java"))]
+    if tests == TESTS:
+        found += [Case(p, SAMPLES / "classes") for p in sorted(SAMPLES.glob("*.java"))]
     if filters:
         found = [c for c in found if any(f in c.path for f in filters)]
     return found
