@@ -8,7 +8,7 @@ public class Checksums {
         int[] table = new int[256];
         for (int i = 0; i < 256; i++) { int c = i; for (int k = 0; k < 8;
                 k++) c = (c & 1) != 0 ? c >>> 1 ^ 0xEDB88320 : c >>> 1; table[i] = c; }
-        byte[] data = new byte[60_000];
+        byte[] data = new byte[180_000];
         for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 31 + (i >> 5));
         int crc = -1, a = 1, b = 0;
         long fnv = 0xcbf29ce484222325L;

@@ -30,6 +30,6 @@ public class Queens {
     }
 
     public static void main(String[] args) {
-        System.out.println(bits(12, 0, 0, 0) + " " + lists(8, new ArrayList<>()));
+        System.out.println(bits(13, 0, 0, 0) + " " + lists(9, new ArrayList<>()));
     }
 }
