@@ -22,6 +22,14 @@ struct BlockTable: @unchecked Sendable {
         pins.initialize(repeating: 0, count: count)
     }
 
+    func copy() -> BlockTable {
+        let copy = BlockTable(count: count)
+        copy.kinds.update(from: kinds, count: count)
+        copy.tops.update(from: tops, count: count)
+        copy.pins.update(from: pins, count: count)
+        return copy
+    }
+
     func deallocate() {
         free(kinds)
         tops.deallocate()
@@ -53,6 +61,8 @@ struct BlockPool {
     private(set) var freeCommittedBlocks = 0
     /// No uncommitted block lies in [movableFloor, hint).
     private var hint: Int
+    /// Blocks from here on are free or hold large objects: a bound for walks over the others.
+    private(set) var smallEnd = 1
 
     private static let none = UInt32.max
 
@@ -69,6 +79,22 @@ struct BlockPool {
         next.initialize(repeating: BlockPool.none, count: table.count)
         previous = .allocate(capacity: table.count)
         previous.initialize(repeating: BlockPool.none, count: table.count)
+    }
+
+    func copy(table: BlockTable, reservation: Reservation) -> BlockPool {
+        var copy = BlockPool(
+            table: table, reservation: reservation, maximumBlocks: maximumBlocks, sealsFreedBlocks: sealsFreedBlocks)
+        copy.usedBlocks = usedBlocks
+        copy.committedBlocks = committedBlocks
+        copy.isCommitted.update(from: isCommitted, count: table.count)
+        copy.next.update(from: next, count: table.count)
+        copy.previous.update(from: previous, count: table.count)
+        copy.oldest = oldest
+        copy.latest = latest
+        copy.freeCommittedBlocks = freeCommittedBlocks
+        copy.hint = hint
+        copy.smallEnd = smallEnd
+        return copy
     }
 
     func deallocate() {
@@ -218,6 +244,7 @@ struct BlockPool {
     }
 
     private mutating func assign(_ block: Int, _ kind: UInt8) {
+        if kind != BlockKind.large { smallEnd = max(smallEnd, block + 1) }
         table.kinds[block] = kind
         table.tops[block] = 0
         usedBlocks += 1

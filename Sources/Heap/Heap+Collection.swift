@@ -50,6 +50,11 @@ extension Heap {
         throw HeapExhausted(requestedBytes: request.sizeInBytes)
     }
 
+    /// Returns the memory of all free blocks to the system. Any thread in VM state; best after a major collection.
+    public func trim() {
+        lock.withLock { _ in pool.decommit(keeping: 0) }
+    }
+
     private func attempt(_ request: AllocationRequest, _ thread: UnsafeMutablePointer<JavaThread>) -> Reference? {
         let object = allocateMemory(request.class_, sizeInBytes: request.sizeInBytes, thread: thread)
         if object.isNull { return nil }

@@ -47,7 +47,7 @@ extension Heap {
             var nursery = 0
             var mature = 0
             var nonMovingBytes = 0
-            for block in 0..<table.count {
+            for block in 0..<pool.smallEnd {
                 switch table.kinds[block] {
                 case BlockKind.young: nursery += Int(table.tops[block])
                 case BlockKind.mature: mature += Int(table.tops[block])

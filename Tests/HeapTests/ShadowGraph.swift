@@ -24,7 +24,7 @@ final class Shadow {
 
 /// Mutates a random graph in a toy machine and in shadows alike, and compares the two.
 final class ShadowGraph {
-    let machine: ToyMachine
+    var machine: ToyMachine
     var random: ToyRandom
     var shadowRoots: [Shadow?]
     private var counter: UInt32 = 0
