@@ -49,6 +49,9 @@ public final class Heap: @unchecked Sendable {
     var isTight = false
     /// Bytes of large objects since the last collection.
     var largeBytesSinceCollection = 0
+    /// Threads that took an allocation buffer since the last collection, and between the two before.
+    var bufferOwners = 0
+    var previousBufferOwners = 0
     /// Allocations since the last stress collection, and stress collections so far.
     var stressAllocations = 0
     var stressCollections = 0
