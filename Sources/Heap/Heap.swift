@@ -12,7 +12,7 @@ public final class Heap: @unchecked Sendable {
     public let reservation: Reservation
     public let space: AddressSpace
     public let limits: HeapLimits
-    public let options: HeapOptions
+    public private(set) var options: HeapOptions
     /// Offsets of the fields that the collector treats specially. Read at the start of each collection.
     public let wellKnown: UnsafePointer<WellKnown>
 
@@ -138,6 +138,13 @@ public final class Heap: @unchecked Sendable {
         let third = max(2, pool.maximumBlocks / 3)
         guard let limit = limits.maximumNursery else { return min(third, (64 << 20) >> HeapLayout.blockShift) }
         return min(max(2, limit >> HeapLayout.blockShift), pool.maximumBlocks * 3 / 4)
+    }
+
+    /// Starts collecting at every `interval`-th allocation (0: does nothing), every `majorInterval`-th time a major
+    /// collection. Called once, before other threads allocate; buffers handed out earlier are used up first.
+    public func startStress(interval: Int, majorInterval: Int) {
+        options.stressInterval = interval
+        options.stressMajorInterval = majorInterval
     }
 
     /// Tells the heap where `SoftReference.clock` lies: in `mirror`, which does not move, at `offset` bytes.

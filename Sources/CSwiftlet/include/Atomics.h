@@ -18,6 +18,15 @@
     /* Stores `v` if the memory holds `*expected`; otherwise updates `*expected`. Returns whether it stored. */        \
     static inline bool NAME##CompareExchange(void *_Nonnull p, TYPE *_Nonnull expected, TYPE v) {                       \
         return __atomic_compare_exchange_n((TYPE *)p, expected, v, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);         \
+    }                                                                                                                   \
+    /* Stores `v` if the memory holds `expected`. Returns whether it stored. */                                         \
+    static inline bool NAME##CompareAndSwap(void *_Nonnull p, TYPE expected, TYPE v) {                                  \
+        return __atomic_compare_exchange_n((TYPE *)p, &expected, v, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);        \
+    }                                                                                                                   \
+    /* As above; returns what the memory held. */                                                                       \
+    static inline TYPE NAME##CompareAndExchange(void *_Nonnull p, TYPE expected, TYPE v) {                              \
+        __atomic_compare_exchange_n((TYPE *)p, &expected, v, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST);               \
+        return expected;                                                                                                \
     }
 
 SWIFTLET_ATOMICS(atomic8, uint8_t)

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 #pragma once
 #include "AddressSpace.h"
-#include "ObjectLayout.h"
-#include "Metadata.h"
-#include "ThreadLayout.h"
 #include "Atomics.h"
+#include "Metadata.h"
+#include "ObjectLayout.h"
+#include "PlatformShims.h"
+#include "ThreadLayout.h"
+#include "Arithmetic.h"
 #include "Bits.h"

@@ -81,6 +81,7 @@ typedef struct ClassMetadata {
 
 enum { SwiftletSecondarySuperCacheOffset = offsetof(ClassMetadata, secondarySuperCache),
        SwiftletSupersOffset = offsetof(ClassMetadata, supers),
+       SwiftletClassStateOffset = offsetof(ClassMetadata, state),
        SwiftletVtableOffset = sizeof(ClassMetadata) };
 
 // MethodMetadata.flags beside the class file's access flags
@@ -177,3 +178,18 @@ typedef struct CallSiteMetadata {
     uint32_t poolIndex;
     CodeRef cell;             // the instruction
 } CallSiteMetadata;
+
+_Static_assert(offsetof(CallSiteMetadata, inlineCache) == 0, "handlers read the first word");
+
+// Operand of an `initcheck` cell: what to execute once the class is initialized.
+typedef struct InitCheckMetadata {
+    uint64_t cell;            // the quick form; published in place of the initcheck cell when the class is initialized
+    ClassRef class_;
+    uint32_t poolIndex;
+} InitCheckMetadata;
+
+// Operand of a resolved multianewarray.
+typedef struct MultiArrayMetadata {
+    ClassRef class_;          // of the array
+    uint32_t dimensions;      // counts on the operand stack
+} MultiArrayMetadata;

@@ -60,7 +60,8 @@ typedef struct EntryPoints {
     SlowPath _Nonnull unwind;               // thread->pendingException is set: find the handler or leave
     SlowPath _Nonnull countOverflow;        // invocation or back-edge counter reached its threshold
     SlowPath _Nonnull registerFinalizer;    // Object.<init> of a finalizable object completed
-    SlowPath _Nonnull breakpoint;
+    SlowPath _Nonnull breakpoint;           // leaves the replaced cell in thread->result
+    SlowPath _Nonnull overflowStack;        // thread->argument = MethodRef whose frame has no room at all; caller's frame on top
 } EntryPoints;
 
 // Offsets and classes that handlers need; filled at boot, constant afterwards.
@@ -119,5 +120,8 @@ struct JavaThread {
     uint64_t fuel;
     uint64_t allocatedBytes;
 };
+
+enum { SwiftletThreadLockStackOffset = offsetof(JavaThread, lockStack) };
+_Static_assert(offsetof(JavaThread, limit) == 0, "handlers poll the first word");
 
 enum { SwiftletRequestSafepoint = 1, SwiftletRequestCancel = 2, SwiftletRequestHandshake = 4 };

@@ -1,0 +1,676 @@
+// SPDX-License-Identifier: Apache-2.0
+// Generated from spec/tables/handlers.tsv by scripts/generate-handlers. swift-format-ignore-file
+import ObjectModel
+
+@c(swiftlet_op_nop) func op_nop(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { _ in }
+}
+@c(swiftlet_op_push_int) func op_push_int(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.operandBits) }
+}
+@c(swiftlet_op_push_long) func op_push_long(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Int64($0.operand)) }
+}
+@c(swiftlet_op_push_high) func op_push_high(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.accumulator & 0xFFFF_FFFF_0000_0000) }
+}
+@c(swiftlet_op_push_word) func op_push_word(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.metadata($0.operandBits).loadUnaligned(as: UInt64.self)) }
+}
+@c(swiftlet_op_push_reference) func op_push_reference(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.metadata($0.operandBits).load(as: UInt32.self)) }
+}
+@c(swiftlet_op_ldc_unresolved) func op_ldc_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveConstant(bytecode: 0x12)
+}
+@c(swiftlet_op_ldc2_unresolved) func op_ldc2_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveConstant(bytecode: 0x14)
+}
+@c(swiftlet_op_load) func op_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(($0.fp + $0.operand).load(as: UInt32.self)) }
+}
+@c(swiftlet_op_load2) func op_load2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(($0.fp + $0.operand).loadUnaligned(as: UInt64.self)) }
+}
+@c(swiftlet_op_store) func op_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { ($0.fp + $0.operand).storeBytes(of: $0.popWord(), as: UInt32.self) }
+}
+@c(swiftlet_op_store2) func op_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { ($0.fp + $0.operand).storeBytes(of: $0.popLong(), as: Int64.self) }
+}
+@c(swiftlet_op_iinc) func op_iinc(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.increment() }
+}
+@c(swiftlet_op_pop) func op_pop(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.sp -= 4 }
+}
+@c(swiftlet_op_pop2) func op_pop2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.sp -= 8 }
+}
+@c(swiftlet_op_dup) func op_dup(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.word(1)) }
+}
+@c(swiftlet_op_dup_x1) func op_dup_x1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.duplicate(1, under: 1) }
+}
+@c(swiftlet_op_dup_x2) func op_dup_x2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.duplicate(1, under: 2) }
+}
+@c(swiftlet_op_dup2) func op_dup2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.long(2)) }
+}
+@c(swiftlet_op_dup2_x1) func op_dup2_x1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.duplicate(2, under: 1) }
+}
+@c(swiftlet_op_dup2_x2) func op_dup2_x2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.duplicate(2, under: 2) }
+}
+@c(swiftlet_op_swap) func op_swap(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.swap() }
+}
+@c(swiftlet_op_iadd) func op_iadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { $0 &+ $1 }
+}
+@c(swiftlet_op_isub) func op_isub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { $0 &- $1 }
+}
+@c(swiftlet_op_imul) func op_imul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { $0 &* $1 }
+}
+@c(swiftlet_op_iand) func op_iand(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { $0 & $1 }
+}
+@c(swiftlet_op_ior) func op_ior(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { $0 | $1 }
+}
+@c(swiftlet_op_ixor) func op_ixor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { $0 ^ $1 }
+}
+@c(swiftlet_op_ineg) func op_ineg(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(0 &- $0.popInt()) }
+}
+@c(swiftlet_op_idiv) func op_idiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intDivide()
+}
+@c(swiftlet_op_irem) func op_irem(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intRemainder()
+}
+@c(swiftlet_op_ladd) func op_ladd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longBinary { $0 &+ $1 }
+}
+@c(swiftlet_op_lsub) func op_lsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longBinary { $0 &- $1 }
+}
+@c(swiftlet_op_lmul) func op_lmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longBinary { $0 &* $1 }
+}
+@c(swiftlet_op_land) func op_land(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longBinary { $0 & $1 }
+}
+@c(swiftlet_op_lor) func op_lor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longBinary { $0 | $1 }
+}
+@c(swiftlet_op_lxor) func op_lxor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longBinary { $0 ^ $1 }
+}
+@c(swiftlet_op_lneg) func op_lneg(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(0 &- $0.popLong()) }
+}
+@c(swiftlet_op_ldiv) func op_ldiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longDivide()
+}
+@c(swiftlet_op_lrem) func op_lrem(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longRemainder()
+}
+@c(swiftlet_op_ishl) func op_ishl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { $0 &<< $1 }
+}
+@c(swiftlet_op_ishr) func op_ishr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { $0 &>> $1 }
+}
+@c(swiftlet_op_iushr) func op_iushr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).intBinary { Int32(bitPattern: UInt32(bitPattern: $0) &>> UInt32(bitPattern: $1)) }
+}
+@c(swiftlet_op_lshl) func op_lshl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longShift { $0 &<< $1 }
+}
+@c(swiftlet_op_lshr) func op_lshr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longShift { $0 &>> $1 }
+}
+@c(swiftlet_op_lushr) func op_lushr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longShift { Int64(bitPattern: UInt64(bitPattern: $0) &>> UInt64(bitPattern: $1)) }
+}
+@c(swiftlet_op_lcmp) func op_lcmp(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).longCompare()
+}
+@c(swiftlet_op_fadd) func op_fadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).floatBinary { $0 + $1 }
+}
+@c(swiftlet_op_fsub) func op_fsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).floatBinary { $0 - $1 }
+}
+@c(swiftlet_op_fmul) func op_fmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).floatBinary { $0 * $1 }
+}
+@c(swiftlet_op_fdiv) func op_fdiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).floatBinary { $0 / $1 }
+}
+@c(swiftlet_op_fneg) func op_fneg(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(-$0.popFloat()) }
+}
+@c(swiftlet_op_dadd) func op_dadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).doubleBinary { $0 + $1 }
+}
+@c(swiftlet_op_dsub) func op_dsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).doubleBinary { $0 - $1 }
+}
+@c(swiftlet_op_dmul) func op_dmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).doubleBinary { $0 * $1 }
+}
+@c(swiftlet_op_ddiv) func op_ddiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).doubleBinary { $0 / $1 }
+}
+@c(swiftlet_op_dneg) func op_dneg(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(-$0.popDouble()) }
+}
+@c(swiftlet_calls_frem) func op_frem(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).floatRemainder()
+}
+@c(swiftlet_calls_drem) func op_drem(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).doubleRemainder()
+}
+@c(swiftlet_op_fcmpl) func op_fcmpl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).floatCompare(unordered: -1)
+}
+@c(swiftlet_op_fcmpg) func op_fcmpg(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).floatCompare(unordered: 1)
+}
+@c(swiftlet_op_dcmpl) func op_dcmpl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).doubleCompare(unordered: -1)
+}
+@c(swiftlet_op_dcmpg) func op_dcmpg(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).doubleCompare(unordered: 1)
+}
+@c(swiftlet_op_i2l) func op_i2l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Int64($0.popInt())) }
+}
+@c(swiftlet_op_i2f) func op_i2f(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Float($0.popInt())) }
+}
+@c(swiftlet_op_i2d) func op_i2d(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Double($0.popInt())) }
+}
+@c(swiftlet_op_l2i) func op_l2i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Int32(truncatingIfNeeded: $0.popLong())) }
+}
+@c(swiftlet_op_l2f) func op_l2f(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Float($0.popLong())) }
+}
+@c(swiftlet_op_l2d) func op_l2d(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Double($0.popLong())) }
+}
+@c(swiftlet_op_f2i) func op_f2i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(saturatedInt($0.popFloat())) }
+}
+@c(swiftlet_op_f2l) func op_f2l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(saturatedLong($0.popFloat())) }
+}
+@c(swiftlet_op_f2d) func op_f2d(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Double($0.popFloat())) }
+}
+@c(swiftlet_op_d2i) func op_d2i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(saturatedInt($0.popDouble())) }
+}
+@c(swiftlet_op_d2l) func op_d2l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(saturatedLong($0.popDouble())) }
+}
+@c(swiftlet_op_d2f) func op_d2f(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Float($0.popDouble())) }
+}
+@c(swiftlet_op_i2b) func op_i2b(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Int32(Int8(truncatingIfNeeded: $0.popInt()))) }
+}
+@c(swiftlet_op_i2c) func op_i2c(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Int32(UInt16(truncatingIfNeeded: $0.popInt()))) }
+}
+@c(swiftlet_op_i2s) func op_i2s(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).straight { $0.push(Int32(Int16(truncatingIfNeeded: $0.popInt()))) }
+}
+@c(swiftlet_op_ifeq) func op_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInt { $0 == 0 }
+}
+@c(swiftlet_op_ifne) func op_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInt { $0 != 0 }
+}
+@c(swiftlet_op_iflt) func op_iflt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInt { $0 < 0 }
+}
+@c(swiftlet_op_ifge) func op_ifge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInt { $0 >= 0 }
+}
+@c(swiftlet_op_ifgt) func op_ifgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInt { $0 > 0 }
+}
+@c(swiftlet_op_ifle) func op_ifle(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInt { $0 <= 0 }
+}
+@c(swiftlet_op_if_icmpeq) func op_if_icmpeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInts { $0 == $1 }
+}
+@c(swiftlet_op_if_icmpne) func op_if_icmpne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInts { $0 != $1 }
+}
+@c(swiftlet_op_if_icmplt) func op_if_icmplt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInts { $0 < $1 }
+}
+@c(swiftlet_op_if_icmpge) func op_if_icmpge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInts { $0 >= $1 }
+}
+@c(swiftlet_op_if_icmpgt) func op_if_icmpgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInts { $0 > $1 }
+}
+@c(swiftlet_op_if_icmple) func op_if_icmple(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchInts { $0 <= $1 }
+}
+@c(swiftlet_op_ifeq_back) func op_ifeq_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntBack { $0 == 0 }
+}
+@c(swiftlet_op_ifne_back) func op_ifne_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntBack { $0 != 0 }
+}
+@c(swiftlet_op_iflt_back) func op_iflt_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntBack { $0 < 0 }
+}
+@c(swiftlet_op_ifge_back) func op_ifge_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntBack { $0 >= 0 }
+}
+@c(swiftlet_op_ifgt_back) func op_ifgt_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntBack { $0 > 0 }
+}
+@c(swiftlet_op_ifle_back) func op_ifle_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntBack { $0 <= 0 }
+}
+@c(swiftlet_op_if_icmpeq_back) func op_if_icmpeq_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntsBack { $0 == $1 }
+}
+@c(swiftlet_op_if_icmpne_back) func op_if_icmpne_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntsBack { $0 != $1 }
+}
+@c(swiftlet_op_if_icmplt_back) func op_if_icmplt_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntsBack { $0 < $1 }
+}
+@c(swiftlet_op_if_icmpge_back) func op_if_icmpge_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntsBack { $0 >= $1 }
+}
+@c(swiftlet_op_if_icmpgt_back) func op_if_icmpgt_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntsBack { $0 > $1 }
+}
+@c(swiftlet_op_if_icmple_back) func op_if_icmple_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).branchIntsBack { $0 <= $1 }
+}
+@c(swiftlet_op_goto) func op_goto(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).go()
+}
+@c(swiftlet_op_goto_back) func op_goto_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).goBack()
+}
+@c(swiftlet_op_jsr) func op_jsr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).jumpSubroutine()
+}
+@c(swiftlet_op_ret) func op_ret(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnFromSubroutine()
+}
+@c(swiftlet_op_tableswitch) func op_tableswitch(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).tableSwitch()
+}
+@c(swiftlet_op_lookupswitch) func op_lookupswitch(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).lookupSwitch()
+}
+@c(swiftlet_op_iaload) func op_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayLoad(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_laload) func op_laload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayLoad(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_baload) func op_baload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayLoad(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_caload) func op_caload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayLoad(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_saload) func op_saload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayLoad(Int16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_iastore) func op_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayStore(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_lastore) func op_lastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayStore(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_castore) func op_castore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayStore(UInt16.self, 1) { UInt16(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_bastore) func op_bastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).byteArrayStore()
+}
+@c(swiftlet_op_aastore) func op_aastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).referenceArrayStore()
+}
+@c(swiftlet_op_arraylength) func op_arraylength(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayLength()
+}
+@c(swiftlet_op_getfield_b) func op_getfield_b(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getField(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getfield_c) func op_getfield_c(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getField(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getfield_s) func op_getfield_s(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getField(Int16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getfield_i) func op_getfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getField(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_getfield_l) func op_getfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getField(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_putfield_z) func op_putfield_z(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putField(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1) & 1) }
+}
+@c(swiftlet_op_putfield_b) func op_putfield_b(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putField(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_putfield_h) func op_putfield_h(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putField(UInt16.self, 1) { UInt16(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_putfield_i) func op_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putField(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_putfield_l) func op_putfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putField(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_putfield_a) func op_putfield_a(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putReferenceField(isVolatile: false)
+}
+@c(swiftlet_op_getfield_bv) func op_getfield_bv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getFieldVolatile(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getfield_cv) func op_getfield_cv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getFieldVolatile(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getfield_sv) func op_getfield_sv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getFieldVolatile(Int16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getfield_iv) func op_getfield_iv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getFieldVolatile(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_getfield_lv) func op_getfield_lv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getFieldVolatile(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_putfield_zv) func op_putfield_zv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putFieldVolatile(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1) & 1) }
+}
+@c(swiftlet_op_putfield_bv) func op_putfield_bv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putFieldVolatile(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_putfield_hv) func op_putfield_hv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putFieldVolatile(UInt16.self, 1) { UInt16(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_putfield_iv) func op_putfield_iv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putFieldVolatile(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_putfield_lv) func op_putfield_lv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putFieldVolatile(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_putfield_av) func op_putfield_av(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putReferenceField(isVolatile: true)
+}
+@c(swiftlet_op_getstatic_b) func op_getstatic_b(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStatic(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getstatic_c) func op_getstatic_c(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStatic(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getstatic_s) func op_getstatic_s(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStatic(Int16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getstatic_i) func op_getstatic_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStatic(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_getstatic_l) func op_getstatic_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStatic(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_putstatic_z) func op_putstatic_z(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStatic(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1) & 1) }
+}
+@c(swiftlet_op_putstatic_b) func op_putstatic_b(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStatic(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_putstatic_h) func op_putstatic_h(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStatic(UInt16.self, 1) { UInt16(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_putstatic_i) func op_putstatic_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStatic(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_putstatic_l) func op_putstatic_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStatic(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_putstatic_a) func op_putstatic_a(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putReferenceStatic(isVolatile: false)
+}
+@c(swiftlet_op_getstatic_bv) func op_getstatic_bv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStaticVolatile(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getstatic_cv) func op_getstatic_cv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStaticVolatile(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getstatic_sv) func op_getstatic_sv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStaticVolatile(Int16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_getstatic_iv) func op_getstatic_iv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStaticVolatile(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_getstatic_lv) func op_getstatic_lv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).getStaticVolatile(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_putstatic_zv) func op_putstatic_zv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStaticVolatile(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1) & 1) }
+}
+@c(swiftlet_op_putstatic_bv) func op_putstatic_bv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStaticVolatile(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_putstatic_hv) func op_putstatic_hv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStaticVolatile(UInt16.self, 1) { UInt16(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_putstatic_iv) func op_putstatic_iv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStaticVolatile(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_putstatic_lv) func op_putstatic_lv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putStaticVolatile(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_putstatic_av) func op_putstatic_av(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).putReferenceStatic(isVolatile: true)
+}
+@c(swiftlet_op_getstatic_unresolved) func op_getstatic_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveField(bytecode: 0xb2)
+}
+@c(swiftlet_op_putstatic_unresolved) func op_putstatic_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveField(bytecode: 0xb3)
+}
+@c(swiftlet_op_getfield_unresolved) func op_getfield_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveField(bytecode: 0xb4)
+}
+@c(swiftlet_op_putfield_unresolved) func op_putfield_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveField(bytecode: 0xb5)
+}
+@c(swiftlet_op_new) func op_new(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newObject()
+}
+@c(swiftlet_op_new_slow) func op_new_slow(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).jump(slowAllocateObject)
+}
+@c(swiftlet_op_newarray) func op_newarray(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray()
+}
+@c(swiftlet_op_multianewarray) func op_multianewarray(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowAllocateMultiArray()
+}
+@c(swiftlet_op_checkcast) func op_checkcast(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkCast()
+}
+@c(swiftlet_op_instanceof) func op_instanceof(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).instanceOf()
+}
+@c(swiftlet_op_new_unresolved) func op_new_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveClass(bytecode: 0xbb)
+}
+@c(swiftlet_op_anewarray_unresolved) func op_anewarray_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveClass(bytecode: 0xbd)
+}
+@c(swiftlet_op_checkcast_unresolved) func op_checkcast_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkCastUnresolved()
+}
+@c(swiftlet_op_instanceof_unresolved) func op_instanceof_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).instanceOfUnresolved()
+}
+@c(swiftlet_op_multianewarray_unresolved) func op_multianewarray_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveClass(bytecode: 0xc5)
+}
+@c(swiftlet_op_monitorenter) func op_monitorenter(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).monitorEnter()
+}
+@c(swiftlet_op_monitorexit) func op_monitorexit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).monitorExit()
+}
+@c(swiftlet_op_athrow) func op_athrow(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowThrowException()
+}
+@c(swiftlet_op_initcheck) func op_initcheck(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).initializationCheck()
+}
+@c(swiftlet_op_invokevirtual_unresolved) func op_invokevirtual_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveInvoke(bytecode: 0xb6)
+}
+@c(swiftlet_op_invokespecial_unresolved) func op_invokespecial_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveInvoke(bytecode: 0xb7)
+}
+@c(swiftlet_op_invokestatic_unresolved) func op_invokestatic_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveInvoke(bytecode: 0xb8)
+}
+@c(swiftlet_op_invokeinterface_unresolved) func op_invokeinterface_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveInvoke(bytecode: 0xb9)
+}
+@c(swiftlet_op_invokedynamic_unresolved) func op_invokedynamic_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowResolveInvoke(bytecode: 0xba)
+}
+@c(swiftlet_op_invokestatic) func op_invokestatic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).invokeStatic()
+}
+@c(swiftlet_op_invokespecial) func op_invokespecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).invokeSpecial()
+}
+@c(swiftlet_op_invokevirtual) func op_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).invokeVirtual()
+}
+@c(swiftlet_op_invokeinterface) func op_invokeinterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).invokeInterface()
+}
+@c(swiftlet_op_invokedynamic) func op_invokedynamic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).invokeDynamic()
+}
+@c(swiftlet_op_invokehandle) func op_invokehandle(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).invokeHandle()
+}
+@c(swiftlet_op_return) func op_return(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnValue { _ in 0 }
+}
+@c(swiftlet_op_return_1) func op_return_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnValue { UInt64($0.word(1)) }
+}
+@c(swiftlet_op_return_2) func op_return_2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnValue { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_return_z) func op_return_z(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnValue { UInt64($0.word(1) & 1) }
+}
+@c(swiftlet_op_return_b) func op_return_b(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnValue { UInt64(UInt32(bitPattern: Int32(Int8(truncatingIfNeeded: $0.word(1))))) }
+}
+@c(swiftlet_op_return_c) func op_return_c(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnValue { UInt64($0.word(1) & 0xFFFF) }
+}
+@c(swiftlet_op_return_s) func op_return_s(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnValue { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0.word(1))))) }
+}
+@c(swiftlet_op_return_sync) func op_return_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnSynchronized { _ in 0 }
+}
+@c(swiftlet_op_return_1_sync) func op_return_1_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1)) }
+}
+@c(swiftlet_op_return_2_sync) func op_return_2_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnSynchronized { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_return_z_sync) func op_return_z_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1) & 1) }
+}
+@c(swiftlet_op_return_b_sync) func op_return_b_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64(UInt32(bitPattern: Int32(Int8(truncatingIfNeeded: $0.word(1))))) }
+}
+@c(swiftlet_op_return_c_sync) func op_return_c_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1) & 0xFFFF) }
+}
+@c(swiftlet_op_return_s_sync) func op_return_s_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0.word(1))))) }
+}
+@c(swiftlet_op_return_object) func op_return_object(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).returnFromObjectConstructor()
+}
+@c(swiftlet_op_breakpoint) func op_breakpoint(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowBreakpoint()
+}
+@c(swiftlet_op_leave_cell) func op_leave_cell(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).leaveAfterUnwinding()
+}
+@c(swiftlet_op_resume_0) func op_resume_0(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).resume { _, _ in }
+}
+@c(swiftlet_op_resume_1) func op_resume_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).resume { $0.push(UInt32(truncatingIfNeeded: $1)) }
+}
+@c(swiftlet_op_resume_2) func op_resume_2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).resume { $0.push($1) }
+}
+@c(swiftlet_op_leave) func op_leave(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).leave()
+}
+@c(swiftlet_op_enter_unprepared) func op_enter_unprepared(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowPrepareMethod()
+}
+@c(swiftlet_op_enter_interpreted) func op_enter_interpreted(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterInterpreted()
+}
+@c(swiftlet_op_enter_synchronized) func op_enter_synchronized(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterSynchronized()
+}
+@c(swiftlet_calls_enter_native) func op_enter_native(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).runNative()
+}
+@c(swiftlet_op_enter_abstract) func op_enter_abstract(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).slowInvokeAbstract()
+}
+@c(swiftlet_op_enter_invokeBasic) func op_enter_invokeBasic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterInvokeBasic()
+}
+@c(swiftlet_op_enter_linkToStatic) func op_enter_linkToStatic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterLinkToStatic()
+}
+@c(swiftlet_op_enter_linkToSpecial) func op_enter_linkToSpecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterLinkToSpecial()
+}
+@c(swiftlet_op_enter_linkToVirtual) func op_enter_linkToVirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterLinkToVirtual()
+}
+@c(swiftlet_op_enter_linkToInterface) func op_enter_linkToInterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterLinkToInterface()
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+/// What the operand (high half) of a cell is.
+public enum OperandKind: Sendable {
+    case none
+    /// A number: a constant, or high half of one.
+    case int
+    /// Byte displacement of a local from the frame's header.
+    case local
+    /// The local's distance below the header in slots, increment << 16.
+    case iinc
+    /// Distance in bytes from this cell to the target.
+    case branch
+    /// Metadata offset of a switch table.
+    case table
+    /// Constant-pool index.
+    case pool
+    /// `SlotRef`.
+    case slot
+    /// Metadata offset of a 64-bit word.
+    case word
+    /// Byte offset of a field in its object.
+    case offset
+    /// Byte offset of a static field from the heap base.
+    case `static`
+    /// `ClassRef`.
+    case `class`
+    /// Metadata offset of an InitCheckMetadata or MultiArrayMetadata.
+    case record
+    /// `CallSiteRef`.
+    case site
+}
+
+/// Where the handlers are: their offsets from the anchor. Fixed for a process; look-ups here are for cold code.
+public final class HandlerTable: Sendable {
+    public static let shared: HandlerTable = HandlerTable()
+
+    private let offsets: [Int32]
+    private let operations: [Int32: Operation]
+
+    private init() {
+        let count = Operation.allCases.count
+        let offsets = [Int32](unsafeUninitializedCapacity: count) { buffer, initialized in
+            HandlerTable.fill(buffer.baseAddress!)
+            initialized = count
+        }
+        var operations: [Int32: Operation] = [:]
+        for operation in Operation.allCases { operations[offsets[Int(operation.rawValue)]] = operation }
+        self.offsets = offsets
+        self.operations = operations
+    }
+
+    static func offset(of handler: Handler) -> Int32 {
+        Int32(truncatingIfNeeded: unsafeBitCast(handler, to: Int.self) &- anchorAddress)
+    }
+
+    /// Offset of a handler from the anchor: the low half of a cell, `MethodMetadata.entry`,
+    /// `CallSiteMetadata.continuation`.
+    public subscript(_ operation: Operation) -> Int32 { offsets[Int(operation.rawValue)] }
+
+    /// The handler at an offset, for printing and for checks.
+    public func operation(at offset: Int32) -> Operation? { operations[offset] }
+
+
+
+    /// A cell.
+    public func cell(_ operation: Operation, _ operand: UInt32) -> UInt64 {
+        UInt64(UInt32(bitPattern: self[operation])) | UInt64(operand) &<< 32
+    }
+}

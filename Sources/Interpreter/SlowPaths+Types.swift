@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+// Searches of secondary supers and interface tables: too long for a fast handler, but without the runtime.
+
+@c(swiftlet_slow_slowSearchCast) @inline(never)
+func slowSearchCast(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    let r = Registers(pc, sp, fp, base, thread, a)
+    let class_ = r.classWord(r.object(r.word(1)))
+    if r.space.isSubclass(ClassRef(rawValue: class_), of: ClassRef(rawValue: r.operandBits)) { return r.next() }
+    return r.classCastFailure()
+}
+
+@c(swiftlet_slow_slowSearchInstance) @inline(never)
+func slowSearchInstance(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    let r = Registers(pc, sp, fp, base, thread, a)
+    let class_ = r.classWord(r.object(r.word(1)))
+    let found = r.space.isSubclass(ClassRef(rawValue: class_), of: ClassRef(rawValue: r.operandBits))
+    r.store(1, found ? 1 : 0)
+    return r.next()
+}
+
+@c(swiftlet_slow_slowSearchStore) @inline(never)
+func slowSearchStore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    let r = Registers(pc, sp, fp, base, thread, a)
+    let element = r.classMetadata(r.classWord(r.object(r.word(3)))).pointee.elementClass
+    let class_ = r.classWord(r.object(r.word(1)))
+    if r.space.isSubclass(ClassRef(rawValue: class_), of: element) { return r.completeReferenceArrayStore() }
+    return r.arrayStoreFailure()
+}
+
+@c(swiftlet_slow_searchInterfaceTable) @inline(never)
+func searchInterfaceTable(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    let r = Registers(pc, sp, fp, base, thread, a)
+    let site = r.callSite
+    let class_ = r.classWord(r.object(r.receiver(site)))
+    let method = r.interfaceMethod(class_, site.pointee.interface_.rawValue, Int(site.pointee.index))
+    if method == 0 {
+        thread.pointee.argument = UInt64(r.receiver(site))
+        return r.callRuntime { $0.throwIncompatibleClass }
+    }
+    atomic64StoreRelaxed(site, UInt64(class_) | UInt64(method) &<< 32)
+    return r.call(site, method)
+}

@@ -1,0 +1,114 @@
+// SPDX-License-Identifier: Apache-2.0
+import Heap
+import ObjectModel
+
+// Allocation on behalf of Java, with the collection it may bring about. All of these are safepoints.
+
+extension VirtualMachine {
+    /// A new, zeroed instance of an initialized class.
+    public func allocateObject(_ metadata: ClassPointer, _ thread: Thread) throws(JavaThrow) -> Reference {
+        let ref = space.ref(metadata)
+        let size = Int(metadata.pointee.instanceSize)
+        let object = heap.allocate(ref, sizeInBytes: size, thread: thread.raw)
+        if !object.isNull { return object }
+        return try collectAndAllocate(AllocationRequest(class_: ref, sizeInBytes: size), thread)
+    }
+
+    /// A new, zeroed array of class `arrayClass`. `length` is not negative.
+    public func allocateArray(
+        _ arrayClass: ClassPointer, length: Int, _ thread: Thread
+    ) throws(JavaThrow) -> Reference {
+        let ref = space.ref(arrayClass)
+        guard length <= Int(Int32.max) - 2 else {
+            throw thread.exception("java/lang/OutOfMemoryError", "Requested array size exceeds VM limit")
+        }
+        let array = heap.allocateArray(ref, length: Int32(length), thread: thread.raw)
+        if !array.isNull { return array }
+        let size = space.arraySize(ref, length: Int32(length))
+        return try collectAndAllocate(
+            AllocationRequest(class_: ref, sizeInBytes: size, arrayLength: Int32(length)), thread)
+    }
+
+    /// An array of arrays; `lengths` for the outer dimensions (JVMS 6.5 multianewarray).
+    public func allocateMultiArray(
+        _ arrayClass: ClassPointer, _ lengths: [Int32], _ thread: Thread
+    ) throws(JavaThrow) -> Reference {
+        for length in lengths where length < 0 { throw thread.negativeArraySize(length) }
+        return try allocateNested(arrayClass, lengths[...], thread)
+    }
+
+    private func allocateNested(
+        _ arrayClass: ClassPointer, _ lengths: ArraySlice<Int32>, _ thread: Thread
+    ) throws(JavaThrow) -> Reference {
+        guard let length = lengths.first else { return .null }
+        return try thread.withHandleScope { () throws(JavaThrow) -> Reference in
+            let array = thread.handle(try allocateArray(arrayClass, length: Int(length), thread))
+            if lengths.count > 1 {
+                let element = space[arrayClass.pointee.elementClass]
+                for i in 0..<Int(length) {
+                    let inner = try allocateNested(element, lengths.dropFirst(), thread)
+                    space.storeReference(array.reference, SwiftletArrayData4 + i * 4, inner)
+                }
+            }
+            return array.reference
+        }
+    }
+
+    /// An object that never moves: mirrors.
+    package func allocateNonMoving(
+        _ metadata: ClassPointer, sizeInBytes: Int, _ thread: Thread
+    ) throws(JavaThrow) -> Reference {
+        let object = heap.allocateNonMoving(space.ref(metadata), sizeInBytes: sizeInBytes)
+        if !object.isNull { return object }
+        collect(.major, cause: .allocation, thread)
+        let again = heap.allocateNonMoving(space.ref(metadata), sizeInBytes: sizeInBytes)
+        if again.isNull { throw outOfMemory(thread) }
+        return again
+    }
+
+    private func collectAndAllocate(_ request: AllocationRequest, _ thread: Thread) throws(JavaThrow) -> Reference {
+        var made: Reference = .null
+        var failed = false
+        threads.stopTheWorld(thread) {
+            retireBuffers()
+            do throws(HeapExhausted) {
+                made = try heap.collectAndAllocate(request, thread: thread.raw, roots: RuntimeRoots(vm: self))
+            } catch {
+                failed = true
+            }
+            afterCollection()
+        }
+        if failed { throw outOfMemory(thread) }
+        return made
+    }
+
+    /// Collects now. A safepoint.
+    public func collect(_ kind: CollectionKind, cause: CollectionCause, _ thread: Thread) {
+        threads.stopTheWorld(thread) {
+            retireBuffers()
+            heap.collect(kind, cause: cause, roots: RuntimeRoots(vm: self))
+            afterCollection()
+        }
+    }
+
+    private func retireBuffers() { for record in threads.all { heap.retire(record.raw) } }
+
+    /// Still at the safepoint.
+    private func afterCollection() {
+        monitors.deflateIdle()
+        if !heap.findings.isEmpty { preconditionFailure("heap verification failed: \(heap.findings)") }
+        references.signalPending()
+    }
+
+    /// OutOfMemoryError: a fresh one if there is room for it, else the one made at boot.
+    package func outOfMemory(_ thread: Thread) -> JavaThrow {
+        guard let preallocated = preallocatedOutOfMemory, !thread.record.isThrowingOutOfMemory else {
+            if let preallocated = preallocatedOutOfMemory { return thread.throwing(preallocated.reference) }
+            preconditionFailure("heap exhausted before the machine booted")
+        }
+        _ = preallocated
+        thread.record.isThrowingOutOfMemory = true
+        defer { thread.record.isThrowingOutOfMemory = false }
+        return thread.exception("java/lang/OutOfMemoryError", "Java heap space")
+    }
+}

@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassFile
+import Heap
+import Interpreter
+import ObjectModel
+
+/// The roots of a machine: what the collector asks for while the world is stopped.
+package struct RuntimeRoots: RootProvider {
+    package let vm: VirtualMachine
+
+    package func visitRoots(_ visitor: inout RootVisitor) {
+        for record in vm.threads.all { visitThread(record, &visitor) }
+        for loader in vm.loaders.all { visitLoader(loader, &visitor) }
+        vm.globals.forEachBlock { visitor.visit($0, count: $1) }
+    }
+
+    /// Monitors and interned strings hold their objects weakly.
+    package func visitWeakRoots(_ visitor: inout WeakRootVisitor) {
+        vm.strings.forEach { reference in withUnsafeMutablePointer(to: &reference) { visitor.visit($0) } }
+        vm.monitors.forEachObject { reference in withUnsafeMutablePointer(to: &reference) { visitor.visit($0) } }
+    }
+
+    private func visitLoader(_ loader: ClassLoaderData, _ visitor: inout RootVisitor) {
+        let space = vm.space
+        for block in loader.slotBlocks {
+            visitor.visit(space[SlotRef(rawValue: block.first)], count: block.used)
+        }
+    }
+
+    private func visitThread(_ record: ThreadRecord, _ visitor: inout RootVisitor) {
+        let raw = record.raw
+        visit(&raw.pointee.pendingException, &visitor)
+        visit(&raw.pointee.threadObject, &visitor)
+        visit(&raw.pointee.carrierObject, &visitor)
+        visit(&raw.pointee.scopedValueCache, &visitor)
+        let thread = Thread(raw)
+        let locks = thread.lockStack
+        if let base = locks.baseAddress { visitor.visit(base, count: locks.count) }
+        if let base = raw.pointee.handleBase, let top = raw.pointee.handleTop { visitor.visit(base, count: top - base) }
+        var frame = Frame.innermost(thread)
+        while let current = frame {
+            visitFrame(current, &visitor)
+            frame = current.caller
+        }
+    }
+
+    private func visit(_ slot: inout Reference, _ visitor: inout RootVisitor) {
+        withUnsafeMutablePointer(to: &slot) { visitor.visit($0) }
+    }
+
+    private func visitFrame(_ frame: Frame, _ visitor: inout RootVisitor) {
+        let header = frame.header
+        visit(&header.pointee.lock, &visitor)
+        let method = frame.method
+        if method.isNative { return visitArguments(frame, method, &visitor) }
+        guard let maps = vm.referenceMaps.maps(vm, method) else {
+            preconditionFailure("a frame of a method without code")
+        }
+        let cell = (Int(header.pointee.position.rawValue) - Int(method.pointee.code.rawValue)) / 8
+        precondition(cell >= 0 && cell < maps.depths.count && maps.depths[cell] >= 0, "position without reference map")
+        let locals = frame.local(0).assumingMemoryBound(to: Reference.self)
+        for slot in 0..<maps.maxLocals where maps.isReference(cell: cell, slot: slot) { visitor.visit(locals + slot) }
+        var depth = Int(maps.depths[cell])
+        // A callee that this instruction called owns the arguments; one that Swift called has arguments of its own.
+        if let callee = frame.callee {
+            let calleeHeader = UnsafeMutableRawPointer(callee).assumingMemoryBound(to: FrameHeader.self)
+            if Frame.continuation(calleeHeader) != Interpreter.leaveContinuation {
+                depth -= Int(maps.argumentSlots[cell])
+            }
+        }
+        let operands = (UnsafeMutableRawPointer(frame.fp) + SwiftletFrameHeaderSize)
+            .assumingMemoryBound(to: Reference.self)
+        var slot = 0
+        while slot < depth {
+            if maps.isReference(cell: cell, slot: maps.maxLocals + slot) { visitor.visit(operands + slot) }
+            slot += 1
+        }
+    }
+
+    /// A native method's arguments, by its descriptor.
+    private func visitArguments(_ frame: Frame, _ method: MethodPointer, _ visitor: inout RootVisitor) {
+        var slot = (UnsafeMutableRawPointer(frame.fp) - Int(method.pointee.argumentSlots) * 4)
+            .assumingMemoryBound(to: Reference.self)
+        if !method.isStatic {
+            visitor.visit(slot)
+            slot += 1
+        }
+        for parameter in Descriptor.parameters(vm.symbols.bytes(method.pointee.descriptor)) {
+            if parameter.kind.isReference { visitor.visit(slot) }
+            slot += parameter.kind.slots
+        }
+    }
+}

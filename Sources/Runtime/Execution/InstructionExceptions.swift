@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+// The exceptions that instructions throw, with HotSpot's texts.
+
+extension Thread {
+    package func nullPointer() -> JavaThrow { exception("java/lang/NullPointerException") }
+
+    package func negativeArraySize(_ length: Int32) -> JavaThrow {
+        exception("java/lang/NegativeArraySizeException", String(length))
+    }
+
+    /// argument = index, argument2 = array.
+    package func arrayIndex() -> JavaThrow {
+        let index = Int32(truncatingIfNeeded: raw.pointee.argument)
+        let array = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument2))
+        return exception(
+            "java/lang/ArrayIndexOutOfBoundsException",
+            "Index \(index) out of bounds for length \(space.arrayLength(array))")
+    }
+
+    /// argument = value, argument2 = array.
+    package func arrayStore() -> JavaThrow {
+        let value = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))
+        return exception("java/lang/ArrayStoreException", vm.externalName(space.classMetadata(of: value)))
+    }
+
+    /// argument = object, argument2 = ClassRef.
+    package func classCast() -> JavaThrow {
+        let object = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))
+        let target = space[ClassRef(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument2))]
+        return exception(
+            "java/lang/ClassCastException", vm.classCastText(space.classMetadata(of: object), target))
+    }
+
+    /// argument = receiver; the call site is the current cell's.
+    package func incompatibleClass() -> JavaThrow {
+        let receiver = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))
+        let site = space[CallSiteRef(rawValue: operand)]
+        return exception(
+            "java/lang/IncompatibleClassChangeError",
+            "Class \(vm.externalName(space.classMetadata(of: receiver))) does not implement the requested interface "
+                + vm.externalName(space[site.pointee.interface_]))
+    }
+
+    /// athrow.
+    package func throwTop() -> JavaThrow {
+        let thrown = operandHandle(1).reference
+        if thrown.isNull { return nullPointer() }
+        return throwing(thrown)
+    }
+
+    package func abstractMethod(_ method: MethodPointer) -> JavaThrow {
+        let machine = vm
+        if method.pointee.flags & UInt32(SwiftletMethodOverpass) != 0 {
+            return exception(
+                "java/lang/IncompatibleClassChangeError", machine.overpassMessages[method.pointee.coldIndex])
+        }
+        // The receiver's class says who lacks the implementation.
+        let slots = Int(method.pointee.argumentSlots)
+        let receiver = operandHandle(slots).reference
+        let holder = machine.externalName(space[method.pointee.holder])
+        if method.isStatic || receiver.isNull {
+            return exception("java/lang/AbstractMethodError", "'\(machine.externalSignature(method))'")
+        }
+        let receiverClass = space.classMetadata(of: receiver)
+        let kind = space[method.pointee.holder].isInterface ? "interface" : "abstract class"
+        return exception(
+            "java/lang/AbstractMethodError",
+            "Receiver class \(machine.externalName(receiverClass)) does not define or inherit an implementation of the "
+                + "resolved method '\(machine.methodModifierText(method))\(machine.externalResultAndName(method))' of "
+                + "\(kind) \(holder).")
+    }
+}
+
+extension VirtualMachine {
+    /// `class A cannot be cast to class B (A and B are in …)`.
+    package func classCastText(_ from: ClassPointer, _ target: ClassPointer) -> String {
+        "class \(externalName(from)) cannot be cast to class \(externalName(target)) "
+            + "(\(jointInModuleOfLoader(from, target)))"
+    }
+
+    /// `abstract ` in front of an abstract method in messages.
+    package func methodModifierText(_ method: MethodPointer) -> String { method.isAbstract ? "abstract " : "" }
+
+    /// `void f(int)`, without the class.
+    package func externalResultAndName(_ method: MethodPointer) -> String {
+        let text = DescriptorText.method(symbols.bytes(method.pointee.descriptor))
+        return "\(text.result) \(symbols.string(method.pointee.name))(\(text.parameters))"
+    }
+}

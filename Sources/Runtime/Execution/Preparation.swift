@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import Interpreter
+import ObjectModel
+
+// Making methods executable: decoding bytecode and binding natives at their first call.
+
+extension VirtualMachine {
+    /// Gives a method of a new class its first entry.
+    package func prepareEntry(_ method: MethodPointer) {
+        method.pointee.entry = HandlerTable.shared[method.isAbstract ? .enter_abstract : .enter_unprepared]
+    }
+
+    /// Whether a call of the method needs `prepare` first.
+    package func isPrepared(_ method: MethodPointer) -> Bool {
+        method.pointee.entry != HandlerTable.shared[.enter_unprepared]
+    }
+
+    /// Makes the method ready to be entered: links its class, decodes its bytecode or binds its native function.
+    /// May be a safepoint only if it throws or the class is not linked yet.
+    package func prepare(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
+        if isPrepared(method) { return }
+        try link(space[method.pointee.holder], thread)
+        if method.isNative { return try bindNative(method, thread) }
+        guard let code = code(method) else {
+            throw thread.exception(
+                "java/lang/ClassFormatError", "Absent Code attribute in method '\(externalSignature(method))'")
+        }
+        try ensureMetadata(code.code.count * 16 + 1024, thread)
+        try loadingLock.withLock(thread) { () throws(JavaThrow) in
+            if isPrepared(method) { return }
+            let loader = loaders[space[method.pointee.holder].pointee.loader]
+            do throws(DecodeError) {
+                let decoded = try Decoder.decode(
+                    code.code, of: space.ref(method), in: space, wellKnown: UnsafePointer(wellKnown)
+                ) { size in
+                    BytesRef(rawValue: space.metadataOffset(metadataMemory(loader, size)))
+                }
+                decoded.install(in: method)
+            } catch {
+                throw thread.exception("java/lang/VerifyError", "Bad instruction in '\(externalSignature(method))'")
+            }
+            let entry: Operation = method.isSynchronized ? .enter_synchronized : .enter_interpreted
+            atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[entry]))
+        }
+    }
+
+    package func entryAddress(_ method: MethodPointer) -> UnsafeMutableRawPointer {
+        UnsafeMutableRawPointer(method) + MemoryLayout<MethodMetadata>.offset(of: \.entry)!
+    }
+
+    private func bindNative(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
+        guard method.pointee.nativeIndex != 0 else {
+            throw thread.exception("java/lang/UnsatisfiedLinkError", "'\(externalSignature(method))'")
+        }
+        atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[.enter_native]))
+    }
+}
+
+extension Thread {
+    /// Calls the Swift function of the native method whose frame is on top. Its result or exception is left in the thread.
+    package func callNative() {
+        let method = currentMethod
+        let arguments = UnsafeMutableRawPointer(raw.pointee.fp!) - Int(method.pointee.argumentSlots) * 4
+        let handles = raw.pointee.handleTop
+        var call = NativeCall(thread: self, method: space.ref(method), arguments: arguments)
+        do throws(JavaThrow) {
+            raw.pointee.result = try vm.natives[method.pointee.nativeIndex](&call).bits
+        } catch {
+            raw.pointee.result = 0
+        }
+        raw.pointee.handleTop = handles
+    }
+}

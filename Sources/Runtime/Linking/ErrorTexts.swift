@@ -1,0 +1,112 @@
+// SPDX-License-Identifier: Apache-2.0
+import DataStructures
+import ObjectModel
+
+/// Descriptors as messages show them: Java types with dots.
+package enum DescriptorText {
+    /// `[Ljava/lang/String;` → `java.lang.String[]`.
+    package static func type(_ descriptor: UnsafeRawBufferPointer) -> String {
+        var position = 0
+        return type(descriptor, &position)
+    }
+
+    private static func type(_ bytes: UnsafeRawBufferPointer, _ position: inout Int) -> String {
+        var dimensions = 0
+        while position < bytes.count, bytes[position] == UInt8(ascii: "[") {
+            dimensions += 1
+            position += 1
+        }
+        guard position < bytes.count else { return "" }
+        var text: String
+        if bytes[position] == UInt8(ascii: "L") {
+            let start = position + 1
+            while position < bytes.count, bytes[position] != UInt8(ascii: ";") { position += 1 }
+            let name = UnsafeRawBufferPointer(rebasing: bytes[start..<position])
+            text = String(
+                decoding: ModifiedUTF8.string(decoding: name).utf8.map { $0 == 0x2F ? 0x2E : $0 }, as: UTF8.self)
+        } else {
+            text = BasicType.keyword(BasicType.code(bytes[position]))
+        }
+        position += 1
+        for _ in 0..<dimensions { text += "[]" }
+        return text
+    }
+
+    /// Parameter types of a method descriptor, separated by ", ", and the result.
+    package static func method(_ descriptor: UnsafeRawBufferPointer) -> (parameters: String, result: String) {
+        var position = 1
+        var parameters: [String] = []
+        while position < descriptor.count, descriptor[position] != UInt8(ascii: ")") {
+            parameters.append(type(descriptor, &position))
+        }
+        position += 1
+        return (parameters.joined(separator: ", "), type(descriptor, &position))
+    }
+}
+
+extension VirtualMachine {
+    /// `void a.B.f(int)`, HotSpot's external form.
+    package func externalSignature(_ className: String, _ name: SymbolRef, _ descriptor: SymbolRef) -> String {
+        let text = DescriptorText.method(symbols.bytes(descriptor))
+        return "\(text.result) \(className).\(symbols.string(name))(\(text.parameters))"
+    }
+
+    package func externalSignature(_ method: MethodPointer) -> String {
+        externalSignature(
+            externalName(space[method.pointee.holder]), method.pointee.name, method.pointee.descriptor)
+    }
+
+    /// `f(I)V`.
+    package func signatureText(_ method: MethodPointer) -> String {
+        symbols.string(method.pointee.name) + symbols.string(method.pointee.descriptor)
+    }
+
+    package func fieldText(_ field: FieldPointer) -> String {
+        externalName(space[field.pointee.holder]) + "." + symbols.string(field.pointee.name)
+    }
+
+    /// The access modifier with a blank behind it.
+    package func memberModifiers(_ flags: UInt32) -> String {
+        if flags & AccessFlag.private != 0 { return "private " }
+        if flags & AccessFlag.protected != 0 { return "protected " }
+        return ""
+    }
+
+    // MARK: - Modules and loaders in messages
+
+    /// `'app'`, `'bootstrap'`, or the loader's class and identity hash.
+    package func loaderDescription(_ loader: ClassLoaderData) -> String {
+        guard let object = loader.object else { return "'bootstrap'" }
+        let text = space.loadReference(object.reference, fields.classLoaderNameAndId)
+        if !text.isNull { return string(text) }
+        return externalName(space.classMetadata(of: object.reference))
+    }
+
+    /// `A is in module m of loader 'x'`.
+    package func inModuleOfLoader(_ metadata: ClassPointer) -> String {
+        "\(externalName(metadata)) is in \(moduleOfLoader(metadata))"
+    }
+
+    private func moduleOfLoader(_ metadata: ClassPointer) -> String {
+        var element = metadata
+        while element.isArray { element = space[element.pointee.elementClass] }
+        let loader = "of loader \(loaderDescription(loaders[element.pointee.loader]))"
+        if let name = modules.name(of: element) { return "module \(name) \(loader)" }
+        return "unnamed module \(loader)"
+    }
+
+    /// Both classes with their modules, said once when they share one.
+    package func jointInModuleOfLoader(_ a: ClassPointer, _ b: ClassPointer) -> String {
+        let first = moduleOfLoader(a)
+        let second = moduleOfLoader(b)
+        if first == second { return "\(externalName(a)) and \(externalName(b)) are in \(first)" }
+        return "\(externalName(a)) is in \(first); \(externalName(b)) is in \(second)"
+    }
+
+    /// ` (B is in …)` behind messages about a class that is defined twice.
+    package func inModule(_ metadata: ClassPointer) -> String { " (\(inModuleOfLoader(metadata)))" }
+
+    package func accessExplanation(_ from: ClassPointer, _ target: ClassPointer) -> String {
+        " (\(jointInModuleOfLoader(from, target)))"
+    }
+}

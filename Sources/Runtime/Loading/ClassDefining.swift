@@ -1,0 +1,200 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassFile
+import DataStructures
+import ObjectModel
+
+// Deriving a class from a class file (JVMS 5.3.5), with the checks that belong there.
+
+extension VirtualMachine {
+    /// Defines a class: parses, loads supers, builds metadata and mirror, and records it with its loader.
+    package func define(
+        _ definition: ClassDefinition, protectionDomain: Handle? = nil, classData: Handle? = nil, thread: Thread
+    ) throws(JavaThrow) -> ClassPointer {
+        let view = try parse(definition, thread)
+        let name = try definedName(definition, view, thread)
+        let loader = definition.loader
+        let superclass = try loadSuperclass(view, name, loader, thread)
+        let interfaces = try loadInterfaces(view, name, loader, thread)
+        let built: ClassPointer
+        do throws(MetadataError) {
+            built = try ClassBuilder(
+                self, definition, view, name: name, superclass: superclass, interfaces: interfaces
+            ).build()
+        } catch {
+            throw thread.exception("java/lang/OutOfMemoryError", "Metaspace")
+        }
+        try checkSupers(built, superclass, interfaces, thread)
+        if names.matches(name, "java/lang/Class"), loader.isBoot { becomeClassClass(built) }
+        try makeMirror(
+            of: built, loader: loader.object?.handle, protectionDomain: protectionDomain, classData: classData, thread)
+        if definition.hiddenSuffix == nil {
+            guard loader.record(name, space.ref(built)) == space.ref(built) else {
+                throw thread.exception(
+                    "java/lang/LinkageError",
+                    "loader \(loaderDescription(loader)) attempted duplicate class definition for \(externalName(name))."
+                        + inModule(built))
+            }
+        }
+        loader.addDefined(space.ref(built))
+        if options.logsClassLoading { logLoaded(built) }
+        return built
+    }
+
+    private func parse(_ definition: ClassDefinition, _ thread: Thread) throws(JavaThrow) -> ClassFileView {
+        var options = ClassFileView.Options()
+        options.isPreviewEnabled = self.options.isPreviewEnabled
+        do throws(ClassFileError) {
+            let expected = definition.expectedName.map { symbols.bytes($0) }
+            let view = try ClassFileView(definition.bytes, expectedName: expected, options: options)
+            if !definition.loader.isBoot { try FormatChecker.check(view) }
+            return view
+        } catch {
+            throw thread.exception(error.javaClassName, error.message)
+        }
+    }
+
+    /// The name of the class, which must be the one asked for.
+    private func definedName(
+        _ definition: ClassDefinition, _ view: ClassFileView, _ thread: Thread
+    ) throws(JavaThrow) -> SymbolRef {
+        let own = intern(view.thisClassName)
+        if view.accessFlags.rawValue & UInt16(AccessFlag.module) != 0 {
+            throw thread.exception(
+                "java/lang/NoClassDefFoundError",
+                "\(symbols.string(own)) is not a class because access_flag ACC_MODULE is set")
+        }
+        if let expected = definition.expectedName, expected != own {
+            throw thread.exception(
+                "java/lang/NoClassDefFoundError",
+                "\(symbols.string(expected)) (wrong name: \(symbols.string(own)))")
+        }
+        if let suffix = definition.hiddenSuffix { return intern(symbols.string(own) + "+" + suffix) }
+        return own
+    }
+
+    private func loadSuperclass(
+        _ view: ClassFileView, _ name: SymbolRef, _ loader: ClassLoaderData, _ thread: Thread
+    ) throws(JavaThrow) -> ClassPointer? {
+        if view.superClassIndex == 0 {
+            if name == names.object { return nil }
+            throw thread.exception(
+                "java/lang/ClassFormatError",
+                "Invalid superclass index 0 in class file \(symbols.string(name))")
+        }
+        return try loadSuper(intern(view.superClassName), of: name, loader, thread)
+    }
+
+    private func loadInterfaces(
+        _ view: ClassFileView, _ name: SymbolRef, _ loader: ClassLoaderData, _ thread: Thread
+    ) throws(JavaThrow) -> [ClassPointer] {
+        var result: [ClassPointer] = []
+        for index in view.interfaces {
+            let interface = intern(view.constantPool.className(at: index))
+            result.append(try loadSuper(interface, of: name, loader, thread))
+        }
+        return result
+    }
+
+    /// Loads a direct superclass or superinterface while `name` counts as being loaded, to notice circles.
+    private func loadSuper(
+        _ superName: SymbolRef, of name: SymbolRef, _ loader: ClassLoaderData, _ thread: Thread
+    ) throws(JavaThrow) -> ClassPointer {
+        let entry = ThreadRecord.Loading(name: name, loader: loader.index)
+        if superName == name || thread.record.loading.contains(.init(name: superName, loader: loader.index)) {
+            throw thread.exception("java/lang/ClassCircularityError", symbols.string(superName))
+        }
+        thread.record.loading.append(entry)
+        defer { thread.record.loading.removeLast() }
+        return try loadClass(superName, loader, thread)
+    }
+
+    private func checkSupers(
+        _ built: ClassPointer, _ superclass: ClassPointer?, _ interfaces: [ClassPointer], _ thread: Thread
+    ) throws(JavaThrow) {
+        let name = externalName(built)
+        if let superclass {
+            if superclass.isInterface {
+                throw thread.exception(
+                    "java/lang/IncompatibleClassChangeError",
+                    "class \(name) has interface \(externalName(superclass)) as super class")
+            }
+            if superclass.pointee.flags & AccessFlag.final != 0 {
+                throw thread.exception(
+                    "java/lang/IncompatibleClassChangeError",
+                    "class \(name) cannot inherit from final class \(externalName(superclass))")
+            }
+            if !canAccess(superclass, from: built) {
+                throw thread.exception(
+                    "java/lang/IllegalAccessError",
+                    "class \(name) cannot access its superclass \(externalName(superclass))"
+                        + accessExplanation(built, superclass))
+            }
+            try checkPermitted(superclass, built, "cannot inherit from sealed class", thread)
+        }
+        for interface in interfaces {
+            if !interface.isInterface {
+                throw thread.exception(
+                    "java/lang/IncompatibleClassChangeError",
+                    "class \(name) can not implement \(externalName(interface)), because it is not an interface"
+                        + " (\(inModuleOfLoader(interface)))")
+            }
+            if !canAccess(interface, from: built) {
+                let kind = built.isInterface ? "superinterface" : "superinterface"
+                throw thread.exception(
+                    "java/lang/IllegalAccessError",
+                    "class \(name) cannot access its \(kind) \(externalName(interface))"
+                        + accessExplanation(built, interface))
+            }
+            try checkPermitted(interface, built, "cannot implement sealed interface", thread)
+        }
+        try checkFinalOverrides(built, thread)
+    }
+
+    /// A sealed class permits the classes it names, in its module, or in its package if it has no named module.
+    private func checkPermitted(
+        _ sealed: ClassPointer, _ built: ClassPointer, _ what: String, _ thread: Thread
+    ) throws(JavaThrow) {
+        guard let permitted = attributeIndices(sealed, .permittedSubclasses) else { return }
+        let pool = ConstantPool(self, sealed)
+        let isNamed = permitted.contains { pool.tag(Int($0)) == .class && pool.name(Int($0)) == built.pointee.name }
+        let isNear =
+            modules.moduleIndex(of: sealed) == modules.moduleIndex(of: built)
+            && (built.pointee.flags & AccessFlag.public != 0 || sealed.pointee.package == built.pointee.package)
+        if isNamed && isNear { return }
+        let form = what.hasSuffix("class") ? "sealed class" : "sealed interface"
+        let verb = what.hasSuffix("class") ? "cannot inherit from" : "cannot implement"
+        throw thread.exception(
+            "java/lang/IncompatibleClassChangeError",
+            "class \(externalName(built)) \(verb) \(form) \(externalName(sealed))")
+    }
+
+    /// A final method is not overridden (JVMS 4.10, checked at linking by HotSpot when the class is parsed).
+    private func checkFinalOverrides(_ built: ClassPointer, _ thread: Thread) throws(JavaThrow) {
+        guard let superclass = space.superclass(built) else { return }
+        for i in 0..<Int(superclass.pointee.vtableLength) where superclass.vtable[i] != built.vtable[i] {
+            let inherited = space[superclass.vtable[i]]
+            let method = space[built.vtable[i]]
+            if inherited.isFinal, method.pointee.holder == space.ref(built) {
+                throw thread.exception(
+                    "java/lang/IncompatibleClassChangeError",
+                    "class \(externalName(built)) overrides final method "
+                        + "\(externalName(space[inherited.pointee.holder])).\(signatureText(inherited))")
+            }
+        }
+    }
+
+    /// Constant-pool indices of a class attribute that is a list of them; nil when the class lacks it.
+    package func attributeIndices(_ metadata: ClassPointer, _ kind: AttributeKind) -> [UInt16]? {
+        guard let payload = classAttribute(metadata, kind) else { return nil }
+        var cursor = AnnotationCursor(payload)
+        let count = cursor.u2()
+        return (0..<count).map { _ in UInt16(truncatingIfNeeded: cursor.u2()) }
+    }
+
+    /// Called when java.lang.Class itself is defined: from now on mirrors can be made.
+    private func becomeClassClass(_ built: ClassPointer) {
+        classes.classClass = built
+        wellKnown.pointee.classClass = space.ref(built)
+        fields.resolveClassFields(self)
+    }
+}

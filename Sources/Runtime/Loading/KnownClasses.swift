@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+/// Classes of the library that the runtime names. Nil until loaded, set once while the machine boots.
+public struct KnownClasses {
+    public internal(set) var object: ClassPointer?
+    public internal(set) var classClass: ClassPointer?
+    public internal(set) var string: ClassPointer?
+    public internal(set) var cloneable: ClassPointer?
+    public internal(set) var serializable: ClassPointer?
+    public internal(set) var throwable: ClassPointer?
+    public internal(set) var error: ClassPointer?
+    public internal(set) var thread: ClassPointer?
+    public internal(set) var threadGroup: ClassPointer?
+    public internal(set) var classLoader: ClassPointer?
+    public internal(set) var system: ClassPointer?
+    public internal(set) var module: ClassPointer?
+    public internal(set) var stackTraceElement: ClassPointer?
+    public internal(set) var methodType: ClassPointer?
+    public internal(set) var methodHandle: ClassPointer?
+    public internal(set) var methodHandleNatives: ClassPointer?
+    public internal(set) var memberName: ClassPointer?
+    public internal(set) var resolvedMethodName: ClassPointer?
+    public internal(set) var reflectField: ClassPointer?
+    public internal(set) var reflectMethod: ClassPointer?
+    public internal(set) var reflectConstructor: ClassPointer?
+    public internal(set) var reference: ClassPointer?
+    public internal(set) var objectArray: ClassPointer?
+    public internal(set) var classArray: ClassPointer?
+    public internal(set) var stringArray: ClassPointer?
+    /// Primitive classes and their array classes by SwiftletType…
+    package var primitive: [ClassPointer?] = Array(repeating: nil, count: 16)
+    package var primitiveArray: [ClassPointer?] = Array(repeating: nil, count: 16)
+
+    public func primitive(_ type: UInt8) -> ClassPointer { primitive[Int(type)]! }
+    public func primitiveArray(_ type: Int) -> ClassPointer { primitiveArray[type]! }
+    public var byteArray: ClassPointer { primitiveArray(SwiftletTypeByte) }
+    public var intArray: ClassPointer { primitiveArray(SwiftletTypeInt) }
+    public var longArray: ClassPointer { primitiveArray(SwiftletTypeLong) }
+}

@@ -1,0 +1,138 @@
+// SPDX-License-Identifier: Apache-2.0
+import DataStructures
+import ObjectModel
+import Platform
+
+/// What the VM knows of the module graph: which module a package belongs to, what modules read and export. The library
+/// decides (ModuleBootstrap); its natives tell. Thread-safe.
+public final class ModuleRegistry: @unchecked Sendable {
+    /// One named module.
+    package struct Module {
+        var name: String
+        var loader: UInt32
+        var object: GlobalHandle
+        var isOpen: Bool
+        var version: String?
+        var location: String?
+        var packages: Set<SymbolRef>
+        var reads: Set<UInt32> = []
+        var readsAllUnnamed = false
+        /// Package → modules it is exported to.
+        var exports: [SymbolRef: Set<UInt32>] = [:]
+        var exportsToAll: Set<SymbolRef> = []
+        var exportsToUnnamed: Set<SymbolRef> = []
+    }
+
+    private let mutex = NativeMutex()
+    /// Index 0 stands for unnamed modules.
+    private var modules: [Module?] = [nil]
+    private var bootModules: Set<String> = []
+    /// Unnamed module of the boot loader.
+    private var bootUnnamed: GlobalHandle?
+    private var vm: Unmanaged<VirtualMachine>?
+
+    deinit { mutex.destroy() }
+
+    package func attach(_ vm: VirtualMachine) { self.vm = Unmanaged.passUnretained(vm) }
+
+    private var machine: VirtualMachine { vm!.takeUnretainedValue() }
+
+    /// Whether any module has been defined: before, all boot classes come from java.base and have no Module.
+    package var isDefined: Bool { mutex.withLock { modules.count > 1 } }
+
+    /// Whether the boot loader defines the classes of a module of the image.
+    package func isBootModule(_ name: UnsafeRawBufferPointer) -> Bool {
+        mutex.withLock {
+            if modules.count == 1 { return name.elementsEqualFast(UnsafeRawBufferPointer(staticString: "java.base")) }
+            return bootModules.contains(String(decoding: name, as: UTF8.self))
+        }
+    }
+
+    /// Adds a module; its packages are taken note of by the caller. Returns the index.
+    package func add(_ module: Module) -> UInt32 {
+        mutex.withLock {
+            modules.append(module)
+            if module.loader == 0 { bootModules.insert(module.name) }
+            return UInt32(modules.count - 1)
+        }
+    }
+
+    package func update(_ index: UInt32, _ change: (inout Module) -> Void) {
+        mutex.withLock {
+            guard index > 0, Int(index) < modules.count, modules[Int(index)] != nil else { return }
+            change(&modules[Int(index)]!)
+        }
+    }
+
+    package subscript(index: UInt32) -> Module? {
+        mutex.withLock { Int(index) < modules.count ? modules[Int(index)] : nil }
+    }
+
+    package func setBootUnnamed(_ object: GlobalHandle) { mutex.withLock { bootUnnamed = object } }
+
+    /// Index of the module of a class; 0 for unnamed ones.
+    package func moduleIndex(of metadata: ClassPointer) -> UInt32 {
+        let vm = machine
+        var element = metadata
+        while element.isArray { element = vm.space[element.pointee.elementClass] }
+        if element.isPrimitive { return isDefined ? 1 : 0 }
+        return vm.packages[element.pointee.package].module
+    }
+
+    /// Name of the named module of a class; java.base before modules are defined.
+    package func name(of metadata: ClassPointer) -> String? {
+        let index = moduleIndex(of: metadata)
+        if index != 0 { return self[index]?.name }
+        return !isDefined && metadata.pointee.loader == 0 ? "java.base" : nil
+    }
+
+    /// The java.lang.Module to store in a new mirror; nil while none is known.
+    package func module(of metadata: ClassPointer) -> Reference? {
+        let vm = machine
+        guard isDefined else { return nil }
+        let index = moduleIndex(of: metadata)
+        if index != 0 { return self[index]?.object.reference }
+        let loader = vm.loaders[metadata.pointee.loader]
+        guard let object = loader.object else { return mutex.withLock { bootUnnamed?.reference } }
+        return vm.space.loadReference(object.reference, vm.fields.classLoaderUnnamedModule)
+    }
+
+    /// Whether code of `from` may name the public class `target` (JVMS 5.4.4): same module, or read and exported.
+    package func canReach(_ target: ClassPointer, from: ClassPointer) -> Bool {
+        guard isDefined else { return true }
+        let source = moduleIndex(of: from)
+        let destination = moduleIndex(of: target)
+        if source == destination {
+            // Two unnamed modules read and export everything.
+            return true
+        }
+        let package = machine.packages[target.pointee.package].name
+        return mutex.withLock {
+            if source != 0, let module = modules[Int(source)] {
+                let reads =
+                    destination == 0 ? module.readsAllUnnamed : module.reads.contains(destination) || destination == 1
+                if !reads { return false }
+            }
+            guard destination != 0, let module = modules[Int(destination)] else { return true }
+            if module.isOpen || module.exportsToAll.contains(package) { return true }
+            if source == 0 { return module.exportsToUnnamed.contains(package) }
+            return module.exports[package]?.contains(source) ?? false
+        }
+    }
+
+    /// Why `canReach` says no, for IllegalAccessError.
+    package func unreachableText(_ target: ClassPointer, from: ClassPointer, _ vm: VirtualMachine) -> String {
+        let source = name(of: from).map { "module \($0)" } ?? "unnamed module"
+        let destination = name(of: target).map { "module \($0)" } ?? "unnamed module"
+        let package = vm.externalName(vm.packages[target.pointee.package].name)
+        let readsIt = moduleIndex(of: from) == 0 || self[moduleIndex(of: from)]?.reads.contains(moduleIndex(of: target)) ?? false
+        let text =
+            "\(source)) cannot access class \(vm.externalName(target)) (in \(destination)) because \(destination)"
+        if !readsIt { return "\(source)) cannot access class \(vm.externalName(target)) (in \(destination)) because \(source) does not read \(destination)" }
+        return text + " does not export \(package) to \(source)"
+    }
+}
+
+extension UnsafeRawBufferPointer {
+    package init(staticString text: StaticString) { self.init(start: text.utf8Start, count: text.utf8CodeUnitCount) }
+}

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: Apache-2.0
+import Heap
+import ObjectModel
+import Platform
+
+/// Heap sizes for a machine: what the options say, or shares of the memory there is, as HotSpot divides it.
+package struct HeapSizes {
+    package let maximum: Int
+    package let reserved: Int
+    package let limits: HeapLimits
+    package let options: HeapOptions
+
+    package init(_ options: MachineOptions, memorySizeInBytes memory: UInt64) {
+        let quarter = Int(min(memory / 4, UInt64(SwiftletMaximumHeapSize)))
+        let wanted = options.maximumHeapSize > 0 ? options.maximumHeapSize : max(quarter, 64 << 20)
+        maximum = min(max(wanted, 8 << 20), Int(SwiftletMaximumHeapSize))
+        reserved = maximum
+        let initial = options.initialHeapSize > 0 ? min(options.initialHeapSize, maximum) : min(4 << 20, maximum)
+        limits = HeapLimits(
+            maximum: maximum, initial: initial,
+            initialNursery: options.nurserySize > 0 ? options.nurserySize : 2 << 20,
+            maximumNursery: options.nurserySize > 0 ? options.nurserySize : nil)
+        var heapOptions = HeapOptions()
+        heapOptions.sealsFreedMemory = options.stressInterval > 0
+        heapOptions.verifiesBeforeCollection = options.verifiesHeap
+        heapOptions.verifiesAfterCollection = options.verifiesHeap
+        self.options = heapOptions
+    }
+}

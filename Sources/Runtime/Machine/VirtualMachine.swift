@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassPath
+import Heap
+import HostInterface
+import Interpreter
+import ObjectModel
+import Platform
+
+/// One Java virtual machine: the parts, and nothing else. What it does is in extensions, one concern a file.
+///
+/// Many can live in one process; they share nothing. A machine is created cold, booted on a thread attached to it
+/// (`boot`), and destroyed by `destroy` after which no Java runs.
+public final class VirtualMachine: @unchecked Sendable {
+    // Parts guard themselves; the `var`s are set while the machine boots on one thread, or named otherwise.
+    public let options: MachineOptions
+    public let host: any HostInterface
+    public let reservation: Reservation
+    public let space: AddressSpace
+    package let metadataPool: MetadataPool
+    public let heap: Heap
+    public let symbols: SymbolTable
+    public let names: KnownNames
+    public let natives = NativeTable()
+    public let globals = GlobalHandles()
+    package let image: ImageReader
+
+    package let loaders: ClassLoaderRegistry
+    package let packages = PackageRegistry()
+    package let modules = ModuleRegistry()
+    package let overpassMessages = OverpassMessages()
+    /// Guards definition of classes whose steps must not interleave; recursive, waits in native state.
+    package let loadingLock = RuntimeLock()
+    /// Guards the states of class initialization (JVMS 5.5).
+    package let initialization = InitializationMonitor()
+    package let threads = ThreadRegistry()
+    package let monitors: MonitorTable
+    package let strings: StringTable
+    package let resolutionErrors = ResolutionErrors()
+    package let initializationFailures = InitializationFailures()
+    package let referenceMaps: ReferenceMapCache
+    package let polymorphicMethods = PolymorphicMethods()
+    package let shutdown = ShutdownState()
+    package let references = PendingReferences()
+
+    /// Classes the runtime names; filled as they are loaded.
+    public internal(set) var classes = KnownClasses()
+    /// Offsets of library fields the runtime reads and writes.
+    public internal(set) var fields = KnownFields()
+    public let wellKnown: UnsafeMutablePointer<WellKnown>
+    package let entryPoints: UnsafeMutablePointer<EntryPoints>
+    /// Cell that returns to Swift after unwinding.
+    package let leaveCell: UnsafeMutablePointer<UInt64>
+    package var classesWithoutMirror: [ClassPointer] = []
+    /// Offsets of injected fields, by `InjectedField`.
+    package private(set) var injectedOffsets: [InjectedField: UInt32] = [:]
+    /// Exceptions made ahead, for when the heap is full.
+    package var preallocatedOutOfMemory: GlobalHandle?
+    /// Thread group of the main thread, for threads that attach.
+    package var mainThreadGroup: GlobalHandle?
+    public internal(set) var hasBooted = false
+
+    /// Errors: what stopped the machine from being created, as text for a person.
+    public init(_ options: MachineOptions, host: any HostInterface) throws(MachineError) {
+        self.options = options
+        self.host = host
+        let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        do { reservation = try Reservation(maximumHeapSize: sizes.reserved) } catch {
+            throw MachineError("Could not reserve enough space for \(sizes.maximum / 1024)KB object heap")
+        }
+        space = reservation.space
+        metadataPool = MetadataPool(reservation: reservation)
+        let bootArena = MetadataArena(pool: metadataPool)
+        symbols = SymbolTable(space: space, arena: MetadataArena(pool: metadataPool))
+        do throws(MetadataError) { names = try KnownNames(symbols) } catch {
+            throw MachineError("Could not commit memory for metadata")
+        }
+        do { image = try ImageReader(path: options.javaHome + "/lib/modules") } catch {
+            throw MachineError("Could not open the class library \(options.javaHome)/lib/modules: \(error)")
+        }
+        wellKnown = .allocate(capacity: 1)
+        wellKnown.initialize(to: WellKnown())
+        entryPoints = .allocate(capacity: 1)
+        entryPoints.initialize(to: SlowPaths.table())
+        leaveCell = .allocate(capacity: 1)
+        leaveCell.initialize(to: Interpreter.leaveCell)
+        loaders = ClassLoaderRegistry(boot: ClassLoaderData(index: 0, arena: bootArena, object: nil))
+        strings = StringTable(space: space)
+        monitors = MonitorTable(space: space)
+        referenceMaps = ReferenceMapCache()
+        do { heap = try Heap(reservation: reservation, limits: sizes.limits, options: sizes.options, wellKnown: wellKnown) } catch {
+            throw MachineError("Could not commit the initial heap: \(error)")
+        }
+    }
+
+    deinit {
+        entryPoints.deallocate()
+        leaveCell.deallocate()
+        wellKnown.deallocate()
+    }
+
+    /// Records where the layout put an injected field.
+    package func injected(_ field: InjectedField, at offset: UInt32) {
+        injectedOffsets[field] = offset
+        switch field {
+        case .classMetadata: wellKnown.pointee.mirrorMetadata = offset
+        case .resolvedMethodTarget: wellKnown.pointee.resolvedMethodTarget = offset
+        case .memberNameIndex: wellKnown.pointee.memberNameIndex = offset
+        case .loaderData: fields.loaderData = Int(offset)
+        case .moduleData: fields.moduleData = Int(offset)
+        }
+    }
+}
+
+/// Why a machine could not be created or booted, for a person.
+public struct MachineError: Error, CustomStringConvertible {
+    public let description: String
+
+    package init(_ description: String) { self.description = description }
+}

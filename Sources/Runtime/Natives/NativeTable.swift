@@ -1,0 +1,73 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+
+/// A native that has nothing to do.
+private func returnVoid(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult { .void }
+
+/// Collects the native methods of one Java class: handed to that class's registrar when the class is linked.
+///
+/// A binding whose method does not exist in this build of the class library is ignored: several generations of a
+/// signature may stand side by side.
+public struct NativeBinder {
+    package let vm: VirtualMachine
+    package let holder: UnsafeMutablePointer<ClassMetadata>
+
+    /// Binds `name` with `descriptor` to a Swift function.
+    public func bind(_ name: StaticString, _ descriptor: StaticString, _ function: @escaping NativeFunction) {
+        vm.natives.bind(vm, holder, name, descriptor, function)
+    }
+
+    /// Binds the `registerNatives`-like methods that have nothing to do here.
+    public func ignore(_ name: StaticString, _ descriptor: StaticString = "()V") {
+        bind(name, descriptor, returnVoid)
+    }
+}
+
+/// The native functions of a machine, by index (`MethodMetadata.nativeIndex`), and the registrars by class name.
+public final class NativeTable {
+    /// Binds the natives of one class.
+    public typealias Registrar = (NativeBinder) -> Void
+
+    /// Most functions a machine can have; a fixed table, so that threads read it while another binds.
+    private static let capacity = 4096
+    /// Index 0 is "not bound".
+    private let functions = UnsafeMutablePointer<NativeFunction>.allocate(capacity: NativeTable.capacity)
+    private var count = 1
+    private var registrars: [String: Registrar] = [:]
+
+    public init() {
+        functions.initialize(to: returnVoid)
+    }
+
+    deinit {
+        functions.deinitialize(count: count)
+        functions.deallocate()
+    }
+
+    /// The function at an index that `bind` gave out.
+    package subscript(index: UInt32) -> NativeFunction { functions[Int(index)] }
+
+    /// Announces the natives of a class of the boot loader, by internal name.
+    public func register(_ className: String, _ registrar: @escaping Registrar) {
+        registrars[className] = registrar
+    }
+
+    /// Binds what is known of a freshly loaded boot class with native methods. The caller holds the linking lock.
+    package func bindAll(_ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>) {
+        registrars[vm.symbols.string(holder.pointee.name)]?(NativeBinder(vm: vm, holder: holder))
+    }
+
+    package func bind(
+        _ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>, _ name: StaticString,
+        _ descriptor: StaticString, _ function: @escaping NativeFunction
+    ) {
+        guard let nameSymbol = vm.symbols.lookup(name), let descriptorSymbol = vm.symbols.lookup(descriptor),
+            let method = vm.declaredMethod(holder, nameSymbol, descriptorSymbol),
+            method.pointee.flags & AccessFlag.native != 0
+        else { return }
+        precondition(count < NativeTable.capacity, "native table full")
+        (functions + count).initialize(to: function)
+        method.pointee.nativeIndex = UInt32(count)
+        count += 1
+    }
+}

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+import Platform
+
+/// A handle that lives until it is released: JNI's global references and the VM's own roots.
+public struct GlobalHandle: @unchecked Sendable {
+    // The slot is only written by its owner and by the collector at a safepoint.
+    public let slot: UnsafeMutablePointer<Reference>
+
+    public var handle: Handle { Handle(slot: slot) }
+    public var reference: Reference { slot.pointee }
+}
+
+/// The strong global handles of a machine: blocks of slots at fixed addresses with a free list. Thread-safe.
+public final class GlobalHandles: @unchecked Sendable {
+    private let mutex = NativeMutex()
+    private var blocks: [UnsafeMutablePointer<Reference>] = []
+    private var free: [UnsafeMutablePointer<Reference>] = []
+    private static let slotsInBlock = 512
+
+    deinit {
+        for block in blocks { block.deallocate() }
+        mutex.destroy()
+    }
+
+    /// A new root that holds `reference`.
+    public func make(_ reference: Reference) -> GlobalHandle {
+        mutex.withLock {
+            if free.isEmpty {
+                let block = UnsafeMutablePointer<Reference>.allocate(capacity: GlobalHandles.slotsInBlock)
+                block.initialize(repeating: .null, count: GlobalHandles.slotsInBlock)
+                blocks.append(block)
+                for i in (0..<GlobalHandles.slotsInBlock).reversed() { free.append(block + i) }
+            }
+            let slot = free.removeLast()
+            slot.pointee = reference
+            return GlobalHandle(slot: slot)
+        }
+    }
+
+    /// Gives the slot back. The handle must not be used afterwards.
+    public func release(_ handle: GlobalHandle) {
+        mutex.withLock {
+            handle.slot.pointee = .null
+            free.append(handle.slot)
+        }
+    }
+
+    /// Calls `body` with every block of slots; at a safepoint.
+    package func forEachBlock(_ body: (UnsafeMutablePointer<Reference>, Int) -> Void) {
+        for block in blocks { body(block, GlobalHandles.slotsInBlock) }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+import Glibc
+import Interpreter
+import Platform
+
+/// The cold part of a Java thread: everything handlers and machine code never touch.
+///
+/// Fields without a lock of their own are used by the thread itself, or at a safepoint.
+public final class ThreadRecord: @unchecked Sendable {
+    /// A class whose supers are being loaded (circularity check, JVMS 5.3.5).
+    package struct Loading: Equatable {
+        var name: SymbolRef
+        var loader: UInt32
+    }
+
+    /// Native stack that Swift code of the VM may need below a call into Java, in bytes.
+    package static let nativeReserve = 256 << 10
+    package static let handleCapacity = 64 << 10
+
+    package let raw: UnsafeMutablePointer<JavaThread>
+    public var thread: Thread { Thread(raw) }
+    package var loading: [Loading] = []
+    /// Lowest native stack address at which a call into Java may start.
+    package var nativeStackLimit: UInt = 0
+    package let parker = Parker()
+    /// What `interrupt` wakes besides the parker: the monitor the thread waits for.
+    package var waitingOn: Monitor?
+    package let waitCondition = NativeCondition()
+    /// The thread was started by Java and is joined by nobody.
+    package var isDaemon = false
+    /// Native thread id for signals to blocking system calls; 0 until running.
+    package var nativeThread: UInt = 0
+    /// The thread is being cancelled: it unwinds without running handlers.
+    package var isCancelled = false
+    package var isThrowingOutOfMemory = false
+    /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
+    package static let nativeStackSize = 2 << 20
+    private let stackSize: Int
+
+    package init(_ vm: VirtualMachine, id: UInt32, stackSize: Int) throws(SystemError) {
+        self.stackSize = stackSize
+        raw = .allocate(capacity: 1)
+        let stack = try VirtualMemory.reserve(sizeInBytes: stackSize)
+        do throws(SystemError) { try VirtualMemory.commit(stack, sizeInBytes: stackSize) } catch {
+            try? VirtualMemory.release(stack, sizeInBytes: stackSize)
+            raw.deallocate()
+            throw error
+        }
+        let handles = UnsafeMutablePointer<Reference>.allocate(capacity: ThreadRecord.handleCapacity)
+        let base = stack.assumingMemoryBound(to: UInt8.self)
+        // The first slots stay empty, so that no frame has offset 0.
+        let start = base + 64
+        memset(raw, 0, MemoryLayout<JavaThread>.size)
+        raw.pointee.base = vm.space.base.assumingMemoryBound(to: UInt8.self)
+        raw.pointee.stackBase = base
+        raw.pointee.stackEnd = base + stackSize
+        raw.pointee.sp = start
+        raw.pointee.pc = UnsafePointer(start)
+        raw.pointee.realLimit = UInt64(UInt(bitPattern: base + (stackSize - SwiftletStackReserve)))
+        raw.pointee.limit = raw.pointee.realLimit
+        raw.pointee.entryPoints = UnsafePointer(vm.entryPoints)
+        raw.pointee.wellKnown = UnsafePointer(vm.wellKnown)
+        raw.pointee.leaveCell = UnsafePointer(vm.leaveCell)
+        raw.pointee.handleBase = handles
+        raw.pointee.handleTop = handles
+        raw.pointee.handleLimit = handles + ThreadRecord.handleCapacity
+        raw.pointee.threadId = id
+        raw.pointee.hashState = id &* 0x9E37_79B9 | 1
+        raw.pointee.machine = Unmanaged.passUnretained(vm).toOpaque()
+        raw.pointee.record = Unmanaged.passUnretained(self).toOpaque()
+        raw.pointee.state = UInt32(SwiftletThreadInNative)
+    }
+
+    deinit {
+        try? VirtualMemory.release(UnsafeMutableRawPointer(raw.pointee.stackBase), sizeInBytes: stackSize)
+        raw.pointee.handleBase?.deallocate()
+        raw.deallocate()
+        waitCondition.destroy()
+    }
+
+    /// Measures the native stack of the calling thread, which becomes this one's.
+    package func adoptNativeStack() {
+        let bounds = try? NativeThread.currentStackBounds()
+        nativeStackLimit = (bounds?.lowest ?? 0) + UInt(ThreadRecord.nativeReserve)
+    }
+
+    /// Recomputes `limit` from the real limit and the requests.
+    package func refreshLimit(_ thread: Thread) {
+        let raw = thread.raw
+        let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.limit)!
+        let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        atomic64Store(address, raw.pointee.realLimit)
+        if atomic32Load(requests) != 0 { atomic64Store(address, 0) }
+    }
+
+    /// Asks the thread to look at its requests at the next poll; from any thread.
+    package func request(_ bit: Int) {
+        let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        _ = atomic32FetchOr(requests, UInt32(bit))
+        atomic64Store(UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.limit)!, 0)
+    }
+
+    /// Takes back a request; by the thread itself, or while it is stopped.
+    package func clearRequest(_ bit: Int) {
+        let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        _ = atomic32FetchAnd(requests, ~UInt32(bit))
+        refreshLimit(thread)
+    }
+
+    /// Name of the java.lang.Thread, for messages.
+    package func name(_ thread: Thread) -> String {
+        let object = raw.pointee.threadObject
+        if object.isNull { return "<unattached>" }
+        let name = thread.space.loadReference(object, thread.vm.fields.threadName)
+        return name.isNull ? "" : thread.vm.string(name)
+    }
+}

@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+import Platform
+
+/// The threads of a machine, and the protocol that stops them all (a safepoint).
+///
+/// A thread is in VM state (it may touch the heap) or in native state (it does not). The coordinator raises `isStopping`,
+/// lowers every thread's limit so that its next poll notices, and waits until nobody is in VM state. A thread that
+/// leaves native state while a stop is on waits until it is over. The handshake between "I am in VM state" and "a stop is on"
+/// is Dekker's: each side stores its own flag, then loads the other's, all sequentially consistent.
+package final class ThreadRegistry: @unchecked Sendable {
+    private let mutex = NativeMutex()
+    private let changed = NativeCondition()
+    private var records: [ThreadRecord] = []
+    private var nextID: UInt32 = 1
+    /// 1 while a stop is requested or in force; read without the mutex by threads changing state.
+    private let stopping = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
+    /// Taken by whoever stops the world.
+    package let coordinator = RuntimeLock()
+
+    package init() { stopping.initialize(to: 0) }
+
+    deinit {
+        stopping.deallocate()
+        changed.destroy()
+        mutex.destroy()
+    }
+
+    private static func stateAddress(_ raw: UnsafeMutablePointer<JavaThread>) -> UnsafeMutableRawPointer {
+        UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.state)!
+    }
+
+    // MARK: - Membership
+
+    package func nextThreadID() -> UInt32 {
+        mutex.withLock {
+            nextID += 1
+            return nextID - 1
+        }
+    }
+
+    package func add(_ record: ThreadRecord) { mutex.withLock { records.append(record) } }
+
+    /// Removes a thread, which is in native state.
+    package func remove(_ record: ThreadRecord) {
+        mutex.withLock {
+            records.removeAll { $0 === record }
+            changed.broadcast()
+        }
+    }
+
+    /// All threads; a snapshot, or exact while the world is stopped.
+    package var all: [ThreadRecord] { mutex.withLock { records } }
+
+    /// Waits, in native state, until `condition` holds of the list; re-tested whenever a thread ends.
+    package func wait(until condition: ([ThreadRecord]) -> Bool) {
+        mutex.lock()
+        while !condition(records) { changed.wait(mutex) }
+        mutex.unlock()
+    }
+
+    // MARK: - State changes
+
+    /// From VM state to native state.
+    package func enterNative(_ raw: UnsafeMutablePointer<JavaThread>) {
+        atomic32Store(ThreadRegistry.stateAddress(raw), UInt32(SwiftletThreadInNative))
+        if atomic32Load(stopping) != 0 {
+            mutex.lock()
+            changed.broadcast()
+            mutex.unlock()
+        }
+    }
+
+    /// From native state to VM state; waits while a stop is on.
+    package func leaveNative(_ raw: UnsafeMutablePointer<JavaThread>) {
+        while true {
+            atomic32Store(ThreadRegistry.stateAddress(raw), UInt32(SwiftletThreadInVM))
+            if atomic32Load(stopping) == 0 { return }
+            atomic32Store(ThreadRegistry.stateAddress(raw), UInt32(SwiftletThreadInNative))
+            mutex.lock()
+            changed.broadcast()
+            while stopping.pointee != 0 { changed.wait(mutex) }
+            mutex.unlock()
+        }
+    }
+
+    /// In VM state, at a safepoint: stops here if a stop is on.
+    package func poll(_ raw: UnsafeMutablePointer<JavaThread>) {
+        if atomic32Load(stopping) == 0 { return }
+        enterNative(raw)
+        leaveNative(raw)
+    }
+
+    // MARK: - Stopping
+
+    /// Runs `body` while no other thread is in VM state. The caller is in VM state, at a safepoint itself.
+    package func stopTheWorld<Result>(_ thread: Thread, _ body: () -> Result) -> Result {
+        coordinator.withLock(thread) { () throws(Never) -> Result in
+            mutex.lock()
+            atomic32Store(stopping, 1)
+            for record in records where record.raw != thread.raw { record.request(SwiftletRequestSafepoint) }
+            while records.contains(where: {
+                $0.raw != thread.raw
+                    && atomic32Load(ThreadRegistry.stateAddress($0.raw)) == UInt32(SwiftletThreadInVM)
+            }) {
+                changed.wait(mutex)
+            }
+            mutex.unlock()
+            let result = body()
+            mutex.lock()
+            for record in records where record.raw != thread.raw { record.clearRequest(SwiftletRequestSafepoint) }
+            atomic32Store(stopping, 0)
+            changed.broadcast()
+            mutex.unlock()
+            return result
+        }
+    }
+}
+
+extension Thread {
+    /// Runs `body` in native state: it may block, and must not touch the heap or metadata that can change.
+    public func inNative<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        let registry = vm.threads
+        registry.enterNative(raw)
+        defer { registry.leaveNative(raw) }
+        return try body()
+    }
+}

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: Apache-2.0
+// disassemble-classes VERB < list-of-class-files
+//   scan       parse and check every file; print how many, how many bytes, how fast
+//   print      disassemble every file to standard output
+//   compare    compare with javap's text of each file, in a file of the same name plus ".txt" below another
+//              directory (arguments: CLASS-DIRECTORY TEXT-DIRECTORY)
+//   mutate     write COUNT damaged copies of the files into DIRECTORY (arguments: COUNT SEED DIRECTORY)
+//   verdicts   per file: what the format checker says, tab, the file's name
+import ClassFile
+import ClassFileTestSupport
+import Glibc
+
+/// The lines of standard input, which name files.
+func standardInputLines() -> [String] {
+    var lines: [String] = []
+    while let line = readLine() { lines.append(line) }
+    return lines
+}
+
+func complain(_ text: String) {
+    let line: [UInt8] = Array((text + "\n").utf8)
+    _ = line.withUnsafeBytes { write(2, $0.baseAddress, $0.count) }
+}
+
+/// Parses each file and touches every instruction; returns the number of failures.
+func scan(_ paths: [String]) -> Int {
+    var failures: Int = 0
+    var size: Int = 0
+    var viewSeconds: Double = 0
+    var codeSeconds: Double = 0
+    var checkSeconds: Double = 0
+    var instructionCount: Int = 0
+    for path: String in paths {
+        guard let file = FileBytes(path: path) else {
+            complain("\(path): cannot be read")
+            failures += 1
+            continue
+        }
+        size += file.raw.count
+        do throws(ClassFileError) {
+            let start: Double = seconds()
+            let view = try ClassFileView(file.raw)
+            let middle: Double = seconds()
+            for method: MemberView in view.methods {
+                guard let code = try view.code(of: method) else { continue }
+                var instructions: InstructionSequence = code.instructions
+                while instructions.next() != nil { instructionCount += 1 }
+                if let failure = instructions.failure {
+                    complain("\(path): \(failure) at \(instructions.pc)")
+                    failures += 1
+                }
+            }
+            let end: Double = seconds()
+            viewSeconds += middle - start
+            codeSeconds += end - middle
+            // Modules are no classes, and are refused as such.
+            if !view.accessFlags.contains(.module) { try FormatChecker.check(view) }
+            checkSeconds += seconds() - end
+        } catch {
+            complain("\(path): \(error)")
+            failures += 1
+        }
+    }
+    print("\(paths.count) classes, \(size) bytes, \(instructionCount) instructions, \(failures) failures")
+    print("structural pass \(Int(Double(size) / viewSeconds / 1e6)) MB/s, \(Int(viewSeconds * 1000)) ms")
+    print("code walk \(Int(codeSeconds * 1000)) ms")
+    print("format check \(Int(Double(size) / checkSeconds / 1e6)) MB/s, \(Int(checkSeconds * 1000)) ms")
+    return failures
+}
+
+/// Prints "ok", or Java's error class and message, for each file.
+func verdicts(_ paths: [String]) {
+    for path: String in paths {
+        guard let file = FileBytes(path: path) else { continue }
+        var verdict: String = "ok"
+        do throws(ClassFileError) {
+            _ = try FormatChecker.checkedView(file.raw)
+        } catch {
+            verdict = "\(error.javaClassName): \(error.message)"
+        }
+        print("\(verdict)\t\(path)")
+    }
+}
+
+func mutate(_ paths: [String], count: Int, seed: UInt64, directory: String) {
+    let seeds: [[UInt8]] = paths.compactMap { FileBytes(path: $0).map { Array($0.raw) } }
+    var mutator = Mutator(seed: seed)
+    for number: Int in 0..<count {
+        let bytes: [UInt8] = mutator.mutant(of: seeds)
+        guard bytes.withUnsafeBytes({ writeFile("\(directory)/\(number).class", $0) }) else { return }
+    }
+}
+
+func disassemble(_ paths: [String]) {
+    var output: [UInt8] = []
+    for path: String in paths {
+        guard let file = FileBytes(path: path), let view = try? ClassFileView(file.raw) else {
+            complain("\(path): cannot be read")
+            continue
+        }
+        output.removeAll(keepingCapacity: true)
+        Disassembler.print(view, into: &output)
+        var done: Int = 0
+        while done < output.count {
+            let count: Int = output.withUnsafeBytes { write(1, $0.baseAddress! + done, $0.count - done) }
+            if count <= 0 { return }
+            done += count
+        }
+    }
+}
+
+/// The part of javap's text behind the three lines on file, date and checksum.
+func body(ofText text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer.SubSequence {
+    var lines: Int = 0
+    var index: Int = 0
+    while index < text.count, lines < 3 {
+        if text[index] == 0x0A { lines += 1 }
+        index += 1
+    }
+    return text[index...]
+}
+
+/// Prints the first differing line of each file that differs; returns the number of those.
+func compare(_ paths: [String], classes: String, texts: String) -> Int {
+    var output: [UInt8] = []
+    var differing: Int = 0
+    var size: Int = 0
+    var elapsed: Double = 0
+    for path: String in paths {
+        let name = String(path.dropFirst(classes.count))
+        guard path.hasPrefix(classes), let file = FileBytes(path: path), let view = try? ClassFileView(file.raw),
+            let text = FileBytes(path: texts + name + ".txt")
+        else {
+            complain("\(path): cannot be read")
+            differing += 1
+            continue
+        }
+        output.removeAll(keepingCapacity: true)
+        let start: Double = seconds()
+        Disassembler.print(view, into: &output)
+        elapsed += seconds() - start
+        size += output.count
+        let expected = body(ofText: text.raw)
+        if expected.elementsEqual(output) { continue }
+        differing += 1
+        let wanted = expected.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let found = output.split(separator: 0x0A, omittingEmptySubsequences: false)
+        let line: Int = zip(wanted, found).prefix { $0.elementsEqual($1) }.count
+        print("\(path):\(line + 4)")
+        if line < wanted.count { print("  javap: \(String(decoding: wanted[line], as: UTF8.self))") }
+        if line < found.count { print("  ours:  \(String(decoding: found[line], as: UTF8.self))") }
+    }
+    print("\(paths.count) classes, \(differing) differ; \(size) bytes of text, \(Int(elapsed * 1000)) ms")
+    return differing
+}
+
+let paths: [String] = standardInputLines()
+switch CommandLine.arguments.dropFirst().first {
+case "scan":
+    exit(scan(paths) == 0 ? 0 : 1)
+case "verdicts":
+    verdicts(paths)
+case "mutate":
+    let arguments: [String] = CommandLine.arguments
+    guard arguments.count == 5, let count = Int(arguments[2]), let seed = UInt64(arguments[3]) else { exit(2) }
+    mutate(paths, count: count, seed: seed, directory: arguments[4])
+case "print":
+    disassemble(paths)
+case "compare":
+    guard CommandLine.arguments.count == 4 else { exit(2) }
+    exit(compare(paths, classes: CommandLine.arguments[2], texts: CommandLine.arguments[3]) == 0 ? 0 : 1)
+default:
+    complain("usage: disassemble-classes scan|print|compare|mutate|verdicts < list-of-class-files")
+    exit(2)
+}
