@@ -25,6 +25,6 @@ let package = Package(
                 // Merging similar functions would put a parameter on the native stack, and a call where a jump must be.
                 .unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer", "-Xllvm", "-swiftmergefunc-threshold=0"]),
             ]),
-        .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"]),
+        .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"], exclude: ["Samples.java"]),
     ]
 )
