@@ -203,6 +203,13 @@ extension Decoder {
         let type = try u1(here + 1)
         guard (4...11).contains(type) else { throw .badOperand(bytecodeIndex: here) }
         let classes = UnsafeRawPointer(wellKnown) + MemoryLayout<WellKnown>.offset(of: \.primitiveArrays)!
-        emit(.newarray, classes.load(fromByteOffset: type * 4, as: UInt32.self))
+        let operation: Operation =
+            switch type {
+            case SwiftletTypeBoolean, SwiftletTypeByte: .newarray_1
+            case SwiftletTypeChar, SwiftletTypeShort: .newarray_2
+            case SwiftletTypeInt, SwiftletTypeFloat: .newarray_4
+            default: .newarray_8
+            }
+        emit(operation, classes.load(fromByteOffset: type * 4, as: UInt32.self))
     }
 }

@@ -41,7 +41,7 @@ public enum QuickCell {
     }
 
     /// anewarray; the class is that of the array, not of its elements.
-    public static func newArray(_ arrayClass: ClassRef) -> UInt64 { table.cell(.newarray, arrayClass.rawValue) }
+    public static func newArray(_ arrayClass: ClassRef) -> UInt64 { table.cell(.newarray_4, arrayClass.rawValue) }
 
     /// `record` is a MultiArrayMetadata.
     public static func multiNewArray(_ record: BytesRef) -> UInt64 { table.cell(.multianewarray, record.rawValue) }

@@ -323,7 +323,7 @@ import ObjectModel
 @c(swiftlet_op_tableswitch) func op_tableswitch(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).tableSwitch()
 }
-@c(swiftlet_op_lookupswitch) func op_lookupswitch(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_lookupswitch) func op_lookupswitch(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).lookupSwitch()
 }
 @c(swiftlet_op_iaload) func op_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
@@ -509,8 +509,17 @@ import ObjectModel
 @c(swiftlet_op_new_slow) func op_new_slow(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).jump(slowAllocateObject)
 }
-@c(swiftlet_op_newarray) func op_newarray(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
-    Registers(pc, sp, fp, base, thread, a).newArray()
+@c(swiftlet_op_newarray_1) func op_newarray_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray(shift: 0)
+}
+@c(swiftlet_op_newarray_2) func op_newarray_2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray(shift: 1)
+}
+@c(swiftlet_op_newarray_4) func op_newarray_4(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray(shift: 2)
+}
+@c(swiftlet_op_newarray_8) func op_newarray_8(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray(shift: 3)
 }
 @c(swiftlet_op_multianewarray) func op_multianewarray(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).slowAllocateMultiArray()
@@ -539,13 +548,13 @@ import ObjectModel
 @c(swiftlet_op_monitorenter) func op_monitorenter(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).monitorEnter()
 }
-@c(swiftlet_op_monitorexit) func op_monitorexit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_monitorexit) func op_monitorexit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).monitorExit()
 }
 @c(swiftlet_op_athrow) func op_athrow(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).slowThrowException()
 }
-@c(swiftlet_op_initcheck) func op_initcheck(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_initcheck) func op_initcheck(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).initializationCheck()
 }
 @c(swiftlet_op_invokevirtual_unresolved) func op_invokevirtual_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
@@ -602,25 +611,25 @@ import ObjectModel
 @c(swiftlet_op_return_s) func op_return_s(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnValue { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0.word(1))))) }
 }
-@c(swiftlet_op_return_sync) func op_return_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_sync) func op_return_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { _ in 0 }
 }
-@c(swiftlet_op_return_1_sync) func op_return_1_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_1_sync) func op_return_1_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1)) }
 }
-@c(swiftlet_op_return_2_sync) func op_return_2_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_2_sync) func op_return_2_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { $0.unsignedLong(2) }
 }
-@c(swiftlet_op_return_z_sync) func op_return_z_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_z_sync) func op_return_z_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1) & 1) }
 }
-@c(swiftlet_op_return_b_sync) func op_return_b_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_b_sync) func op_return_b_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64(UInt32(bitPattern: Int32(Int8(truncatingIfNeeded: $0.word(1))))) }
 }
-@c(swiftlet_op_return_c_sync) func op_return_c_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_c_sync) func op_return_c_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1) & 0xFFFF) }
 }
-@c(swiftlet_op_return_s_sync) func op_return_s_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_s_sync) func op_return_s_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0.word(1))))) }
 }
 @c(swiftlet_op_return_object) func op_return_object(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
@@ -668,9 +677,9 @@ import ObjectModel
 @c(swiftlet_op_enter_linkToSpecial) func op_enter_linkToSpecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterLinkToSpecial()
 }
-@c(swiftlet_op_enter_linkToVirtual) func op_enter_linkToVirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_enter_linkToVirtual) func op_enter_linkToVirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterLinkToVirtual()
 }
-@c(swiftlet_op_enter_linkToInterface) func op_enter_linkToInterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_enter_linkToInterface) func op_enter_linkToInterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterLinkToInterface()
 }

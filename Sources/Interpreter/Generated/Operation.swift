@@ -172,7 +172,10 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case `putfield_unresolved`
     case `new`
     case `new_slow`
-    case `newarray`
+    case `newarray_1`
+    case `newarray_2`
+    case `newarray_4`
+    case `newarray_8`
     case `multianewarray`
     case `checkcast`
     case `instanceof`
@@ -244,7 +247,7 @@ extension Operation {
         case .`tableswitch`, .`lookupswitch`: .table
         case .`getfield_b`, .`getfield_c`, .`getfield_s`, .`getfield_i`, .`getfield_l`, .`putfield_z`, .`putfield_b`, .`putfield_h`, .`putfield_i`, .`putfield_l`, .`putfield_a`, .`getfield_bv`, .`getfield_cv`, .`getfield_sv`, .`getfield_iv`, .`getfield_lv`, .`putfield_zv`, .`putfield_bv`, .`putfield_hv`, .`putfield_iv`, .`putfield_lv`, .`putfield_av`: .offset
         case .`getstatic_b`, .`getstatic_c`, .`getstatic_s`, .`getstatic_i`, .`getstatic_l`, .`putstatic_z`, .`putstatic_b`, .`putstatic_h`, .`putstatic_i`, .`putstatic_l`, .`putstatic_a`, .`getstatic_bv`, .`getstatic_cv`, .`getstatic_sv`, .`getstatic_iv`, .`getstatic_lv`, .`putstatic_zv`, .`putstatic_bv`, .`putstatic_hv`, .`putstatic_iv`, .`putstatic_lv`, .`putstatic_av`: .static
-        case .`new`, .`new_slow`, .`newarray`, .`checkcast`, .`instanceof`: .class
+        case .`new`, .`new_slow`, .`newarray_1`, .`newarray_2`, .`newarray_4`, .`newarray_8`, .`checkcast`, .`instanceof`: .class
         case .`multianewarray`, .`initcheck`: .record
         case .`invokestatic`, .`invokespecial`, .`invokevirtual`, .`invokeinterface`, .`invokedynamic`, .`invokehandle`: .site
         }
