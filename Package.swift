@@ -70,5 +70,6 @@ let package = Package(
         // 9 — the command line as a library, and the executable of a few lines.
         .target(name: "CommandLine", dependencies: ["ClassPath", "Platform", "Swiftlet"]),
         .executableTarget(name: "swiftlet", dependencies: ["CommandLine"]),
+        .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"], exclude: ["Samples.java"]),
     ]
 )
