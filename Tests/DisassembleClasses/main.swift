@@ -4,6 +4,7 @@
 //   print      disassemble every file to standard output
 //   compare    compare with javap's text of each file, in a file of the same name plus ".txt" below another
 //              directory (arguments: CLASS-DIRECTORY TEXT-DIRECTORY)
+//   roundtrip  read every file into a model, write it and compare the bytes
 //   mutate     write COUNT damaged copies of the files into DIRECTORY (arguments: COUNT SEED DIRECTORY)
 //   verdicts   per file: what the format checker says, tab, the file's name
 import ClassFile
@@ -154,6 +155,27 @@ func compare(_ paths: [String], classes: String, texts: String) -> Int {
     return differing
 }
 
+/// Returns the number of files that do not come back as they were.
+func roundTrip(_ paths: [String]) -> Int {
+    var failures: Int = 0
+    var size: Int = 0
+    let start: Double = seconds()
+    for path: String in paths {
+        guard let file = FileBytes(path: path) else { continue }
+        size += file.raw.count
+        do {
+            let bytes: [UInt8] = try ClassFileModel(ClassFileView(file.raw)).write()
+            if file.raw.elementsEqual(bytes) { continue }
+            complain("\(path): \(file.raw.count) bytes became \(bytes.count)")
+        } catch {
+            complain("\(path): \(error)")
+        }
+        failures += 1
+    }
+    print("\(paths.count) classes, \(size) bytes, \(failures) differ, \(Int((seconds() - start) * 1000)) ms")
+    return failures
+}
+
 let paths: [String] = standardInputLines()
 switch CommandLine.arguments.dropFirst().first {
 case "scan":
@@ -169,7 +191,9 @@ case "print":
 case "compare":
     guard CommandLine.arguments.count == 4 else { exit(2) }
     exit(compare(paths, classes: CommandLine.arguments[2], texts: CommandLine.arguments[3]) == 0 ? 0 : 1)
+case "roundtrip":
+    exit(roundTrip(paths) == 0 ? 0 : 1)
 default:
-    complain("usage: disassemble-classes scan|print|compare|mutate|verdicts < list-of-class-files")
+    complain("usage: disassemble-classes scan|print|compare|roundtrip|mutate|verdicts < list-of-class-files")
     exit(2)
 }
