@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-// disassemble-classes VERB < list-of-class-files
+// disassemble-classes VERB < list-of-files
 //   scan       parse and check every file; print how many, how many bytes, how fast
 //   print      disassemble every file to standard output
-//   compare    compare with javap's text of each file, in a file of the same name plus ".txt" below another
-//              directory (arguments: CLASS-DIRECTORY TEXT-DIRECTORY)
+//   compare    the files are outputs of javap -c -v -p: disassemble the classes they name, and compare
 //   roundtrip  read every file into a model, write it and compare the bytes
 //   mutate     write COUNT damaged copies of the files into DIRECTORY (arguments: COUNT SEED DIRECTORY)
+//   samples    write the classes that the tests build into DIRECTORY (argument)
 //   verdicts   per file: what the format checker says, tab, the file's name
 import ClassFile
 import ClassFileTestSupport
@@ -110,49 +110,40 @@ func disassemble(_ paths: [String]) {
     }
 }
 
-/// The part of javap's text behind the three lines on file, date and checksum.
-func body(ofText text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer.SubSequence {
-    var lines: Int = 0
-    var index: Int = 0
-    while index < text.count, lines < 3 {
-        if text[index] == 0x0A { lines += 1 }
-        index += 1
-    }
-    return text[index...]
-}
-
-/// Prints the first differing line of each file that differs; returns the number of those.
-func compare(_ paths: [String], classes: String, texts: String) -> Int {
+/// Compares with javap's output in the given files, which name the class files; returns how many classes differ.
+func compare(_ paths: [String]) -> Int {
     var output: [UInt8] = []
     var differing: Int = 0
+    var classes: Int = 0
     var size: Int = 0
     var elapsed: Double = 0
     for path: String in paths {
-        let name = String(path.dropFirst(classes.count))
-        guard path.hasPrefix(classes), let file = FileBytes(path: path), let view = try? ClassFileView(file.raw),
-            let text = FileBytes(path: texts + name + ".txt")
-        else {
+        guard let text = FileBytes(path: path) else {
             complain("\(path): cannot be read")
             differing += 1
             continue
         }
-        output.removeAll(keepingCapacity: true)
-        let start: Double = seconds()
-        Disassembler.print(view, into: &output)
-        elapsed += seconds() - start
-        size += output.count
-        let expected = body(ofText: text.raw)
-        if expected.elementsEqual(output) { continue }
-        differing += 1
-        let wanted = expected.split(separator: 0x0A, omittingEmptySubsequences: false)
-        let found = output.split(separator: 0x0A, omittingEmptySubsequences: false)
-        let line: Int = zip(wanted, found).prefix { $0.elementsEqual($1) }.count
-        print("\(path):\(line + 4)")
-        if line < wanted.count { print("  javap: \(String(decoding: wanted[line], as: UTF8.self))") }
-        if line < found.count { print("  ours:  \(String(decoding: found[line], as: UTF8.self))") }
+        for section: JavapText.Section in JavapText(Array(text.raw)).sections {
+            classes += 1
+            guard let file = FileBytes(path: section.path), let view = try? ClassFileView(file.raw) else {
+                complain("\(section.path): cannot be read")
+                differing += 1
+                continue
+            }
+            output.removeAll(keepingCapacity: true)
+            let start: Double = seconds()
+            Disassembler.print(view, into: &output)
+            elapsed += seconds() - start
+            size += output.count
+            guard let difference = JavapText.firstDifference(section.body, output[...]) else { continue }
+            differing += 1
+            print("\(section.path):\(difference.line)")
+            print("  javap: \(difference.wanted)")
+            print("  ours:  \(difference.found)")
+        }
     }
-    print("\(paths.count) classes, \(differing) differ; \(size) bytes of text, \(Int(elapsed * 1000)) ms")
-    return differing
+    print("\(classes) classes, \(differing) differ; \(size) bytes of text, \(Int(elapsed * 1000)) ms")
+    return classes == 0 ? 1 : differing
 }
 
 /// Returns the number of files that do not come back as they were.
@@ -176,6 +167,13 @@ func roundTrip(_ paths: [String]) -> Int {
     return failures
 }
 
+/// Writes the sample classes of the tests, for a look at them with other tools.
+func writeSamples(_ directory: String) {
+    for (number, bytes): (Int, [UInt8]) in SampleClasses.all().enumerated() {
+        guard bytes.withUnsafeBytes({ writeFile("\(directory)/sample\(number).class", $0) }) else { return }
+    }
+}
+
 let paths: [String] = standardInputLines()
 switch CommandLine.arguments.dropFirst().first {
 case "scan":
@@ -189,11 +187,13 @@ case "mutate":
 case "print":
     disassemble(paths)
 case "compare":
-    guard CommandLine.arguments.count == 4 else { exit(2) }
-    exit(compare(paths, classes: CommandLine.arguments[2], texts: CommandLine.arguments[3]) == 0 ? 0 : 1)
+    exit(compare(paths) == 0 ? 0 : 1)
 case "roundtrip":
     exit(roundTrip(paths) == 0 ? 0 : 1)
+case "samples":
+    guard CommandLine.arguments.count == 3 else { exit(2) }
+    writeSamples(CommandLine.arguments[2])
 default:
-    complain("usage: disassemble-classes scan|print|compare|roundtrip|mutate|verdicts < list-of-class-files")
+    complain("usage: disassemble-classes scan|print|compare|roundtrip|mutate|samples|verdicts < list-of-files")
     exit(2)
 }
