@@ -4,8 +4,10 @@
 //   print      disassemble every file to standard output
 //   compare    the files are outputs of javap -c -v -p: disassemble the classes they name, and compare
 //   roundtrip  read every file into a model, write it and compare the bytes
+//   fuzz       send COUNT mutants of the tests' seeds through the library (arguments: COUNT SEED)
 //   mutate     write COUNT damaged copies of the files into DIRECTORY (arguments: COUNT SEED DIRECTORY)
 //   samples    write the classes that the tests build into DIRECTORY (argument)
+//   agree      compare the verdicts of another virtual machine with ours (arguments: THEIRS OURS, as verdicts prints)
 //   verdicts   per file: what the format checker says, tab, the file's name
 import ClassFile
 import ClassFileTestSupport
@@ -69,6 +71,11 @@ func scan(_ paths: [String]) -> Int {
     return failures
 }
 
+extension String {
+    /// The text on one line.
+    fileprivate func replacingLineFeeds() -> String { String(map { $0 == "\n" ? " " : $0 }) }
+}
+
 /// Prints "ok", or Java's error class and message, for each file.
 func verdicts(_ paths: [String]) {
     for path: String in paths {
@@ -77,7 +84,7 @@ func verdicts(_ paths: [String]) {
         do throws(ClassFileError) {
             _ = try FormatChecker.checkedView(file.raw)
         } catch {
-            verdict = "\(error.javaClassName): \(error.message)"
+            verdict = "\(error.javaClassName): \(error.message)".replacingLineFeeds()
         }
         print("\(verdict)\t\(path)")
     }
@@ -174,6 +181,51 @@ func writeSamples(_ directory: String) {
     }
 }
 
+func fuzz(count: Int, seed: UInt64) {
+    let seeds: [[UInt8]] = ClassFileFuzzer.seeds()
+    var mutator = Mutator(seed: seed)
+    var fuzzer = ClassFileFuzzer()
+    let start: Double = seconds()
+    for _ in 0..<count { fuzzer.run(mutator.mutant(of: seeds)) }
+    print(
+        "\(count) mutants of \(seeds.count) seeds: \(fuzzer.accepted) accepted, \(fuzzer.refused) refused, of these "
+            + "\(fuzzer.printedThoughRefused) printed; \(Int(seconds() - start)) s")
+}
+
+/// False when a class is accepted by one side only, or messages differ too often.
+///
+/// The other side may accept a file that we refuse when it failed to find a supertype before it came to the fault;
+/// those cases are few, and shown.
+func agree(_ theirs: String, _ ours: String) -> Bool {
+    func verdicts(_ path: String) -> [String: String] {
+        guard let file = FileBytes(path: path) else { return [:] }
+        var result: [String: String] = [:]
+        for line in String(decoding: file.raw, as: UTF8.self).split(separator: "\n") {
+            guard let tab = line.lastIndex(of: "\t") else { continue }
+            result[String(line[line.index(after: tab)...])] = String(line[..<tab])
+        }
+        return result
+    }
+    let (left, right) = (verdicts(theirs), verdicts(ours))
+    var same: Int = 0
+    var onlyTheirs: Int = 0
+    var onlyOurs: Int = 0
+    for (path, verdict) in left {
+        let other: String = right[path] ?? "nothing"
+        if other == verdict { same += 1 }
+        if verdict == "ok", other != "ok" {
+            onlyTheirs += 1
+            print("refused by us only: \(path): \(other)")
+        }
+        if verdict != "ok", other == "ok" {
+            onlyOurs += 1
+            print("accepted by us only: \(path): \(verdict)")
+        }
+    }
+    print("\(left.count) classes, \(same) verdicts alike; refused by us only \(onlyTheirs), accepted by us only \(onlyOurs)")
+    return !left.isEmpty && onlyOurs == 0 && onlyTheirs * 1000 <= left.count && same * 100 >= left.count * 85
+}
+
 let paths: [String] = standardInputLines()
 switch CommandLine.arguments.dropFirst().first {
 case "scan":
@@ -193,7 +245,14 @@ case "roundtrip":
 case "samples":
     guard CommandLine.arguments.count == 3 else { exit(2) }
     writeSamples(CommandLine.arguments[2])
+case "fuzz":
+    let arguments: [String] = CommandLine.arguments
+    guard arguments.count == 4, let count = Int(arguments[2]), let seed = UInt64(arguments[3]) else { exit(2) }
+    fuzz(count: count, seed: seed)
+case "agree":
+    guard CommandLine.arguments.count == 4 else { exit(2) }
+    exit(agree(CommandLine.arguments[2], CommandLine.arguments[3]) ? 0 : 1)
 default:
-    complain("usage: disassemble-classes scan|print|compare|roundtrip|mutate|samples|verdicts < list-of-files")
+    complain("usage: disassemble-classes scan|print|compare|roundtrip|fuzz|mutate|samples|agree|verdicts < list-of-files")
     exit(2)
 }
