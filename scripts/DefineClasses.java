@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 // Defines every class file named on standard input in a loader of its own, and prints what the virtual machine says:
-// "ok", or the error's class and message; a tab; the file's name.
+// "ok", or the error's class and message, or "?" when it did not get far enough to say; a tab; the file's name.
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -27,7 +27,8 @@ public class DefineClasses {
         } catch (NoClassDefFoundError error) {
             String message = error.getMessage();
             boolean isFormat = message != null && message.contains("is not a class because");
-            return isFormat ? "java/lang/NoClassDefFoundError: " + message : "ok";
+            // A supertype was not found, which stops parsing before the end.
+            return isFormat ? "java/lang/NoClassDefFoundError: " + message : "?";
         } catch (LinkageError | SecurityException error) {
             return "ok";
         }
