@@ -61,5 +61,8 @@ let package = Package(
                 "ClassFile", "ClassPath", "DataStructures", "Heap", "HostInterface", "Interpreter", "ObjectModel",
                 "Platform",
             ]),
+        // tests — parts of the runtime that need no running machine.
+        .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
+            exclude: ["NullPointerTexts"]),
     ]
 )
