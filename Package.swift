@@ -34,7 +34,7 @@ let package = Package(
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
-        .target(name: "HostInterface", dependencies: ["Platform"]),
+        .target(name: "HostInterface", dependencies: ["CSwiftlet", "Platform"]),
 
         // Shared by tests: temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
