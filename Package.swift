@@ -25,7 +25,7 @@ let package = Package(
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
-        .target(name: "HostInterface", dependencies: ["Platform"]),
+        .target(name: "HostInterface", dependencies: ["CSwiftlet", "Platform"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
             name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],

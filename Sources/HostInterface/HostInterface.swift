@@ -11,8 +11,10 @@
 /// on a bad argument: a wrong descriptor, handle or path gives an error. Memory passed in is valid during the call.
 ///
 /// Callers are in native state, since any call may block; buffers therefore never lie in the moving heap. A call
-/// interrupted by a signal is repeated by the host.
-public protocol HostInterface: AnyObject, Sendable {
+/// interrupted by a signal is repeated by the host, unless its description says that it may return EINTR.
+///
+/// Files, time and the environment are here; what is rarer is in the protocols that this one includes.
+public protocol HostInterface: HostFileControl, HostMemory, HostSockets, HostEvents, HostProcesses, HostLibraries {
     // MARK: Open files
 
     /// Opens a file and returns its descriptor. `directory` is a descriptor relative paths start from, or

@@ -13,8 +13,10 @@ public final class LinuxHost: HostInterface {
     }
 
     private let listings = Mutex(Listings())
+    /// Lengths of the mappings made, by address.
+    let mappings = Mutex<[UInt: Int]>([:])
 
-    public init() {}
+    public init() { prepareSignals() }
 
     deinit {
         listings.withLock { for stream in $0.streams.values { closedir(stream) } }
@@ -192,6 +194,25 @@ public final class LinuxHost: HostInterface {
 
     public func openDirectory(_ path: UnsafePointer<CChar>) -> HostResult {
         guard let stream = opendir(path) else { return failed() }
+        return keep(stream)
+    }
+
+    public func openDirectory(_ descriptor: Int32) -> HostResult {
+        guard let stream = fdopendir(descriptor) else { return failed() }
+        return keep(stream)
+    }
+
+    public func rewindDirectory(_ handle: Int) -> HostResult {
+        listings.withLock { listings in
+            guard let stream = listings.streams[handle] else { return .failure(.badDescriptor) }
+            rewinddir(stream)
+            return .success()
+        }
+    }
+
+    private func keep(_ stream: OpaquePointer) -> HostResult {
+        // Numbered under the lock, where the pointer stays.
+        nonisolated(unsafe) let stream = stream
         return listings.withLock { listings in
             let handle = listings.nextHandle
             listings.nextHandle += 1
@@ -274,14 +295,14 @@ public final class LinuxHost: HostInterface {
 
     // MARK: Errors
 
-    private func failed() -> HostResult { .failure(HostErrorNumber(rawValue: errno)) }
+    func failed() -> HostResult { .failure(HostErrorNumber(rawValue: errno)) }
 
-    private func once(_ call: () -> Int) -> HostResult {
+    func once(_ call: () -> Int) -> HostResult {
         let value = call()
         return value < 0 ? failed() : .success(value)
     }
 
-    private func retried(_ call: () -> Int) -> HostResult {
+    func retried(_ call: () -> Int) -> HostResult {
         while true {
             let result = once(call)
             if result.error?.rawValue != EINTR { return result }
@@ -290,7 +311,7 @@ public final class LinuxHost: HostInterface {
 }
 
 extension FileStatus {
-    fileprivate init(_ raw: stat) {
+    init(_ raw: stat) {
         self.init()
         mode = raw.st_mode
         inode = UInt64(raw.st_ino)
@@ -312,7 +333,7 @@ extension FileStatus {
 }
 
 extension timespec {
-    fileprivate init(_ time: FileTime) {
+    init(_ time: FileTime) {
         switch time {
         // UTIME_OMIT, which the overlay lacks.
         case .unchanged: self.init(tv_sec: 0, tv_nsec: (1 << 30) - 2)

@@ -9,6 +9,8 @@ public enum JavaBaseNatives {
         registerLang(table)
         registerInternal(table)
         registerInputOutput(table)
+        registerReflection(table)
+        registerZip(table)
     }
 
     private static func registerLang(_ table: NativeTable) {

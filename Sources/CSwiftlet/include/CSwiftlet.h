@@ -8,3 +8,4 @@
 #include "ThreadLayout.h"
 #include "Arithmetic.h"
 #include "Bits.h"
+#include "HostShims.h"

@@ -9,6 +9,13 @@ package struct Frame {
     /// The frame called from this one; nil for the innermost.
     package let callee: UnsafeMutablePointer<UInt8>?
 
+    /// The frame at an address that a walk of the same stack gave before.
+    package init(thread: Thread, fp: UnsafeMutablePointer<UInt8>, callee: UnsafeMutablePointer<UInt8>?) {
+        self.thread = thread
+        self.fp = fp
+        self.callee = callee
+    }
+
     /// The innermost frame of a thread.
     package static func innermost(_ thread: Thread) -> Frame? {
         thread.raw.pointee.fp.map { Frame(thread: thread, fp: $0, callee: nil) }
