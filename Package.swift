@@ -1,6 +1,5 @@
 // swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
-// Targets in dependency order; arrows point only upwards in this file. scripts/check verifies the imports.
 // Targets in dependency order; arrows point only upwards in this file. scripts/check sees to it.
 import PackageDescription
 
@@ -19,7 +18,7 @@ let package = Package(
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 2 — layout of objects, classes, methods and tables in raw memory.
-        .target(name: "ObjectModel", dependencies: ["CSwiftlet"]),
+        .target(name: "ObjectModel", dependencies: ["CSwiftlet", "Platform"]),
         // tests — class files: views, checks, builder, printer; and a tool that runs them over directories of classes.
         // tests — modified UTF-8 and byte cursors.
         .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
@@ -51,8 +50,8 @@ let package = Package(
             ]),
         .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"]),
         // 3 — allocate, trace, move and reclaim objects; roots only by protocol.
-        .target(name: "Heap", dependencies: ["ObjectModel", "CSwiftlet"]),
-        .testTarget(name: "HeapTests", dependencies: ["Heap"]),
+        .target(name: "Heap", dependencies: ["CSwiftlet", "ObjectModel", "Platform"]),
+        .testTarget(name: "HeapTests", dependencies: ["Heap", "ObjectModel"]),
         .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel"]),
         // 4 — load, link, initialize, execute, schedule, synchronize, unwind.
         .target(

@@ -78,7 +78,8 @@ extension Heap {
         }
         chooseTenuringAge(collection.ages)
         // Objects that had to stay in place tell that memory is short.
-        isMajorDue = retainedBlocks > pins.counts.count || pool.usedBlocks - survivorBlocks > majorThreshold
+        isMajorDue =
+            retainedBlocks > pins.counts.count || pool.usedBlocks - survivorBlocks > majorThreshold
             || pool.availableBlocks < copyReserve + 2
     }
 

@@ -100,7 +100,9 @@ struct HeapVerifier {
         heap.forEachStart(block) { objects.append($0) }
         for object in objects {
             guard let size = addObject(object, end: end) else { return }
-            if object < previousEnd { return report(.invalidSize(object: heap.space.reference(object), sizeInBytes: size)) }
+            if object < previousEnd {
+                return report(.invalidSize(object: heap.space.reference(object), sizeInBytes: size))
+            }
             previousEnd = object + size
         }
     }

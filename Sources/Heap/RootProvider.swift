@@ -5,7 +5,8 @@ import ObjectModel
 ///
 /// Classes are not unloaded yet: references held by metadata (mirrors, resolved constants) are strong roots.
 public protocol RootProvider {
-    /// Calls `visitor.visit` once for each strong root slot: frames, handles, thread fields, lock stacks, metadata slots.
+    /// Calls `visitor.visit` once for each strong root slot: frames, handles, thread fields, lock stacks, metadata
+    /// slots.
     /// A collection calls this up to two times; each time the same slots must be visited.
     func visitRoots(_ visitor: inout RootVisitor)
 

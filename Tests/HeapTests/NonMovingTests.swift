@@ -60,7 +60,9 @@ import Testing
                 let object = try machine.allocate(node)
                 machine.space.storeReference(object, 8, machine.roots[0])
                 machine.roots[0] = object
-                if index % 100 == 0 { machine.roots[1 + round * 5 + index / 100] = try machine.allocateArray(bytes, index * 300) }
+                if index % 100 == 0 {
+                    machine.roots[1 + round * 5 + index / 100] = try machine.allocateArray(bytes, index * 300)
+                }
             }
             expected += 505
             if round == 1 { machine.collect(.minor) }

@@ -93,10 +93,11 @@ import Testing
         machine.roots[0] = try machine.allocateArray(ints, 10)
         machine.heap.retire(machine.thread)
         machine.space.store(machine.roots[0], Int(SwiftletArrayLengthOffset), Int32(1 << 20))
-        #expect(machine.verify() == [
-            .invalidSize(object: machine.roots[0], sizeInBytes: 4_194_320),
-            .danglingRoot(target: machine.roots[0]),
-        ])
+        #expect(
+            machine.verify() == [
+                .invalidSize(object: machine.roots[0], sizeInBytes: 4_194_320),
+                .danglingRoot(target: machine.roots[0]),
+            ])
     }
 
     /// In stress mode, memory that a collection has emptied cannot be read.
