@@ -60,5 +60,15 @@ let package = Package(
                 "ClassFile", "ClassPath", "DataStructures", "Heap", "HostInterface", "Interpreter", "ObjectModel",
                 "Platform",
             ]),
+        // 6 — native methods of java.base, one file a Java class.
+        .target(
+            name: "JavaBaseNatives",
+            dependencies: ["ClassFile", "HostInterface", "ObjectModel", "Platform", "Runtime"]),
+        // 7 — the embedding API; assembles the parts.
+        .target(name: "Swiftlet", dependencies: ["HostInterface", "JavaBaseNatives", "ObjectModel", "Runtime"]),
+        // 9 — the command line as a library, and the executable of a few lines.
+        .target(name: "CommandLine", dependencies: ["ClassPath", "Platform", "Swiftlet"]),
+        .executableTarget(name: "swiftlet", dependencies: ["CommandLine"]),
+        .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"], exclude: ["Samples.java"]),
     ]
 )
