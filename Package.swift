@@ -5,7 +5,10 @@ import PackageDescription
 
 let package = Package(
     name: "Swiftlet",
-    products: [],
+    products: [
+        .library(name: "Swiftlet", targets: ["Swiftlet"]),
+        .executable(name: "swiftlet", targets: ["swiftlet"]),
+    ],
     targets: [
         // 0 — C structures whose offsets machine code and handlers bake in; shims Swift cannot express.
         .target(name: "CSwiftlet"),
@@ -19,27 +22,10 @@ let package = Package(
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 2 — layout of objects, classes, methods and tables in raw memory.
         .target(name: "ObjectModel", dependencies: ["CSwiftlet", "Platform"]),
-        // tests — class files: views, checks, builder, printer; and a tool that runs them over directories of classes.
-        // tests — modified UTF-8 and byte cursors.
-        .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
-        // tests — files, mutants and class files at hand, for the tests and the tool below.
-        .target(name: "ClassFileTestSupport", dependencies: ["ClassFile"], path: "Tests/ClassFileTestSupport"),
-        // tests — class files: views, checks, builder, writer, printer.
-        .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"]),
-        // tests — runs the class-file library over directories of classes and compares with javap.
-        .executableTarget(
-            name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"],
-            path: "Tests/DisassembleClasses"),
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
         .target(name: "HostInterface", dependencies: ["Platform"]),
-
-        // Shared by tests: temporary folders, repeatable random sequences.
-        .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
-        .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
-        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
             name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],
@@ -48,11 +34,8 @@ let package = Package(
                 // Merging similar functions would put a parameter on the native stack, and a call where a jump must be.
                 .unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer", "-Xllvm", "-swiftmergefunc-threshold=0"]),
             ]),
-        .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"]),
         // 3 — allocate, trace, move and reclaim objects; roots only by protocol.
         .target(name: "Heap", dependencies: ["CSwiftlet", "ObjectModel", "Platform"]),
-        .testTarget(name: "HeapTests", dependencies: ["Heap", "ObjectModel"]),
-        .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel"]),
         // 4 — load, link, initialize, execute, schedule, synchronize, unwind.
         .target(
             name: "Runtime",
@@ -69,6 +52,23 @@ let package = Package(
         // 9 — the command line as a library, and the executable of a few lines.
         .target(name: "CommandLine", dependencies: ["ClassPath", "Platform", "Swiftlet"]),
         .executableTarget(name: "swiftlet", dependencies: ["CommandLine"]),
-        .testTarget(name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"], exclude: ["Samples.java"]),
+
+        // tests — temporary folders, repeatable random sequences.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        // tests — files, mutants and class files at hand, for the tests and the tool below.
+        .target(name: "ClassFileTestSupport", dependencies: ["ClassFile"], path: "Tests/ClassFileTestSupport"),
+        // tests — runs the class-file library over directories of classes and compares with javap.
+        .executableTarget(
+            name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"],
+            path: "Tests/DisassembleClasses"),
+        .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+        .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"]),
+        .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel"]),
+        .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
+        .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
+        .testTarget(
+            name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"], exclude: ["Samples.java"]),
+        .testTarget(name: "HeapTests", dependencies: ["Heap", "ObjectModel"]),
     ]
 )
