@@ -37,7 +37,7 @@ struct HeapVerifier {
     init(_ heap: Heap) {
         self.heap = heap
         scanner = ObjectScanner(heap.space, heap.wellKnown)
-        starts = calloc(heap.reservation.heapSizeInBytes >> 9, 8)!.assumingMemoryBound(to: UInt64.self)
+        starts = zeroedMemory(count: heap.reservation.heapSizeInBytes >> 9)
         metadataSize = heap.reservation.committedBytes(of: .metadata)
     }
 
