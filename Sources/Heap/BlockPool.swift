@@ -4,7 +4,9 @@ import ObjectModel
 
 /// Zeroed memory whose pages cost nothing until they are touched, to be freed by `free`. `T` is a number or Bool.
 func zeroedMemory<T: BitwiseCopyable>(count: Int) -> UnsafeMutablePointer<T> {
-    guard let memory = calloc(count, MemoryLayout<T>.stride) else { preconditionFailure("the process is out of memory") }
+    guard let memory = calloc(count, MemoryLayout<T>.stride) else {
+        preconditionFailure("the process is out of memory")
+    }
     return memory.bindMemory(to: T.self, capacity: count)
 }
 

@@ -48,6 +48,12 @@ import Testing
         var sizes: [Reference: Int] = [:]
         machine.heap.forEachObject { sizes[$0] = $1 }
         for (mirror, count) in zip(mirrors, counts) { #expect(sizes[mirror] == (24 + 4 * count + 7) & ~7) }
+        for (mirror, count) in zip(mirrors, counts) {
+            #expect(machine.heap.sizeInBytes(of: mirror) == sizes[mirror])
+            var offsets: [Int] = []
+            machine.heap.forEachReference(of: mirror) { offset, _ in offsets.append(offset) }
+            #expect(offsets == [16] + (0..<count).map { 24 + 4 * $0 })
+        }
     }
 
     @Test func walkingFindsEveryObject() throws {
