@@ -167,7 +167,4 @@ extension VirtualMachine {
         return holder.hasPrefix("jdk/internal/reflect/") && method.pointee.flags & UInt32(SwiftletMethodCallerSensitive) == 0
             || holder.hasPrefix("java/lang/invoke/LambdaForm") || holder == "java/lang/invoke/MethodHandle"
     }
-
-    /// Stand-in until the analysis lands.
-    func helpfulMessage(_ method: MethodPointer, bytecodeIndex: Int) -> String? { nil }
 }

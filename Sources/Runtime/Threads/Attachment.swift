@@ -86,7 +86,11 @@ extension VirtualMachine {
                     classes.thread!, "dispatchUncaughtException", "(Ljava/lang/Throwable;)V", thread)
                 try thread.call(dispatch, [.handle(object), .handle(exception)])
             } catch {
-                thread.clearException()
+                let thrown = thread.clearException()
+                if thread.record.isCancelled { return }
+                logError(
+                    "\nException: \(externalName(space.classMetadata(of: thrown))) thrown from the "
+                        + "UncaughtExceptionHandler in thread \"\(thread.record.name(thread))\"")
             }
         }
     }
