@@ -189,7 +189,8 @@ func fuzz(count: Int, seed: UInt64) {
     for _ in 0..<count { fuzzer.run(mutator.mutant(of: seeds)) }
     print(
         "\(count) mutants of \(seeds.count) seeds: \(fuzzer.accepted) accepted, \(fuzzer.refused) refused, of these "
-            + "\(fuzzer.printedThoughRefused) printed; \(Int(seconds() - start)) s")
+            + "\(fuzzer.printedThoughRefused) printed; \(fuzzer.violations) violations; \(Int(seconds() - start)) s")
+    if fuzzer.violations > 0 { exit(1) }
 }
 
 /// False when a class is accepted by one side only, or messages differ too often. Verdicts "?" are left out.
