@@ -210,7 +210,8 @@ extension FormatChecker {
                 throw failure("inner_name_index \(innerName) has bad constant type in class file \(name)", offset)
             }
             if inner == outer { throw failure("Class is both outer and inner class in class file \(name)", offset) }
-            try checkClassModifiers(normalizedClassFlags(AccessFlags(rawValue: rows[row, 3]), isInner: true), at: offset)
+            try checkClassModifiers(
+                normalizedClassFlags(AccessFlags(rawValue: rows[row, 3]), isInner: true), at: offset)
         }
         guard view.majorVersion >= 49 else { return }
         // Rows that agree in all four cells are refused.
@@ -254,7 +255,8 @@ extension FormatChecker {
         for attribute: AttributeView in attributes {
             let offset: Int = Int(attribute.offset)
             guard isUTF8(attribute.nameIndex) else {
-                throw failure("Invalid Record attribute name index \(attribute.nameIndex) in class file \(name)", offset)
+                throw failure(
+                    "Invalid Record attribute name index \(attribute.nameIndex) in class file \(name)", offset)
             }
             let kind: AttributeKind = view.kind(of: attribute)
             switch kind {

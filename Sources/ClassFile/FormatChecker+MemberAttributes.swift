@@ -36,7 +36,8 @@ extension FormatChecker {
                 }
                 guard attribute.length == 2 else {
                     throw failure(
-                        "Invalid ConstantValue field attribute length \(attribute.length) in class file \(name)", offset)
+                        "Invalid ConstantValue field attribute length \(attribute.length) in class file \(name)", offset
+                    )
                 }
                 try checkConstantValue(attribute.u2, descriptor, offset)
             case .synthetic, .deprecated:

@@ -101,7 +101,8 @@ public struct FormatChecker {
         while index < pool.count {
             let tag: ConstantTag = pool.tag(at: UInt16(index))
             if tag == .module || tag == .package {
-                throw failure("Unknown constant tag \(tag.rawValue) in class file \(name)", pool.offset(at: UInt16(index)))
+                throw failure(
+                    "Unknown constant tag \(tag.rawValue) in class file \(name)", pool.offset(at: UInt16(index)))
             }
             index = pool.index(after: index)
         }
@@ -126,7 +127,8 @@ public struct FormatChecker {
     /// That `this_class` names a class, and the expected one.
     public func checkIdentity() throws(ClassFileError) {
         let offset: Int = Int(view.poolEnd) + 2
-        guard pool.tag(at: view.thisClassIndex) == .class, pool.tag(at: pool.u2(at: view.thisClassIndex)) == .utf8 else {
+        guard pool.tag(at: view.thisClassIndex) == .class, pool.tag(at: pool.u2(at: view.thisClassIndex)) == .utf8
+        else {
             throw failure(
                 "Invalid this class index \(view.thisClassIndex) in constant pool in class file \(name)", offset)
         }

@@ -107,7 +107,8 @@ struct StructuralPass {
             if majorVersion < 55, majorVersion < tag.firstMajorVersion {
                 throw tag == .module || tag == .package
                     ? unknownTag(tag.rawValue)
-                    : failure("Class file version does not support constant tag \(tag.rawValue) in class file \(className)")
+                    : failure(
+                        "Class file version does not support constant tag \(tag.rawValue) in class file \(className)")
             }
             var length: Int = 1 &+ tag.bodySize
             try require(length &+ 1)

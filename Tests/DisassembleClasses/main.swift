@@ -252,6 +252,7 @@ case "agree":
     guard CommandLine.arguments.count == 4 else { exit(2) }
     exit(agree(CommandLine.arguments[2], CommandLine.arguments[3]) ? 0 : 1)
 default:
-    complain("usage: disassemble-classes scan|print|compare|roundtrip|fuzz|mutate|samples|agree|verdicts < list-of-files")
+    complain(
+        "usage: disassemble-classes scan|print|compare|roundtrip|fuzz|mutate|samples|agree|verdicts < list-of-files")
     exit(2)
 }

@@ -218,7 +218,9 @@ struct AttributeParser {
     private func typeAnnotation(_ reader: inout ByteReader) -> TypeAnnotation {
         let target: TypeAnnotation.Target = self.target(&reader)
         var path: [TypeAnnotation.PathStep] = []
-        for _ in 0..<reader.u1() where !reader.isOverrun { path.append(.init(kind: reader.u1(), argument: reader.u1())) }
+        for _ in 0..<reader.u1() where !reader.isOverrun {
+            path.append(.init(kind: reader.u1(), argument: reader.u1()))
+        }
         return TypeAnnotation(target: target, path: path, annotation: annotation(&reader, depth: 0))
     }
 
