@@ -100,19 +100,18 @@ func mutate(_ paths: [String], count: Int, seed: UInt64, directory: String) {
 }
 
 func disassemble(_ paths: [String]) {
-    var output: [UInt8] = []
     for path: String in paths {
         guard let file = FileBytes(path: path), let view = try? ClassFileView(file.raw) else {
             complain("\(path): cannot be read")
             continue
         }
-        output.removeAll(keepingCapacity: true)
-        Disassembler.print(view, into: &output)
-        var done: Int = 0
-        while done < output.count {
-            let count: Int = output.withUnsafeBytes { write(1, $0.baseAddress! + done, $0.count - done) }
-            if count <= 0 { return }
-            done += count
+        Disassembler.print(view) { piece in
+            var done: Int = 0
+            while done < piece.count {
+                let count: Int = write(1, piece.baseAddress! + done, piece.count - done)
+                if count <= 0 { exit(1) }
+                done += count
+            }
         }
     }
 }
