@@ -180,11 +180,28 @@ extension FormatChecker {
 
     // MARK: Lists and records
 
+    /// As many rows as the attribute's count says, even behind its end, as long as the file goes on: HotSpot reads them
+    /// before it compares count and length, and old class files it never compares.
+    func statedRows(_ attribute: AttributeView, columns: Int) throws(ClassFileError) -> RowList {
+        let start: Int = Int(attribute.offset)
+        guard attribute.length >= 2, Int(attribute.u2) &* columns &* 2 <= view.size &- start &- 2 else {
+            throw .truncated(at: start)
+        }
+        return RowList(start: view.base + (start &+ 2), columns: columns, count: Int(attribute.u2))
+    }
+
+    /// As `statedRows`, of one column.
+    func statedIndices(_ attribute: AttributeView) throws(ClassFileError) -> IndexList {
+        let rows: RowList = try statedRows(attribute, columns: 1)
+        return IndexList(start: rows.start, offset: attribute.offset &+ 2, count: rows.count)
+    }
+
     private func checkClassList(_ attribute: AttributeView, _ what: String, _ attributeName: String)
         throws(ClassFileError)
     {
         let offset: Int = Int(attribute.offset)
-        for index: UInt16 in attribute.indices where !isClass(index) {
+        let indices: IndexList = try statedIndices(attribute)
+        for index: UInt16 in indices where !isClass(index) {
             throw failure("\(what) class_info_index \(index) has bad constant type in class file \(name)", offset)
         }
         guard Int(attribute.length) == 2 &+ Int(attribute.u2) &* 2 else {
@@ -194,7 +211,7 @@ extension FormatChecker {
 
     private func checkInnerClasses(_ attribute: AttributeView) throws(ClassFileError) {
         let offset: Int = Int(attribute.offset)
-        let rows: RowList = attribute.rows(columns: 4)
+        let rows: RowList = try statedRows(attribute, columns: 4)
         for row: Int in 0..<rows.count {
             let (inner, outer, innerName) = (rows[row, 0], rows[row, 1], rows[row, 2])
             guard isClass(inner) else {

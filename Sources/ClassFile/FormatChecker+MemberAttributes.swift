@@ -177,7 +177,8 @@ extension FormatChecker {
 
     private func checkExceptions(_ attribute: AttributeView) throws(ClassFileError) {
         let offset: Int = Int(attribute.offset)
-        for index: UInt16 in attribute.indices where !isClass(index) {
+        let indices: IndexList = try statedIndices(attribute)
+        for index: UInt16 in indices where !isClass(index) {
             throw failure("Exception name has bad type at constant pool \(index) in class file \(name)", offset)
         }
         guard Int(attribute.length) == 2 &+ Int(attribute.u2) &* 2 else {
