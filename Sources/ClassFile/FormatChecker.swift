@@ -59,9 +59,11 @@ public struct FormatChecker {
         try checker.checkFields()
         try checker.checkMethods()
         try checker.checkClassAttributes()
+        try checker.checkInheritance()
     }
 
-    /// The checks of what precedes a break in the structure; those of what lies behind it find nothing to check.
+    /// The checks of what precedes a break in the structure. The member or attribute list with the break is among it:
+    /// its checks end by reporting the break, if they find nothing before.
     private static func check(
         _ partial: ClassFileView, expectedName: UnsafeRawBufferPointer?, end: ClassFileError
     ) throws(ClassFileError) {
@@ -76,6 +78,7 @@ public struct FormatChecker {
         try checker.checkSupertypes()
         try checker.checkFields()
         try checker.checkMethods()
+        if partial.classAttributesStart != 0 { try checker.checkClassAttributes() }
     }
 
     // MARK: Header
@@ -149,9 +152,6 @@ public struct FormatChecker {
             throw failure("Invalid superclass index \(index) in class file \(name)", offset)
         }
         if view.superClassName.first == 0x5B { throw failure("Bad superclass name in class file \(name)", offset) }
-        if isObject, !view.interfaces.isEmpty {
-            throw failure("java.lang.Object cannot implement an interface in class file \(name)", offset)
-        }
         var names = DuplicateFinder(capacity: view.interfaces.count)
         for interface: UInt16 in view.interfaces {
             guard pool.tag(at: interface) == .class else {
@@ -163,7 +163,16 @@ public struct FormatChecker {
                 throw failure("Duplicate interface name \"\(string(text))\" in class file \(name)", offset)
             }
         }
-        if classFlags.contains(.interface), index != 0, !view.superClassName.equals("java/lang/Object") {
+    }
+
+    /// What HotSpot asks of the supertypes when it has read all of the file.
+    public func checkInheritance() throws(ClassFileError) {
+        let offset: Int = Int(view.poolEnd) + 4
+        if view.thisClassName.equals("java/lang/Object"), !view.interfaces.isEmpty {
+            throw failure("java.lang.Object cannot implement an interface in class file \(name)", offset)
+        }
+        let hasSuperclass: Bool = view.superClassIndex != 0
+        if classFlags.contains(.interface), hasSuperclass, !view.superClassName.equals("java/lang/Object") {
             throw failure("Interfaces must have java.lang.Object as superclass in class file \(name)", offset)
         }
     }

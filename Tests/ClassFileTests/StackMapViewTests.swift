@@ -32,10 +32,12 @@ import Testing
         #expect(!result.isMalformed)
     }
 
-    @Test(arguments: [
-        [0], [0, 1], [0, 1, 64], [0, 1, 64, 9], [0, 1, 128], [0, 1, 246], [0, 1, 255, 0, 0, 0xFF, 0xFF, 1], [0, 0, 0],
-        [0, 1, 1, 1], [0, 1, 250, 0], [0, 1, 254, 0, 0, 1, 1], [0, 1, 247, 0, 0, 7, 0],
-    ] as [[UInt8]])
+    @Test(
+        arguments: [
+            [0], [0, 1], [0, 1, 64], [0, 1, 64, 9], [0, 1, 128], [0, 1, 246], [0, 1, 255, 0, 0, 0xFF, 0xFF, 1],
+            [0, 0, 0],
+            [0, 1, 1, 1], [0, 1, 250, 0], [0, 1, 254, 0, 0, 1, 1], [0, 1, 247, 0, 0, 7, 0],
+        ] as [[UInt8]])
     func malformedTablesAreNoticed(payload: [UInt8]) throws {
         #expect(try frames(payload).isMalformed)
     }

@@ -221,7 +221,7 @@ func agree(_ theirs: String, _ ours: String) -> Bool {
         }
     }
     print("\(told) classes, \(same) verdicts alike; refused by us only \(onlyTheirs), accepted by us only \(onlyOurs)")
-    return told > 0 && onlyOurs == 0 && onlyTheirs == 0 && same * 100 >= told * 85
+    return told > 0 && onlyOurs == 0 && onlyTheirs == 0 && same * 100 >= told * 99
 }
 
 let paths: [String] = standardInputLines()
