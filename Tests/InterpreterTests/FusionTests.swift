@@ -66,6 +66,14 @@ import Testing
             } else if next(4) == 0 {
                 code += [0x15, UInt8(next(5)), 0x19, 6, 0xBE]
                 opcode = pick([0xA1, 0xA2])
+            } else if next(3) == 0 {
+                pushLong(1)
+                pushLong(1)
+                code.append(0x94)
+                opcode = pick([0x99, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E])
+            } else if next(3) == 0 {
+                code += [0x19, 5, 0xB4, 0, UInt8(1 + next(2))]
+                opcode = pick([0x99, 0x9A])
             } else {
                 pushInt(1)
                 pushInt(1)
@@ -81,7 +89,16 @@ import Testing
         }
 
         mutating func statement(_ depth: Int) {
-            switch next(12) {
+            switch next(18) {
+            case 12: code += [0x19, 6, 0x15, UInt8(next(5)), 0x2E, 0x36, UInt8(next(5))]
+            case 13:
+                code += [0x19, 6]
+                pushInt(1)
+                code += [0x15, UInt8(next(5)), 0x4F]
+            case 14: code += [0x19, 5, 0xB4, 0, 1, 0x36, UInt8(next(5))]
+            case 15: code += [0x19, 5, 0x10, UInt8(next(256)), 0xB5, 0, 1]
+            case 16: code += [0x15, UInt8(next(5)), 0x85, 0x37, 9]
+            case 17: code += [0x19, 6, 0x04, 0x2E, 0x36, UInt8(next(5)), 0x10, 7, 0x10, 9, 0x60, 0x36, 1]
             case 0, 1, 2:
                 pushInt(0)
                 code += [0x36, UInt8(next(5))]
@@ -173,7 +190,7 @@ import Testing
             #expect(outcomes[0] == outcomes[1], "program \(generator.code)")
         }
         // Both outcomes and most of the superinstructions occur.
-        #expect(thrown > 100 && thrown < 1400)
+        #expect(thrown > 100 && thrown < 1450)
         #expect(fusedKinds.count > 60)
     }
 

@@ -1050,6 +1050,102 @@ import ObjectModel
 @c(swiftlet_op_load_getfield_i_return_1) func op_load_getfield_i_return_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).fusedGetFieldReturn()
 }
+@c(swiftlet_op_load_invokevirtual) func op_load_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).invokeVirtual()
+}
+@c(swiftlet_op_load_invokespecial) func op_load_invokespecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).invokeSpecial()
+}
+@c(swiftlet_op_load_invokestatic) func op_load_invokestatic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).invokeStatic()
+}
+@c(swiftlet_op_load_invokeinterface) func op_load_invokeinterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).invokeInterface()
+}
+@c(swiftlet_op_load_load_invokevirtual) func op_load_load_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(2).invokeVirtual()
+}
+@c(swiftlet_op_load_load_invokespecial) func op_load_load_invokespecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(2).invokeSpecial()
+}
+@c(swiftlet_op_load_load_invokestatic) func op_load_load_invokestatic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(2).invokeStatic()
+}
+@c(swiftlet_op_load_getfield_i_invokevirtual) func op_load_getfield_i_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldInvoke()
+}
+@c(swiftlet_op_dup_invokespecial) func op_dup_invokespecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).duplicating().invokeSpecial()
+}
+@c(swiftlet_op_load_getfield_i_store) func op_load_getfield_i_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldStore()
+}
+@c(swiftlet_op_load_getfield_i_ifeq) func op_load_getfield_i_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchField(UInt32.self) { $0 == 0 }
+}
+@c(swiftlet_op_load_getfield_b_ifeq) func op_load_getfield_b_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchField(UInt8.self) { $0 == 0 }
+}
+@c(swiftlet_op_load_getfield_i_ifne) func op_load_getfield_i_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchField(UInt32.self) { $0 != 0 }
+}
+@c(swiftlet_op_load_getfield_b_ifne) func op_load_getfield_b_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchField(UInt8.self) { $0 != 0 }
+}
+@c(swiftlet_op_lcmp_ifeq) func op_lcmp_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 == $1 }
+}
+@c(swiftlet_op_lcmp_ifne) func op_lcmp_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 != $1 }
+}
+@c(swiftlet_op_lcmp_iflt) func op_lcmp_iflt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 < $1 }
+}
+@c(swiftlet_op_lcmp_ifge) func op_lcmp_ifge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 >= $1 }
+}
+@c(swiftlet_op_lcmp_ifgt) func op_lcmp_ifgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 > $1 }
+}
+@c(swiftlet_op_lcmp_ifle) func op_lcmp_ifle(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 <= $1 }
+}
+@c(swiftlet_op_load_i2l) func op_load_i2l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push(Int64($0.localInt(0))) }
+}
+@c(swiftlet_op_load_checkcast) func op_load_checkcast(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).checkCast()
+}
+@c(swiftlet_op_new_dup) func op_new_dup(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedNew()
+}
+@c(swiftlet_op_iaload_store) func op_iaload_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLoadStore()
+}
+@c(swiftlet_op_load_load_iaload_store) func op_load_load_iaload_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLocalsStore()
+}
+@c(swiftlet_op_load_iastore) func op_load_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStore(UInt32.self) { $0 }
+}
+@c(swiftlet_op_load_castore) func op_load_castore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStore(UInt16.self) { UInt16(truncatingIfNeeded: $0) }
+}
+@c(swiftlet_op_baload_push_int_iand) func op_baload_push_int_iand(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedMaskedByte()
+}
+@c(swiftlet_op_load2_return_2) func op_load2_return_2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedReturn(1) { $0.local2(0) }
+}
+@c(swiftlet_op_push_int_push_int) func op_push_int_push_int(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push($0.operandBits); $0.push($0.bits(1)) }
+}
+@c(swiftlet_op_dup_push_int) func op_dup_push_int(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicatePush()
+}
+@c(swiftlet_op_push_int_putfield_i) func op_push_int_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedPutConstant()
+}
 @c(swiftlet_op_enter_hashCode) func op_enter_hashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).identityHash()
 }
