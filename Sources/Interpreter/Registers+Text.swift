@@ -29,7 +29,9 @@ extension Registers {
         let b = bytes(right)
         var i = 0
         while i &+ 8 <= count {
-            if a.loadUnaligned(fromByteOffset: i, as: UInt64.self) != b.loadUnaligned(fromByteOffset: i, as: UInt64.self) {
+            if a.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+                != b.loadUnaligned(fromByteOffset: i, as: UInt64.self)
+            {
                 return answer(2) { _ in 0 }
             }
             i &+= 8

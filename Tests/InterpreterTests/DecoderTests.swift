@@ -24,7 +24,8 @@ import Testing
 
     @Test func codeIsPrinted() {
         vm.makePool([(9, 0)])
-        let method = vm.method([0x03, 0x3C, 0x1A, 0x99, 0, 9, 0x84, 1, 0xFE, 0xA7, 0xFF, 0xF9, 0xB2, 0, 1, 0xAC], maxLocals: 3)
+        let method = vm.method(
+            [0x03, 0x3C, 0x1A, 0x99, 0, 9, 0x84, 1, 0xFE, 0xA7, 0xFF, 0xF9, 0xB2, 0, 1, 0xAC], maxLocals: 3)
         let expected = """
             0 @0  push_int 0 [push_int_store]
             1 @1  store local 1 [store_load]
@@ -40,7 +41,8 @@ import Testing
         let record = BytesRef(rawValue: vm.allocateMetadata(16))
         Quickening.publish(
             QuickCell.getStatic(heapOffset: 77, type: UInt8(SwiftletTypeInt), isVolatile: false),
-            at: vm.space[vm.space[method].pointee.code] + 48, whenInitialized: vm.objectClass, record: record, poolIndex: 1,
+            at: vm.space[vm.space[method].pointee.code] + 48, whenInitialized: vm.objectClass, record: record,
+            poolIndex: 1,
             in: vm.space)
         #expect(CodePrinter(method, in: vm.space).line(6) == "6 @12  initcheck for getstatic_i 77")
     }
@@ -64,7 +66,8 @@ import Testing
         // high below low, far too many cases, unsorted keys, a negative number of pairs
         #expect(failure([0xAA, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]) == .badOperand(bytecodeIndex: 0))
         #expect(
-            failure([0xAA, 0, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF]) == .badOperand(bytecodeIndex: 0))
+            failure([0xAA, 0, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF]) == .badOperand(bytecodeIndex: 0)
+        )
         #expect(failure([0xAB, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]) == .badOperand(bytecodeIndex: 0))
         let unsorted: [UInt8] = [
             0xAB, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0,

@@ -155,7 +155,8 @@ import Testing
                 vm.isFusing = isFusing
                 vm.makePool([(9, 0), (9, 0), (9, 0), (9, 0), (9, 0), (9, 0)])
                 for (index, offset, type) in [
-                    (1, 8, SwiftletTypeInt), (2, 12, SwiftletTypeByte), (3, 16, SwiftletTypeChar), (4, 24, SwiftletTypeLong),
+                    (1, 8, SwiftletTypeInt), (2, 12, SwiftletTypeByte), (3, 16, SwiftletTypeChar),
+                    (4, 24, SwiftletTypeLong),
                     (6, 32, SwiftletTypeReference),
                 ] as [(UInt32, UInt32, Int)] {
                     vm.resolutions[index] = { vm in
@@ -172,7 +173,8 @@ import Testing
                 let outcome = vm.call(
                     method,
                     [
-                        .int(0), .int(1), .int(4), .int(-3), .int(1_000_003), .reference(round % 7 == 0 ? .null : object),
+                        .int(0), .int(1), .int(4), .int(-3), .int(1_000_003),
+                        .reference(round % 7 == 0 ? .null : object),
                         .reference(round % 11 == 0 ? .null : array), .long(0x1234_5678_9ABC), .long(-5), .double(1.5),
                         .double(-3.25), .int(0),
                     ])
@@ -199,7 +201,9 @@ import Testing
         let vm = MiniVM()
         let method = vm.method([0x1A, 0x1B, 0x60, 0xAC], arguments: 2)
         let code = vm.space[vm.space[method].pointee.code]
-        func operation(_ cell: Int) -> Operation? { HandlerTable.shared.operation(at: (code + cell * 8).load(as: Int32.self)) }
+        func operation(_ cell: Int) -> Operation? {
+            HandlerTable.shared.operation(at: (code + cell * 8).load(as: Int32.self))
+        }
         #expect(operation(0) == .load_load_iadd)
         #expect(operation(1) == .load_iadd)
         let original = (code + 16).load(as: UInt64.self)

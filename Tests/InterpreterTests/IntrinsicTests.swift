@@ -59,7 +59,9 @@ import Testing
         vm.space[class_].pointee.mirror = mirror
         let object = vm.newObject(class_)
         #expect(run(.getClass, 1, .reference(object)) == UInt64(mirror.rawValue))
-        for (target, expected) in [(class_, 1), (vm.objectClass, 1), (interface, 1), (vm.makeClass(), 0)] as [(ClassRef, UInt64)] {
+        for (target, expected) in [(class_, 1), (vm.objectClass, 1), (interface, 1), (vm.makeClass(), 0)]
+            as [(ClassRef, UInt64)]
+        {
             vm.space.store(mirror, 8, target.rawValue)
             #expect(run(.isInstance, 2, .reference(mirror), .reference(object)) == expected)
             #expect(run(.isInstance, 2, .reference(mirror), .reference(.null)) == 0)
@@ -109,18 +111,27 @@ import Testing
         let raw = vm.rawAllocate(32)
         let this = Argument.reference(Reference(rawValue: 0x9999))
         let kinds: [(get: Intrinsic, put: Intrinsic, slots: Int, expected: (Int64) -> UInt64)] = [
-            (.getBoolean, .putBoolean, 1, { UInt64($0 & 1) }), (.getBooleanVolatile, .putBooleanVolatile, 1, { UInt64($0 & 1) }),
+            (.getBoolean, .putBoolean, 1, { UInt64($0 & 1) }),
+            (.getBooleanVolatile, .putBooleanVolatile, 1, { UInt64($0 & 1) }),
             (.getByte, .putByte, 1, { UInt64(UInt32(bitPattern: Int32(Int8(truncatingIfNeeded: $0)))) }),
-            (.getByteVolatile, .putByteVolatile, 1, { UInt64(UInt32(bitPattern: Int32(Int8(truncatingIfNeeded: $0)))) }),
+            (
+                .getByteVolatile, .putByteVolatile, 1,
+                { UInt64(UInt32(bitPattern: Int32(Int8(truncatingIfNeeded: $0)))) }
+            ),
             (.getShort, .putShort, 1, { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0)))) }),
-            (.getShortVolatile, .putShortVolatile, 1, { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0)))) }),
-            (.getChar, .putChar, 1, { UInt64($0 & 0xFFFF) }), (.getCharVolatile, .putCharVolatile, 1, { UInt64($0 & 0xFFFF) }),
+            (
+                .getShortVolatile, .putShortVolatile, 1,
+                { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0)))) }
+            ),
+            (.getChar, .putChar, 1, { UInt64($0 & 0xFFFF) }),
+            (.getCharVolatile, .putCharVolatile, 1, { UInt64($0 & 0xFFFF) }),
             (.getInt, .putInt, 1, { UInt64(UInt32(truncatingIfNeeded: $0)) }),
             (.getIntVolatile, .putIntVolatile, 1, { UInt64(UInt32(truncatingIfNeeded: $0)) }),
             (.getIntAcquire, .putIntRelease, 1, { UInt64(UInt32(truncatingIfNeeded: $0)) }),
             (.getFloat, .putFloat, 1, { UInt64(UInt32(truncatingIfNeeded: $0)) }),
             (.getFloatVolatile, .putFloatVolatile, 1, { UInt64(UInt32(truncatingIfNeeded: $0)) }),
-            (.getLong, .putLong, 2, { UInt64(bitPattern: $0) }), (.getLongVolatile, .putLongVolatile, 2, { UInt64(bitPattern: $0) }),
+            (.getLong, .putLong, 2, { UInt64(bitPattern: $0) }),
+            (.getLongVolatile, .putLongVolatile, 2, { UInt64(bitPattern: $0) }),
             (.getLongAcquire, .putLongRelease, 2, { UInt64(bitPattern: $0) }),
             (.getDouble, .putDouble, 2, { UInt64(bitPattern: $0) }),
             (.getDoubleVolatile, .putDoubleVolatile, 2, { UInt64(bitPattern: $0) }),
@@ -195,7 +206,9 @@ import Testing
         #expect(values(a) == [1, 1, 2, 3, 4, 5])
         #expect(copy(a, 6, b, 0, 0) == 0)
         // the method itself says what is wrong with these
-        for (sp, dp, n) in [(-1, 0, 1), (0, -1, 1), (0, 0, -1), (0, 0, 7), (6, 0, 1), (0, 6, 1), (1, 0, .max)] as [(Int32, Int32, Int32)] {
+        for (sp, dp, n) in [(-1, 0, 1), (0, -1, 1), (0, 0, -1), (0, 0, 7), (6, 0, 1), (0, 6, 1), (1, 0, .max)]
+            as [(Int32, Int32, Int32)]
+        {
             #expect(copy(a, sp, b, dp, n) == IntrinsicTests.ran)
         }
         #expect(copy(.null, 0, b, 0, 1) == IntrinsicTests.ran)
