@@ -12,7 +12,8 @@ public class Allocation {
                 case 0: ring[slot] = new int[i & 31]; break;
                 case 1: ring[slot] = new Cell(i, ring[slot] instanceof Cell c && c.v % 5 != 0 ? c : null); break;
                 case 2: ring[slot] = new byte[i & 127]; break;
-                default: if (ring[slot] instanceof int[] a) sum += a.length; else if (ring[slot] instanceof Cell c) sum += c.v & 7;
+                default: if (ring[slot] instanceof int[] a) sum += a.length;
+                        else if (ring[slot] instanceof Cell c) sum += c.v & 7;
             }
         }
         System.out.println(sum);

@@ -5,7 +5,8 @@ public class Builders {
         long sum = 0;
         for (int round = 0; round < 120; round++) {
             StringBuilder b = new StringBuilder();
-            for (int i = 0; i < 900; i++) { b.append(i).append(',').append((long) i * i).append("text").append(i % 2 == 0); if (i % 100 == 0) b.insert(0, "front").append(i / 8.0); }
+            for (int i = 0; i < 900; i++) { b.append(i).append(',').append((long) i * i).append("text").append(i % 2 ==
+                    0); if (i % 100 == 0) b.insert(0, "front").append(i / 8.0); }
             sum = sum * 31 + b.reverse().toString().hashCode() + b.indexOf("txet,");
             String s = "";
             for (int i = 0; i < 120; i++) s = s + i + ":" + (char) ('a' + i % 26);

@@ -33,7 +33,8 @@ public class Constraints {
         while (!todo.isEmpty()) {
             Constraint c = todo.remove(todo.size() - 1);
             Variable o = c.output();
-            if (o.mark != mark && c.ready(mark) && (o.determinedBy == null || o.determinedBy.strength() <= c.strength())) {
+            if (o.mark != mark && c.ready(mark) && (o.determinedBy == null
+                    || o.determinedBy.strength() <= c.strength())) {
                 o.determinedBy = c;
                 o.mark = mark;
                 plan.add(c);

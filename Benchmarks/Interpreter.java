@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 // Benchmark: a stack machine in a switch loop, running a small program over and over.
 public class Interpreter {
-    static final int PUSH = 0, ADD = 1, MUL = 2, SUB = 3, LOAD = 4, STORE = 5, JNZ = 6, DUP = 7, XOR = 8, SHR = 9, HALT = 10;
+    static final int PUSH = 0, ADD = 1, MUL = 2, SUB = 3, LOAD = 4, STORE = 5, JNZ = 6, DUP = 7, XOR = 8, SHR = 9,
+            HALT = 10;
 
     static int run(int[] code, int[] locals) {
         int[] stack = new int[16];
@@ -25,7 +26,8 @@ public class Interpreter {
     }
 
     public static void main(String[] args) {
-        int[] program = {LOAD, 1, PUSH, 31, MUL, LOAD, 0, ADD, DUP, PUSH, 7, SHR, XOR, STORE, 1, LOAD, 0, PUSH, 1, SUB, DUP, STORE, 0, JNZ, 0, HALT};
+        int[] program = {LOAD, 1, PUSH, 31, MUL, LOAD, 0, ADD, DUP, PUSH, 7, SHR, XOR, STORE, 1, LOAD, 0, PUSH, 1, SUB,
+                DUP, STORE, 0, JNZ, 0, HALT};
         int sum = 0;
         for (int i = 1; i <= 140; i++) sum = sum * 17 + run(program, new int[] {6000 + i, i});
         System.out.println(sum);

@@ -14,7 +14,8 @@ public class JsonParsing {
             case '{': {
                 Map<String, Object> m = new LinkedHashMap<>();
                 at++;
-                for (blank(); s.charAt(at) != '}'; blank()) { String k = text(); blank(); at++; m.put(k, value()); blank(); if (s.charAt(at) == ',') { at++; blank(); } }
+                for (blank(); s.charAt(at) != '}'; blank()) { String k = text(); blank(); at++; m.put(k, value());
+                        blank(); if (s.charAt(at) == ',') { at++; blank(); } }
                 at++;
                 return m;
             }
@@ -41,15 +42,20 @@ public class JsonParsing {
 
     String text() {
         StringBuilder b = new StringBuilder();
-        for (at++; s.charAt(at) != '"'; at++) { char c = s.charAt(at); if (c == '\\') { c = s.charAt(++at); b.append(c == 'n' ? '\n' : c); } else b.append(c); }
+        for (at++; s.charAt(at) != '"'; at++) { char c = s.charAt(at); if (c == '\\') { c = s.charAt(++at);
+                b.append(c == 'n' ? '\n' : c); } else b.append(c); }
         at++;
         return b.toString();
     }
 
     static void write(Object o, StringBuilder b) {
-        if (o instanceof Map<?, ?> m) { b.append('{'); String sep = ""; for (var e : m.entrySet()) { b.append(sep); write(e.getKey(), b); b.append(": "); write(e.getValue(), b); sep = ", "; } b.append('}'); }
-        else if (o instanceof List<?> l) { b.append('['); String sep = ""; for (Object e : l) { b.append(sep); write(e, b); sep = ", "; } b.append(']'); }
-        else if (o instanceof String t) { b.append('"'); for (int i = 0; i < t.length(); i++) { char c = t.charAt(i); if (c == '"' || c == '\\') b.append('\\').append(c); else if (c == '\n') b.append("\\n"); else b.append(c); } b.append('"'); }
+        if (o instanceof Map<?, ?> m) { b.append('{'); String sep = ""; for (var e : m.entrySet()) { b.append(sep);
+                write(e.getKey(), b); b.append(": "); write(e.getValue(), b); sep = ", "; } b.append('}'); }
+        else if (o instanceof List<?> l) { b.append('['); String sep = ""; for (Object e : l) { b.append(sep);
+                write(e, b); sep = ", "; } b.append(']'); }
+        else if (o instanceof String t) { b.append('"'); for (int i = 0; i < t.length(); i++) { char c = t.charAt(i);
+                if (c == '"' || c == '\\') b.append('\\').append(c); else if (c == '\n') b.append("\\n");
+                else b.append(c); } b.append('"'); }
         else b.append(o);
     }
 

@@ -3,7 +3,8 @@
 import java.util.function.*;
 
 public class Lambdas {
-    static int fold(int n, int start, IntBinaryOperator f) { int r = start; for (int i = 0; i < n; i++) r = f.applyAsInt(r, i); return r; }
+    static int fold(int n, int start, IntBinaryOperator f) { int r = start; for (int i = 0; i < n;
+            i++) r = f.applyAsInt(r, i); return r; }
 
     public static void main(String[] args) {
         int sum = 0;

@@ -9,7 +9,8 @@ public class Mandelbrot {
             for (int px = 0; px < size; px++) {
                 double cx = 2.0 * px / size - 1.5, x = 0, y = 0;
                 int k = 0;
-                while (k < limit && x * x + y * y < 4) { double t = x * x - y * y + cx; y = 2 * x * y + cy; x = t; k++; }
+                while (k < limit && x * x + y * y < 4) { double t = x * x - y * y + cx; y = 2 * x * y + cy; x = t; k++;
+                        }
                 sum = sum * 31 + k;
             }
         }

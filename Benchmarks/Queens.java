@@ -7,11 +7,13 @@ public class Queens {
     static int bits(int n, int cols, int left, int right) {
         if (cols == (1 << n) - 1) return 1;
         int count = 0;
-        for (int free = ~(cols | left | right) & (1 << n) - 1; free != 0; free &= free - 1) { int q = free & -free; count += bits(n, cols | q, (left | q) << 1, (right | q) >> 1); }
+        for (int free = ~(cols | left | right) & (1 << n) - 1; free != 0; free &= free - 1) { int q = free & -free;
+                count += bits(n, cols | q, (left | q) << 1, (right | q) >> 1); }
         return count;
     }
 
-    record Queen(int row, int col) { boolean hits(Queen o) { return col == o.col || Math.abs(row - o.row) == Math.abs(col - o.col); } }
+    record Queen(int row, int col) { boolean hits(Queen o) { return col == o.col
+            || Math.abs(row - o.row) == Math.abs(col - o.col); } }
 
     static int lists(int n, List<Queen> placed) {
         if (placed.size() == n) return 1;
@@ -28,6 +30,6 @@ public class Queens {
     }
 
     public static void main(String[] args) {
-        System.out.println(bits(11, 0, 0, 0) + " " + lists(8, new ArrayList<>()));
+        System.out.println(bits(13, 0, 0, 0) + " " + lists(9, new ArrayList<>()));
     }
 }

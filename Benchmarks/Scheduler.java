@@ -68,7 +68,8 @@ public class Scheduler {
     void run(int steps) {
         for (int i = 0; i < steps; i++) {
             Task best = null;
-            for (Task t = list; t != null; t = t.next) if (t.ready() && (best == null || t.priority > best.priority)) best = t;
+            for (Task t = list; t != null; t = t.next) if (t.ready() && (best == null
+                    || t.priority > best.priority)) best = t;
             if (best == null) return;
             Packet p = best.queue;
             best.queue = p.link;

@@ -6,7 +6,8 @@ public class Sorting {
     static void quick(int[] a, int lo, int hi) {
         while (lo < hi) {
             int p = a[(lo + hi) >>> 1], i = lo, j = hi;
-            while (i <= j) { while (a[i] < p) i++; while (a[j] > p) j--; if (i <= j) { int t = a[i]; a[i++] = a[j]; a[j--] = t; } }
+            while (i <= j) { while (a[i] < p) i++; while (a[j] > p) j--; if (i <= j) { int t = a[i]; a[i++] = a[j];
+                    a[j--] = t; } }
             if (j - lo < hi - i) { quick(a, lo, j); lo = i; } else { quick(a, i, hi); hi = j; }
         }
     }
@@ -19,7 +20,8 @@ public class Sorting {
 
     static void sift(int[] a, int i, int n) {
         int v = a[i];
-        for (int c; (c = 2 * i + 1) < n; i = c) { if (c + 1 < n && a[c + 1] > a[c]) c++; if (a[c] <= v) break; a[i] = a[c]; }
+        for (int c; (c = 2 * i + 1) < n; i = c) { if (c + 1 < n && a[c + 1] > a[c]) c++; if (a[c] <= v) break;
+                a[i] = a[c]; }
         a[i] = v;
     }
 
@@ -49,6 +51,7 @@ public class Sorting {
         Integer[] boxed = new Integer[n / 4];
         for (int i = 0; i < boxed.length; i++) boxed[i] = d[(i * 7919) % n];
         Arrays.sort(boxed, (x, y) -> y.compareTo(x));
-        System.out.println(Arrays.equals(a, b) + " " + Arrays.equals(c, d) + " " + Arrays.hashCode(a) + " " + boxed[17]);
+        System.out.println(Arrays.equals(a, b) + " " + Arrays.equals(c,
+                d) + " " + Arrays.hashCode(a) + " " + boxed[17]);
     }
 }

@@ -12,7 +12,8 @@ public class Strings {
             sum += u.lastIndexOf("w2") + u.substring(round, u.length() - round).hashCode();
             int at = 0;
             while ((at = text.indexOf("word1", at)) >= 0) { sum += at; at++; }
-            for (int i = 0; i + 12 < text.length(); i += 5) sum += text.substring(i, i + 6).compareTo(text.substring(i + 3, i + 9));
+            for (int i = 0; i + 12 < text.length(); i += 5) sum += text.substring(i,
+                    i + 6).compareTo(text.substring(i + 3, i + 9));
             sum += text.chars().filter(Character::isDigit).count();
         }
         System.out.println(sum);

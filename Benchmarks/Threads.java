@@ -15,7 +15,8 @@ public class Threads {
             int n = t;
             ts[t] = new Thread(() -> {
                 try {
-                    for (int i = 0; i < 8_000; i++) { add(i & 7); atomic.addAndGet(i); if (i % 20 == 0) { if (n % 2 == 0) queue.put(i); else atomic.addAndGet(queue.take()); } }
+                    for (int i = 0; i < 8_000; i++) { add(i & 7); atomic.addAndGet(i); if (i % 20 == 0) {
+                            if (n % 2 == 0) queue.put(i); else atomic.addAndGet(queue.take()); } }
                 } catch (InterruptedException e) { throw new IllegalStateException(e); }
             });
             ts[t].start();

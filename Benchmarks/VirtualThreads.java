@@ -7,10 +7,12 @@ public class VirtualThreads {
     public static void main(String[] args) throws Exception {
         AtomicLong sum = new AtomicLong();
         try (var e = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 6000; i++) { int n = i; e.submit(() -> { for (int k = 0; k < 3; k++) { Thread.yield(); sum.addAndGet(n * k); } return n; }); }
+            for (int i = 0; i < 6000; i++) { int n = i; e.submit(() -> { for (int k = 0; k < 3; k++) { Thread.yield();
+                    sum.addAndGet(n * k); } return n; }); }
         }
         BlockingQueue<Integer> a = new LinkedBlockingQueue<>(), b = new LinkedBlockingQueue<>();
-        Thread t = Thread.startVirtualThread(() -> { try { for (int v; (v = a.take()) >= 0;) b.put(v + 1); } catch (InterruptedException x) { throw new IllegalStateException(x); } });
+        Thread t = Thread.startVirtualThread(() -> { try { for (int v; (v = a.take()) >= 0;) b.put(v + 1);
+                } catch (InterruptedException x) { throw new IllegalStateException(x); } });
         for (int i = 0; i < 5000; i++) { a.put(i); sum.addAndGet(b.take()); }
         a.put(-1);
         t.join();

@@ -73,7 +73,8 @@ public class Calculator {
             if (c == '\n') {
                 line++;
             } else if (Character.isLetterOrDigit(c)) {
-                while (i < source.length() && (Character.isLetterOrDigit(source.charAt(i)) || source.charAt(i) == '.')) i++;
+                while (i < source.length() && (Character.isLetterOrDigit(source.charAt(i))
+                        || source.charAt(i) == '.')) i++;
                 tokens.add(new Token(source.substring(start, i), line));
             } else if (!Character.isWhitespace(c)) {
                 if (i < source.length() && source.charAt(i) == '=' && "=!<>".indexOf(c) >= 0) i++;
@@ -94,11 +95,15 @@ public class Calculator {
         Token peek() { return tokens.get(at); }
         boolean sees(String text) { return peek().text().equals(text); }
         boolean accept(String text) { if (!sees(text)) return false; at++; return true; }
-        void expect(String text) { if (!accept(text)) throw new Failure(peek().line(), "expected " + text + " before " + peek().text()); }
-        String name() { Token t = tokens.get(at++); if (!t.isName()) throw new Failure(t.line(), "expected a name, found " + t.text()); return t.text(); }
+        void expect(String text) { if (!accept(text)) throw new Failure(peek().line(),
+                "expected " + text + " before " + peek().text()); }
+        String name() { Token t = tokens.get(at++); if (!t.isName()) throw new Failure(t.line(),
+                "expected a name, found " + t.text()); return t.text(); }
 
-        List<Node> program() { List<Node> all = new ArrayList<>(); while (!sees("\0")) all.add(statement()); return all; }
-        List<Node> block() { expect("{"); List<Node> all = new ArrayList<>(); while (!accept("}")) all.add(statement()); return all; }
+        List<Node> program() { List<Node> all = new ArrayList<>(); while (!sees("\0")) all.add(statement()); return all;
+                }
+        List<Node> block() { expect("{"); List<Node> all = new ArrayList<>(); while (!accept("}")) all.add(statement());
+                return all; }
         Node ended(Node n) { expect(";"); return n; }
 
         Node statement() {
@@ -107,7 +112,8 @@ public class Calculator {
             if (accept("return")) return ended(new Return(expression(0)));
             if (accept("let")) { String n = name(); expect("="); return ended(new Let(n, expression(0))); }
             if (accept("while")) return new While(expression(0), block());
-            if (accept("if")) { Node c = expression(0); List<Node> then = block(); return new If(c, then, accept("else") ? block() : List.of()); }
+            if (accept("if")) { Node c = expression(0); List<Node> then = block();
+                    return new If(c, then, accept("else") ? block() : List.of()); }
             if (accept("fun")) {
                 String n = name();
                 List<String> parameters = new ArrayList<>();
@@ -115,7 +121,8 @@ public class Calculator {
                 while (!accept(")")) { parameters.add(name()); accept(","); }
                 return new Function(n, parameters, block());
             }
-            if (peek().isName() && tokens.get(at + 1).text().equals("=")) { String n = name(); expect("="); return ended(new Assign(n, expression(0), line)); }
+            if (peek().isName() && tokens.get(at + 1).text().equals("=")) { String n = name(); expect("=");
+                    return ended(new Assign(n, expression(0), line)); }
             return ended(expression(0));
         }
 
@@ -170,12 +177,15 @@ public class Calculator {
     double evaluate(Node node) {
         return switch (node) {
             case Number(double v) -> v;
-            case Name(String n, int line) -> { Double v = scope.get(n); if (v == null) throw new Failure(line, "no variable " + n); yield v; }
+            case Name(String n, int line) -> { Double v = scope.get(n);
+                    if (v == null) throw new Failure(line, "no variable " + n); yield v; }
             case Negate(Node n) -> -evaluate(n);
             case Binary(String op, Node l, Node r) -> OPERATORS.get(op).applyAsDouble(evaluate(l), evaluate(r));
             case Let(String n, Node v) -> { double d = evaluate(v); scope.put(n, d); yield d; }
-            case Assign(String n, Node v, int line) -> { if (!scope.containsKey(n)) throw new Failure(line, "no variable " + n); double d = evaluate(v); scope.put(n, d); yield d; }
-            case Print(Node v) -> { double d = evaluate(v); System.out.println(d == Math.rint(d) ? String.valueOf((long) d) : String.valueOf(d)); yield d; }
+            case Assign(String n, Node v, int line) -> { if (!scope.containsKey(n)) throw new Failure(line,
+                    "no variable " + n); double d = evaluate(v); scope.put(n, d); yield d; }
+            case Print(Node v) -> { double d = evaluate(v); System.out.println(d == Math.rint(d)
+                    ? String.valueOf((long) d) : String.valueOf(d)); yield d; }
             case If(Node c, var then, var otherwise) -> { run(evaluate(c) != 0 ? then : otherwise); yield 0; }
             case While(Node c, var body) -> { while (evaluate(c) != 0) run(body); yield 0; }
             case Function f -> { functions.put(f.name(), f); yield 0; }
@@ -190,7 +200,8 @@ public class Calculator {
         if (c.function().equals("max") && values.length == 2) return Math.max(values[0], values[1]);
         Function f = functions.get(c.function());
         if (f == null) throw new Failure(c.line(), "no function " + c.function());
-        if (f.parameters().size() != values.length) throw new Failure(c.line(), f.name() + " takes " + f.parameters().size() + " arguments");
+        if (f.parameters().size() != values.length) throw new Failure(c.line(),
+                f.name() + " takes " + f.parameters().size() + " arguments");
         Map<String, Double> outer = scope;
         scope = new HashMap<>();
         for (int i = 0; i < values.length; i++) scope.put(f.parameters().get(i), values[i]);

@@ -22,7 +22,8 @@ public class Echo {
         try {
             for (int i = 0; i < clients; i++) {
                 try (Socket s = server.accept();
-                        BufferedReader in = new BufferedReader(new InputStreamReader(s.getInputStream(), StandardCharsets.UTF_8));
+                        BufferedReader in = new BufferedReader(new InputStreamReader(s.getInputStream(),
+                                StandardCharsets.UTF_8));
                         PrintWriter out = new PrintWriter(s.getOutputStream(), true, StandardCharsets.UTF_8)) {
                     s.setSoTimeout(TIMEOUT_MS);
                     for (String line; (line = in.readLine()) != null;) {
@@ -42,7 +43,8 @@ public class Echo {
             thread.start();
             for (int c = 1; c <= 2; c++) {
                 try (Socket s = new Socket(server.getInetAddress(), server.getLocalPort());
-                        BufferedReader in = new BufferedReader(new InputStreamReader(s.getInputStream(), StandardCharsets.UTF_8));
+                        BufferedReader in = new BufferedReader(new InputStreamReader(s.getInputStream(),
+                                StandardCharsets.UTF_8));
                         PrintWriter out = new PrintWriter(s.getOutputStream(), true, StandardCharsets.UTF_8)) {
                     s.setSoTimeout(TIMEOUT_MS);
                     for (String word : new String[] {"hello from " + c, "grüße"}) {

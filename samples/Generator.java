@@ -24,24 +24,30 @@ public class Generator {
                             .iload(1).iload(0).imul().istore(1).iinc(0, -1).goto_(again)
                             .labelBinding(done).iload(1).ireturn();
                 })
-                .withMethodBody("greet", MethodTypeDesc.of(ConstantDescs.CD_String, ConstantDescs.CD_String), ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> code
+                .withMethodBody("greet", MethodTypeDesc.of(ConstantDescs.CD_String, ConstantDescs.CD_String),
+                        ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, code -> code
                         .ldc("Generated code greets ").aload(0)
-                        .invokevirtual(ConstantDescs.CD_String, "concat", MethodTypeDesc.of(ConstantDescs.CD_String, ConstantDescs.CD_String)).areturn()));
+                        .invokevirtual(ConstantDescs.CD_String, "concat", MethodTypeDesc.of(ConstantDescs.CD_String,
+                                ConstantDescs.CD_String)).areturn()));
 
         ClassModel model = ClassFile.of().parse(bytes);
         System.out.println(model.thisClass().asInternalName() + ", version " + model.majorVersion());
         for (MethodModel method : model.methods()) {
             int[] instructions = {0};
-            method.code().ifPresent(code -> code.forEach(e -> { if (e instanceof java.lang.classfile.Instruction) instructions[0]++; }));
-            System.out.println("  " + method.methodName().stringValue() + method.methodType().stringValue() + ", " + instructions[0] + " instructions");
+            method.code().ifPresent(code -> code.forEach(e -> {
+                    if (e instanceof java.lang.classfile.Instruction) instructions[0]++; }));
+            System.out.println("  " + method.methodName().stringValue() + method.methodType().stringValue() + ", "
+                    + instructions[0] + " instructions");
         }
 
         MethodHandles.Lookup hidden = MethodHandles.lookup().defineHiddenClass(bytes, true);
-        MethodHandle factorial = hidden.findStatic(hidden.lookupClass(), "factorial", MethodType.methodType(int.class, int.class));
+        MethodHandle factorial = hidden.findStatic(hidden.lookupClass(), "factorial", MethodType.methodType(int.class,
+                int.class));
         for (int n : new int[] {0, 5, 10}) {
             System.out.println(n + "! = " + (int) factorial.invokeExact(n));
         }
-        MethodHandle greet = hidden.findStatic(hidden.lookupClass(), "greet", MethodType.methodType(String.class, String.class));
+        MethodHandle greet = hidden.findStatic(hidden.lookupClass(), "greet", MethodType.methodType(String.class,
+                String.class));
         System.out.println((String) greet.invokeExact("the reader") + ", hidden: " + hidden.lookupClass().isHidden());
     }
 }

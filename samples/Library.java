@@ -18,7 +18,8 @@ public class Library {
 
     public static void main(String[] args) {
         Map<String, List<String>> byAuthor = BOOKS.stream()
-                .collect(Collectors.groupingBy(Book::author, TreeMap::new, Collectors.mapping(Book::title, Collectors.toList())));
+                .collect(Collectors.groupingBy(Book::author, TreeMap::new, Collectors.mapping(Book::title,
+                        Collectors.toList())));
         byAuthor.forEach((author, titles) -> System.out.println(author + ": " + titles));
 
         System.out.println(BOOKS.stream().filter(b -> b.year() < 2000).sorted(Comparator.comparingInt(Book::pages))
@@ -27,7 +28,8 @@ public class Library {
         IntSummaryStatistics pages = BOOKS.stream().mapToInt(Book::pages).summaryStatistics();
         System.out.println("pages: " + pages.getMin() + " to " + pages.getMax() + ", average " + pages.getAverage());
 
-        Map<Boolean, Long> thick = BOOKS.stream().collect(Collectors.partitioningBy(b -> b.pages() > 300, Collectors.counting()));
+        Map<Boolean, Long> thick = BOOKS.stream().collect(Collectors.partitioningBy(b -> b.pages() > 300,
+                Collectors.counting()));
         System.out.println("thick: " + thick.get(true) + ", thin: " + thick.get(false));
 
         System.out.println(IntStream.iterate(1980, y -> y < 2020, y -> y + 10)

@@ -30,7 +30,8 @@ public class Notebook {
                 Files.write(folder.resolve("archive/milk.txt"), stream.filter(l -> l.contains("milk")).toList());
             }
             try (Stream<Path> walk = Files.walk(folder)) {
-                walk.map(p -> folder.relativize(p).toString()).filter(p -> !p.isEmpty()).sorted().forEach(System.out::println);
+                walk.map(p -> folder.relativize(p).toString()).filter(p ->
+                        !p.isEmpty()).sorted().forEach(System.out::println);
             }
             System.out.println(Files.readString(folder.resolve("archive/milk.txt")).strip().replace('\n', '|'));
             try {

@@ -47,7 +47,8 @@ public class Picture {
     }
 
     static byte[] png() throws IOException {
-        ByteArrayOutputStream header = new ByteArrayOutputStream(), packed = new ByteArrayOutputStream(), file = new ByteArrayOutputStream();
+        ByteArrayOutputStream header = new ByteArrayOutputStream(), packed = new ByteArrayOutputStream(),
+                file = new ByteArrayOutputStream();
         DataOutputStream h = new DataOutputStream(header);
         h.writeInt(WIDTH);
         h.writeInt(HEIGHT);
@@ -75,7 +76,8 @@ public class Picture {
             System.out.println(type + ", checksum " + (crc.getValue() == (in.readInt() & 0xFFFFFFFFL)));
             if (type.equals("IDAT")) {
                 byte[] raw = new InflaterInputStream(new ByteArrayInputStream(data, 4, data.length - 4)).readAllBytes();
-                System.out.println(raw.length + " bytes unpacked, equal " + java.util.Arrays.equals(raw, pixels()) + ", packed smaller " + (data.length < raw.length / 4));
+                System.out.println(raw.length + " bytes unpacked, equal " + java.util.Arrays.equals(raw,
+                        pixels()) + ", packed smaller " + (data.length < raw.length / 4));
             }
         }
     }

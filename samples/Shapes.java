@@ -30,7 +30,8 @@ public class Shapes {
 
     static String describe(Shape shape) {
         return switch (shape) {
-            case Circle(Point(double x, double y), double r) when x == 0 && y == 0 -> "circle at the origin, radius " + r;
+            case Circle(Point(double x, double y), double r) when x == 0 && y == 0 -> "circle at the origin, radius "
+                    + r;
             case Circle(Point p, double r) -> "circle at " + p + ", radius " + r;
             case Rectangle(_, double w, double h) when w == h -> "square of " + w;
             case Rectangle r -> "rectangle " + r.width() + " by " + r.height();
@@ -42,7 +43,8 @@ public class Shapes {
         Point origin = new Point(0, 0);
         List<Shape> shapes = List.of(
                 new Circle(origin, 2), new Circle(new Point(1, -1), 0.5), new Rectangle(origin, 3, 3),
-                new Rectangle(new Point(2, 2), 4, 2.5), new Group("pair", List.of(new Circle(origin, 1), new Rectangle(origin, 1, 1))));
+                new Rectangle(new Point(2, 2), 4, 2.5), new Group("pair", List.of(new Circle(origin, 1),
+                        new Rectangle(origin, 1, 1))));
         for (Shape shape : shapes) {
             System.out.println(String.format(Locale.ROOT, "%-55s %8.3f", describe(shape), area(shape)));
         }

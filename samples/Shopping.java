@@ -21,7 +21,8 @@ public class Shopping {
             total += price;
             System.out.println(String.format(Locale.ROOT, "%-8s|%6.2f", name, price));
         }
-        String line = names.size() + " of " + prices.size() + " items, " + total + " in all, dearest '" + names.get(0) + "'";
+        String line = names.size() + " of " + prices.size() + " items, " + total + " in all, dearest '" + names.get(0)
+                + "'";
         System.out.println(line);
         prices.forEach((name, price) -> System.out.print(name.charAt(0) + "=" + price + " "));
         System.out.println();

@@ -110,11 +110,17 @@ public struct JavaHome: Sendable, Equatable {
     }
 
     /// The value of the line `JAVA_VERSION="…"`.
-    static func version(inRelease text: String) -> String? {
-        for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix("JAVA_VERSION=") {
-            let value = line.dropFirst("JAVA_VERSION=".count).drop { $0 == "\"" }
-            let version = value.prefix { $0 != "\"" }
-            return version.isEmpty ? nil : String(version)
+    static func version(inRelease text: String) -> String? { value(of: "JAVA_VERSION", inRelease: text) }
+
+    /// A property of the `release` file, without quotes; nil when it is not there.
+    public func property(_ name: String) -> String? {
+        SmallFile.text(path: path + "/release").flatMap { JavaHome.value(of: name, inRelease: $0) }
+    }
+
+    private static func value(of name: String, inRelease text: String) -> String? {
+        for line in text.split(whereSeparator: \.isNewline) where line.hasPrefix(name + "=") {
+            let value = line.dropFirst(name.utf8.count + 1).drop { $0 == "\"" }.prefix { $0 != "\"" }
+            return value.isEmpty ? nil : String(value)
         }
         return nil
     }

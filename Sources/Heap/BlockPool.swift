@@ -22,6 +22,14 @@ struct BlockTable: @unchecked Sendable {
         pins.initialize(repeating: 0, count: count)
     }
 
+    func copy() -> BlockTable {
+        let copy = BlockTable(count: count)
+        copy.kinds.update(from: kinds, count: count)
+        copy.tops.update(from: tops, count: count)
+        copy.pins.update(from: pins, count: count)
+        return copy
+    }
+
     func deallocate() {
         free(kinds)
         tops.deallocate()
@@ -53,12 +61,10 @@ struct BlockPool {
     private(set) var freeCommittedBlocks = 0
     /// No uncommitted block lies in [movableFloor, hint).
     private var hint: Int
+    /// Blocks from here on are free or hold large objects: a bound for walks over the others.
+    private(set) var smallEnd = 1
 
     private static let none = UInt32.max
-    /// Blocks of a huge page.
-    private static let groupCount = (2 << 20) >> HeapLayout.blockShift
-    /// Below this many committed blocks (8 MiB) memory comes in small pages, for the sake of small programs.
-    private static let hugePageThreshold = 32
 
     init(table: BlockTable, reservation: Reservation, maximumBlocks: Int, sealsFreedBlocks: Bool) {
         self.table = table
@@ -73,6 +79,22 @@ struct BlockPool {
         next.initialize(repeating: BlockPool.none, count: table.count)
         previous = .allocate(capacity: table.count)
         previous.initialize(repeating: BlockPool.none, count: table.count)
+    }
+
+    func copy(table: BlockTable, reservation: Reservation) -> BlockPool {
+        var copy = BlockPool(
+            table: table, reservation: reservation, maximumBlocks: maximumBlocks, sealsFreedBlocks: sealsFreedBlocks)
+        copy.usedBlocks = usedBlocks
+        copy.committedBlocks = committedBlocks
+        copy.isCommitted.update(from: isCommitted, count: table.count)
+        copy.next.update(from: next, count: table.count)
+        copy.previous.update(from: previous, count: table.count)
+        copy.oldest = oldest
+        copy.latest = latest
+        copy.freeCommittedBlocks = freeCommittedBlocks
+        copy.hint = hint
+        copy.smallEnd = smallEnd
+        return copy
     }
 
     func deallocate() {
@@ -159,13 +181,9 @@ struct BlockPool {
                     return abandon(first, block)
                 }
             } else {
-                guard commit(block..<(block + 1)) else { return abandon(first, block) }
+                guard commit(block) else { return abandon(first, block) }
             }
             assign(block, kind)
-        }
-        if isZero, count >= BlockPool.groupCount {
-            reservation.adviseHugePages(
-                .heap, offset: first << HeapLayout.blockShift, sizeInBytes: count << HeapLayout.blockShift)
         }
         return Run(first: first, count: count, isZero: isZero)
     }
@@ -195,27 +213,21 @@ struct BlockPool {
         }
     }
 
-    /// Returns memory of free blocks to the system until `keep` of them remain: groups of which nothing is in use,
-    /// the highest first.
+    /// Returns memory of free blocks to the system, the highest first, until `keep` of them remain.
     mutating func decommit(keeping keep: Int) {
-        var first = table.count & ~(BlockPool.groupCount - 1)
-        while first >= movableFloor, freeCommittedBlocks >= keep + BlockPool.groupCount {
-            let group = first..<min(first + BlockPool.groupCount, table.count)
-            first -= BlockPool.groupCount
-            guard !group.isEmpty, group.allSatisfy({ isCommitted[$0] && table.kinds[$0] == BlockKind.free }) else {
-                continue
-            }
-            do throws(ReservationError) {
-                try reservation.decommit(
-                    .heap, offset: group.lowerBound << HeapLayout.blockShift,
-                    sizeInBytes: group.count << HeapLayout.blockShift)
-            } catch { return }
-            for block in group {
+        var block = table.count - 1
+        while block > 0, freeCommittedBlocks > keep {
+            if isCommitted[block], table.kinds[block] == BlockKind.free {
+                do throws(ReservationError) {
+                    try reservation.decommit(
+                        .heap, offset: block << HeapLayout.blockShift, sizeInBytes: HeapLayout.blockInBytes)
+                } catch { return }
                 unlink(block)
                 isCommitted[block] = false
+                committedBlocks -= 1
+                if block >= movableFloor { hint = min(hint, block) }
             }
-            committedBlocks -= group.count
-            hint = min(hint, group.lowerBound)
+            block -= 1
         }
     }
 
@@ -232,37 +244,24 @@ struct BlockPool {
     }
 
     private mutating func assign(_ block: Int, _ kind: UInt8) {
+        if kind != BlockKind.large { smallEnd = max(smallEnd, block + 1) }
         table.kinds[block] = kind
         table.tops[block] = 0
         usedBlocks += 1
         reservation.space.clearTables(ofBlock: block)
     }
 
-    /// Commits a free block. Once the heap has some size, the others of its group come with it, as a huge page.
     private mutating func commit(_ block: Int) -> Bool {
-        let first = block & ~(BlockPool.groupCount - 1)
-        let group = first..<(first + BlockPool.groupCount)
-        guard committedBlocks >= BlockPool.hugePageThreshold,
-            committedBlocks + BlockPool.groupCount <= maximumBlocks, first >= movableFloor, group.upperBound <= table.count,
-            !sealsFreedBlocks, group.allSatisfy({ !isCommitted[$0] }), commit(group)
-        else { return commit(block..<(block + 1)) }
-        reservation.adviseHugePages(
-            .heap, offset: first << HeapLayout.blockShift, sizeInBytes: group.count << HeapLayout.blockShift)
-        for other in group where other != block { append(other) }
-        return true
-    }
-
-    private mutating func commit(_ blocks: Range<Int>) -> Bool {
-        let size = blocks.count << HeapLayout.blockShift
-        let offset = blocks.lowerBound << HeapLayout.blockShift
+        let size = HeapLayout.blockInBytes
+        let offset = block * size
         do throws(ReservationError) {
             try reservation.commit(.heap, offset: offset, sizeInBytes: size)
             try reservation.commit(.cardTable, offset: offset >> 9, sizeInBytes: size >> 9)
             try reservation.commit(.markBits, offset: offset >> 6, sizeInBytes: size >> 6)
             try reservation.commit(.heapTables, offset: offset >> 9, sizeInBytes: size >> 9)
         } catch { return false }
-        for block in blocks { isCommitted[block] = true }
-        committedBlocks += blocks.count
+        isCommitted[block] = true
+        committedBlocks += 1
         return true
     }
 

@@ -26,6 +26,8 @@ struct Compaction {
     let space: AddressSpace
     let scanner: ObjectScanner
     let table: BlockTable
+    /// Movable objects lie in blocks below this.
+    private let blockEnd: Int
     /// Blocks to compact, in order; the first `destinationCount` of them hold objects in the end.
     var sequence: BlockList
     private(set) var destinationCount = 0
@@ -39,6 +41,7 @@ struct Compaction {
         space = heap.space
         scanner = ObjectScanner(heap.space, heap.wellKnown)
         table = heap.table
+        blockEnd = heap.pool.smallEnd
         sequence = BlockList(capacity: heap.table.count)
         destinationTops = BlockList(capacity: heap.table.count)
         unmoved = BlockList(capacity: heap.table.count)
@@ -56,7 +59,7 @@ struct Compaction {
     ///
     /// - Parameter denseBytes: blocks with more live bytes than this are left alone.
     mutating func plan(denseBytes: Int) {
-        for block in 0..<table.count
+        for block in 0..<blockEnd
         where table.kinds[block] == BlockKind.young || table.kinds[block] == BlockKind.mature {
             let lines = space.lines + block * HeapLayout.linesInBlock
             var words = 0

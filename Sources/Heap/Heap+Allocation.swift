@@ -15,7 +15,7 @@ extension Heap {
     private func isStressCollectionDue() -> Bool {
         lock.withLock { _ in
             stressAllocations += 1
-            return stressAllocations > options.stressInterval
+            return stressAllocations >= options.stressInterval
         }
     }
 
@@ -56,13 +56,24 @@ extension Heap {
     /// Gives the thread a new allocation buffer of at least `minimum` zeroed bytes. Returns false when a collection is
     /// due; the old buffer is then kept.
     public func refill(_ thread: UnsafeMutablePointer<JavaThread>, minimum: Int) -> Bool {
-        let desired = max(minimum, options.allocationBufferSize)
+        let isFirst = thread.pointee.allocationTop == nil
+        let desired = max(minimum, bufferSize(isFirst: isFirst))
         guard let piece = cut(minimum: minimum, desired: desired) else { return false }
         retire(thread)
         thread.pointee.allocationTop = piece.start.assumingMemoryBound(to: UInt8.self)
         thread.pointee.allocationEnd = (piece.start + piece.size).assumingMemoryBound(to: UInt8.self)
         thread.pointee.allocatedBytes &+= UInt64(piece.size)
         return true
+    }
+
+    /// Bytes for a new buffer: less when so many threads allocate that they would use up eden by having buffers.
+    /// `isFirst`: it is the thread's first one since the last collection.
+    private func bufferSize(isFirst: Bool) -> Int {
+        lock.withLock { _ in
+            if isFirst { bufferOwners += 1 }
+            let share = (edenBudget << HeapLayout.blockShift) / (8 * max(1, bufferOwners, previousBufferOwners))
+            return max(2048, min(options.allocationBufferSize, share & ~7))
+        }
     }
 
     /// Takes the thread's allocation buffer away. What is left of it stays zero, which walkers skip.

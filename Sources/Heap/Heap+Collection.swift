@@ -20,7 +20,9 @@ extension Heap {
     public func collect(_ kind: CollectionKind, cause: CollectionCause, roots: some RootProvider) {
         run(kind, cause, roots)
         if kind == .minor, isMajorDue { run(.major, .growth, roots) }
-        lock.withLock { _ in stressAllocations = 0 }
+        stressAllocations = 0
+        previousBufferOwners = bufferOwners
+        bufferOwners = 0
     }
 
     /// Collects until the request can be met, and allocates. At a safepoint; `thread`'s buffer is retired.
@@ -30,7 +32,7 @@ extension Heap {
     public func collectAndAllocate(
         _ request: AllocationRequest, thread: UnsafeMutablePointer<JavaThread>, roots: some RootProvider
     ) throws(HeapExhausted) -> Reference {
-        if options.stressInterval > 0, stressAllocations > options.stressInterval {
+        if options.stressInterval > 0, stressAllocations >= options.stressInterval {
             stressCollections += 1
             let isMajor = options.stressMajorInterval > 0 && stressCollections % options.stressMajorInterval == 0
             collect(isMajor ? .major : .minor, cause: .stress, roots: roots)
@@ -50,6 +52,11 @@ extension Heap {
         throw HeapExhausted(requestedBytes: request.sizeInBytes)
     }
 
+    /// Returns the memory of all free blocks to the system. Any thread in VM state; best after a major collection.
+    public func trim() {
+        lock.withLock { _ in pool.decommit(keeping: 0) }
+    }
+
     private func attempt(_ request: AllocationRequest, _ thread: UnsafeMutablePointer<JavaThread>) -> Reference? {
         let object = allocateMemory(request.class_, sizeInBytes: request.sizeInBytes, thread: thread)
         if object.isNull { return nil }
@@ -60,6 +67,7 @@ extension Heap {
     private func run(_ kind: CollectionKind, _ cause: CollectionCause, _ roots: some RootProvider) {
         if options.verifiesBeforeCollection { findings += verify(roots) }
         defer { if options.verifiesAfterCollection { findings += verify(roots) } }
+        let usedBefore = usage.used
         let start = monotonicNanoseconds()
         switch kind {
         case .minor:
@@ -74,5 +82,7 @@ extension Heap {
         case .minor: statistics.minor.add(elapsed)
         case .major: statistics.major.add(elapsed)
         }
+        statistics.last = CollectionRecord(
+            kind: kind, cause: cause, usedBefore: usedBefore, usedAfter: usage.used, nanoseconds: elapsed)
     }
 }

@@ -21,7 +21,7 @@ extension Heap {
     }
 
     private func markLive(_ roots: some RootProvider, clearsSoftReferences: Bool) {
-        for block in 0..<table.count
+        for block in 0..<pool.smallEnd
         where table.kinds[block] == BlockKind.young || table.kinds[block] == BlockKind.mature {
             space.clearBitmap(ofBlock: block)
         }
@@ -77,7 +77,7 @@ extension Heap {
         if compaction.destinationCount > 0 { matureBlock = compaction.sequence[compaction.destinationCount - 1] }
         largeObjects.finishMajorCollection(&pool)
         largeBytesSinceCollection = 0
-        for block in 0..<table.count where table.kinds[block] == BlockKind.nonMoving {
+        for block in 0..<pool.smallEnd where table.kinds[block] == BlockKind.nonMoving {
             space.clearCards(ofBlock: block)
         }
         for object in largeObjects.old {
@@ -104,7 +104,7 @@ extension Heap {
     /// Calls `body` for each object of the non-moving space.
     @inline(__always)
     func forEachNonMoving(_ body: (UnsafeMutableRawPointer) -> Void) {
-        for block in 0..<table.count where table.kinds[block] == BlockKind.nonMoving {
+        for block in 0..<pool.smallEnd where table.kinds[block] == BlockKind.nonMoving {
             forEachStart(block, body)
         }
     }

@@ -22,7 +22,7 @@ extension Heap {
             visitor.visit(&pendingHead)
             roots.visitRoots(&visitor)
             for object in largeObjects.old { collection.pointee.scanCards(ofLarge: object) }
-            for block in 0..<table.count
+            for block in 0..<pool.smallEnd
             where table.kinds[block] == BlockKind.mature || table.kinds[block] == BlockKind.nonMoving {
                 collection.pointee.scanCards(ofBlock: block)
             }

@@ -22,6 +22,8 @@ public final class Heap: @unchecked Sendable {
 
     /// Blocks of eden and survivors; the last one of eden is being cut into buffers.
     var youngBlocks: BlockList
+    /// Lists that minor collections use, kept because large allocations are slow.
+    let scratchLists: (survivors: BlockList, mature: BlockList)
     /// Of `youngBlocks`, how many hold survivors of the last minor collection.
     var survivorBlocks = 0
     var edenBlock: Int?
@@ -47,6 +49,9 @@ public final class Heap: @unchecked Sendable {
     var isTight = false
     /// Bytes of large objects since the last collection.
     var largeBytesSinceCollection = 0
+    /// Threads that took an allocation buffer since the last collection, and between the two before.
+    var bufferOwners = 0
+    var previousBufferOwners = 0
     /// Allocations since the last stress collection, and stress collections so far.
     var stressAllocations = 0
     var stressCollections = 0
@@ -74,6 +79,7 @@ public final class Heap: @unchecked Sendable {
             table: table, reservation: reservation, maximumBlocks: maximumBlocks,
             sealsFreedBlocks: options.sealsFreedMemory)
         youngBlocks = BlockList(capacity: table.count)
+        scratchLists = (BlockList(capacity: table.count), BlockList(capacity: table.count))
         largeObjects = LargeObjectSpace()
         edenBudget = 0
         majorThreshold = max(maximumBlocks / 4, limits.initial >> HeapLayout.blockShift)
@@ -84,8 +90,41 @@ public final class Heap: @unchecked Sendable {
         pool.commitAhead(limits.initial >> HeapLayout.blockShift)
     }
 
+    /// Takes over the state of a heap whose memory has been copied to `target`.
+    init(copying other: Heap, _ target: Reservation, _ wellKnown: UnsafePointer<WellKnown>) {
+        reservation = target
+        limits = other.limits
+        options = other.options
+        self.wellKnown = wellKnown
+        space = target.space
+        table = other.table.copy()
+        pool = other.pool.copy(table: table, reservation: target)
+        youngBlocks = other.youngBlocks.copy(capacity: table.count)
+        scratchLists = (BlockList(capacity: table.count), BlockList(capacity: table.count))
+        survivorBlocks = other.survivorBlocks
+        edenBlock = other.edenBlock
+        edenBudget = other.edenBudget
+        matureBlock = other.matureBlock
+        largeObjects = other.largeObjects
+        nonMoving = other.nonMoving
+        pins = other.pins
+        pendingHead = other.pendingHead
+        softReferenceBudget = other.softReferenceBudget
+        tenuringAge = other.tenuringAge
+        majorThreshold = other.majorThreshold
+        isMajorDue = other.isMajorDue
+        isTight = other.isTight
+        largeBytesSinceCollection = other.largeBytesSinceCollection
+        if let clock = other.softReferenceClock {
+            let distance = UnsafeMutableRawPointer(clock) - other.space.base
+            softReferenceClock = (space.base + distance).assumingMemoryBound(to: Int64.self)
+        }
+    }
+
     deinit {
         youngBlocks.deallocate()
+        scratchLists.survivors.deallocate()
+        scratchLists.mature.deallocate()
         pool.deallocate()
         table.deallocate()
     }

@@ -26,6 +26,17 @@ public struct HeapStatistics: Sendable, Equatable {
     public var promotedBytes: UInt64 = 0
     /// Bytes live after the last major collection.
     public var liveBytes = 0
+    public var last: CollectionRecord?
+}
+
+/// One collection, for logs and notifications.
+public struct CollectionRecord: Sendable, Equatable {
+    public let kind: CollectionKind
+    public let cause: CollectionCause
+    /// Bytes in use, unused parts of allocation buffers included.
+    public let usedBefore: Int
+    public let usedAfter: Int
+    public let nanoseconds: UInt64
 }
 
 /// Sizes of a heap at one moment, in bytes.
@@ -47,7 +58,7 @@ extension Heap {
             var nursery = 0
             var mature = 0
             var nonMovingBytes = 0
-            for block in 0..<table.count {
+            for block in 0..<pool.smallEnd {
                 switch table.kinds[block] {
                 case BlockKind.young: nursery += Int(table.tops[block])
                 case BlockKind.mature: mature += Int(table.tops[block])

@@ -66,7 +66,7 @@ struct HeapVerifier {
 
     /// Finds where objects start; stops a block at the first object that cannot be trusted.
     private mutating func findObjects() {
-        for block in 0..<heap.table.count {
+        for block in 0..<heap.pool.smallEnd {
             switch heap.table.kinds[block] {
             case BlockKind.young: findYoung(block)
             case BlockKind.mature, BlockKind.nonMoving: findByStartBits(block)

@@ -6,7 +6,7 @@ extension Heap {
     /// safepoint. Order: by address within each space.
     public func forEachObject(_ body: (Reference, Int) -> Void) {
         let scanner = ObjectScanner(space, wellKnown)
-        for block in 0..<table.count {
+        for block in 0..<pool.smallEnd {
             switch table.kinds[block] {
             case BlockKind.young:
                 forEachYoung(block, scanner) { object, size in body(space.reference(object), size) }

@@ -12,6 +12,9 @@ struct MarkPhase: ReferenceTracer {
     let kinds: UnsafeMutablePointer<UInt8>
     let softPolicy: SoftReferencePolicy
     var stack = ReferenceStack(capacity: 4096)
+    /// Parts of long arrays still to be scanned: pairs of reference and index. Keeps the stack from growing by all
+    /// elements of an array at once.
+    private var segments = ReferenceStack(capacity: 64)
     /// References found by scanning whose objects are being fetched into the cache.
     private var queue = PrefetchQueue()
     var discovered = DiscoveredReferences()
@@ -27,6 +30,7 @@ struct MarkPhase: ReferenceTracer {
     func deallocate() {
         queue.deallocate()
         stack.deallocate()
+        segments.deallocate()
         discovered.deallocate()
     }
 
@@ -85,6 +89,10 @@ struct MarkPhase: ReferenceTracer {
                 let object = scanner.address(stack.pop())
                 scan(object)
             }
+            if segments.count > 0 {
+                scanSegment()
+                continue
+            }
             if queue.isEmpty { return }
             for _ in 0..<PrefetchQueue.capacity { mark(UInt32(truncatingIfNeeded: queue.exchange(0))) }
         }
@@ -95,7 +103,34 @@ struct MarkPhase: ReferenceTracer {
     mutating func scan(_ object: UnsafeMutableRawPointer) {
         let class_ = scanner.class_(of: object)
         if class_.pointee.referenceKind != 0 { return scanReference(object, class_) }
+        if scanner.isReferenceArray(class_), arrayLength(object) > MarkPhase.segmentLength {
+            segments.push(space.reference(object).rawValue)
+            segments.push(0)
+            return
+        }
         scanner.forEachSlot(object, class_) { slot in markLater(slot.pointee.rawValue) }
+    }
+
+    /// Elements of an array that are scanned at a time.
+    private static let segmentLength: UInt32 = 2048
+
+    private func arrayLength(_ array: UnsafeMutableRawPointer) -> UInt32 {
+        array.load(fromByteOffset: Int(SwiftletArrayLengthOffset), as: UInt32.self)
+    }
+
+    /// Scans the next elements of the last long array.
+    @inline(never)
+    private mutating func scanSegment() {
+        let index = segments.pop()
+        let reference = segments.pop()
+        let array = scanner.address(reference)
+        let end = min(arrayLength(array), index + MarkPhase.segmentLength)
+        if end < arrayLength(array) {
+            segments.push(reference)
+            segments.push(end)
+        }
+        let elements = scanner.slot(array, Int(SwiftletArrayData4))
+        for element in Int(index)..<Int(end) { markLater(elements[element].rawValue) }
     }
 
     @inline(never)

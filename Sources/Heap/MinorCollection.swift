@@ -28,11 +28,11 @@ struct CopyTarget {
     private var scanIndex = 0
     var scan: UnsafeMutableRawPointer
 
-    init(_ space: AddressSpace, capacity: Int) {
+    init(_ space: AddressSpace, _ list: BlockList) {
         top = space.base
         end = space.base
         scan = space.base
-        blocks = BlockList(capacity: capacity)
+        blocks = list
     }
 
     /// Goes on filling a block from `offset`.
@@ -88,8 +88,8 @@ struct MinorCollection: ReferenceTracer {
         self.heap = Unmanaged.passUnretained(heap)
         tenuringAge = UInt32(heap.tenuringAge)
         softPolicy = SoftReferencePolicy(heap, clearsAll: false)
-        survivor = CopyTarget(heap.space, capacity: heap.table.count)
-        mature = CopyTarget(heap.space, capacity: heap.table.count)
+        survivor = CopyTarget(heap.space, heap.scratchLists.survivors)
+        mature = CopyTarget(heap.space, heap.scratchLists.mature)
         ages = .allocate(capacity: 17)
         ages.initialize(repeating: 0, count: 17)
         promotedBefore = heap.matureBlock.map { Int(heap.table.tops[$0]) } ?? 0
@@ -97,8 +97,6 @@ struct MinorCollection: ReferenceTracer {
     }
 
     func deallocate() {
-        survivor.blocks.deallocate()
-        mature.blocks.deallocate()
         queue.deallocate()
         inPlace.deallocate()
         discovered.deallocate()

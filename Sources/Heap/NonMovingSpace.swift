@@ -32,6 +32,10 @@ struct NonMovingSpace {
         }
         start.initializeMemory(as: UInt8.self, repeating: 0, count: size)
         start.storeBytes(of: UInt64(class_.rawValue), as: UInt64.self)
+        // Initializing stores need no barrier, so a new object counts as written to.
+        space.card(of: start).initializeMemory(
+            as: UInt8.self, repeating: 1,
+            count: (size - 1 + (start - space.base) & (HeapLayout.cardInBytes - 1)) / HeapLayout.cardInBytes + 1)
         let reference = space.reference(start)
         space.setStart(reference.rawValue)
         return reference

@@ -35,6 +35,8 @@ public protocol HostInterface: HostFileControl, HostMemory, HostSockets, HostEve
     func duplicate(_ descriptor: Int32) -> HostResult
     /// Bytes that can be read without blocking.
     func bytesAvailable(_ descriptor: Int32) -> HostResult
+    /// 1 if everything written goes to the end (O_APPEND), else 0.
+    func appends(_ descriptor: Int32) -> HostResult
     /// 1 for a terminal, else 0.
     func isTerminal(_ descriptor: Int32) -> HostResult
 

@@ -80,6 +80,11 @@ public final class LinuxHost: HostInterface {
         return ioctl(descriptor, UInt(FIONREAD), &count) == 0 ? .success(Int(count)) : failed()
     }
 
+    public func appends(_ descriptor: Int32) -> HostResult {
+        let flags = fcntl(descriptor, F_GETFL)
+        return flags < 0 ? failed() : .success(flags & O_APPEND != 0 ? 1 : 0)
+    }
+
     public func isTerminal(_ descriptor: Int32) -> HostResult {
         if isatty(descriptor) == 1 { return .success(1) }
         return errno == EBADF ? failed() : .success(0)

@@ -65,7 +65,7 @@ extension Decoder {
 
     // MARK: Constants and locals
 
-    func decodeConstant(_ opcode: Int) throws(DecodeError) {
+    mutating func decodeConstant(_ opcode: Int) throws(DecodeError) {
         switch opcode {
         case 0x01: emit(.push_int, 0)
         case 0x02...0x08: emit(.push_int, signed: opcode - 3)
@@ -84,7 +84,7 @@ extension Decoder {
         }
     }
 
-    func loadConstant(_ index: UInt32) throws(DecodeError) {
+    mutating func loadConstant(_ index: UInt32) throws(DecodeError) {
         switch tag(index) {
         case 3, 4: emit(.push_int, UInt32(truncatingIfNeeded: poolWord(index).load(as: UInt64.self)))
         case 7, 8, 15, 16, 17: emit(.ldc_unresolved, index)
@@ -92,7 +92,7 @@ extension Decoder {
         }
     }
 
-    func loadWideConstant(_ index: UInt32) throws(DecodeError) {
+    mutating func loadWideConstant(_ index: UInt32) throws(DecodeError) {
         switch tag(index) {
         case 5, 6: emit(.push_word, space.metadataOffset(poolWord(index)))
         case 17: emit(.ldc2_unresolved, index)
@@ -101,22 +101,22 @@ extension Decoder {
     }
 
     /// `kind`: int, long, float, double, reference.
-    func load(_ kind: Int, _ index: Int) throws(DecodeError) {
+    mutating func load(_ kind: Int, _ index: Int) throws(DecodeError) {
         let slots = kind == 1 || kind == 3 ? 2 : 1
         emit(slots == 2 ? .load2 : .load, signed: try displacement(index, slots))
     }
 
-    func store(_ kind: Int, _ index: Int) throws(DecodeError) {
+    mutating func store(_ kind: Int, _ index: Int) throws(DecodeError) {
         let slots = kind == 1 || kind == 3 ? 2 : 1
         emit(slots == 2 ? .store2 : .store, signed: try displacement(index, slots))
     }
 
-    func increment(_ index: Int, _ amount: Int) throws(DecodeError) {
+    mutating func increment(_ index: Int, _ amount: Int) throws(DecodeError) {
         let slots = -(try displacement(index, 1)) / 4
         emit(.iinc, UInt32(slots) | UInt32(UInt16(truncatingIfNeeded: amount)) << 16)
     }
 
-    func decodeWide() throws(DecodeError) {
+    mutating func decodeWide() throws(DecodeError) {
         let opcode = try u1(here + 1)
         let index = try u2(here + 2)
         switch opcode {
@@ -199,10 +199,17 @@ extension Decoder {
         }
     }
 
-    func decodeNewArray() throws(DecodeError) {
+    mutating func decodeNewArray() throws(DecodeError) {
         let type = try u1(here + 1)
         guard (4...11).contains(type) else { throw .badOperand(bytecodeIndex: here) }
         let classes = UnsafeRawPointer(wellKnown) + MemoryLayout<WellKnown>.offset(of: \.primitiveArrays)!
-        emit(.newarray, classes.load(fromByteOffset: type * 4, as: UInt32.self))
+        let operation: Operation =
+            switch type {
+            case SwiftletTypeBoolean, SwiftletTypeByte: .newarray_1
+            case SwiftletTypeChar, SwiftletTypeShort: .newarray_2
+            case SwiftletTypeInt, SwiftletTypeFloat: .newarray_4
+            default: .newarray_8
+            }
+        emit(operation, classes.load(fromByteOffset: type * 4, as: UInt32.self))
     }
 }

@@ -8,7 +8,9 @@ import ObjectModel
 //
 // The first pass finds the instructions and sizes the switch tables; the second writes, into one allocation:
 //
-//   | cells, and one that guards the end | positions: uint16 for each cell | switch tables |
+//   | guard cell | cells | guard cell | positions: uint16 for each cell | switch tables |
+//
+// The guards are where Fusion.swift stops; nothing verified executes them.
 //
 // Switch tables. tableswitch: int32 low, uint32 count, int32 default, int32[count]; lookupswitch: uint32 count, int32
 // default, {int32 key, int32 distance}[count] with ascending keys. Distances are bytes from the switch's cell.
@@ -47,6 +49,9 @@ public struct Decoder {
     var cellCount: Int = 0
     var switchBytes: Int = 0
     var hasLoops: Bool = false
+    var isFusing: Bool = true
+    /// Handlers of the cells written so far.
+    var operations: [Operation] = []
 
     // Where the second pass writes.
     var cells: UnsafeMutableRawPointer
@@ -56,21 +61,23 @@ public struct Decoder {
     var cell: Int = 0
 
     /// Decodes `bytecode`, the code array of `method`'s Code attribute. `maxLocals`, `returnType`, `flags` and `holder`
-    /// (with its pool) of the method are set. `allocate` returns that many bytes of zeroed metadata, aligned to 8.
+    /// (with its pool) of the method are set. `allocate` returns that many bytes of zeroed metadata, aligned to 8. Code to be
+    /// debugged is decoded without fusing; cells resolved later are fused all the same unless published with `isFusing` false.
     public static func decode(
         _ bytecode: UnsafeRawBufferPointer, of method: MethodRef, in space: AddressSpace,
-        wellKnown: UnsafePointer<WellKnown>, allocate: (Int) -> BytesRef?
+        wellKnown: UnsafePointer<WellKnown>, isFusing: Bool = true, allocate: (Int) -> BytesRef?
     ) throws(DecodeError) -> DecodedCode {
         var decoder = Decoder(bytecode, of: space[method], in: space, wellKnown: wellKnown)
+        decoder.isFusing = isFusing
         try decoder.findInstructions()
-        let positionsOffset = (decoder.cellCount + 1) * 8
+        let positionsOffset = (decoder.cellCount + 2) * 8
         let tablesOffset = (positionsOffset + decoder.cellCount * 2 + 3) & ~3
         guard let memory = allocate(tablesOffset + decoder.switchBytes) else { throw .outOfMetadata }
-        decoder.cells = space[memory]
+        decoder.cells = space[memory] + 8
         decoder.tables = space[memory] + tablesOffset
         try decoder.writeCells(positions: space[memory] + positionsOffset)
         return DecodedCode(
-            code: CodeRef(rawValue: memory.rawValue), cellCount: UInt32(decoder.cellCount),
+            code: CodeRef(rawValue: memory.rawValue + 8), cellCount: UInt32(decoder.cellCount),
             positions: BytesRef(rawValue: memory.rawValue + UInt32(positionsOffset)), hasLoops: decoder.hasLoops)
     }
 
@@ -173,15 +180,20 @@ public struct Decoder {
             positions.storeBytes(of: UInt16(index), toByteOffset: cell * 2, as: UInt16.self)
             try decodeInstruction()
         }
-        // Nothing verified gets here; what falls off the end turns round until it is stopped.
+        // What is not verified and falls off the end turns round until it is stopped.
+        put(-1, table.cell(.goto_back, 0))
         put(cellCount, table.cell(.goto_back, 0))
+        if isFusing { table.fusion.fuse(cells, operations, table) }
     }
 
     func put(_ index: Int, _ cell: UInt64) { cells.storeBytes(of: cell, toByteOffset: index * 8, as: UInt64.self) }
 
-    func emit(_ operation: Operation, _ operand: UInt32 = 0) { put(cell, table.cell(operation, operand)) }
+    mutating func emit(_ operation: Operation, _ operand: UInt32 = 0) {
+        operations.append(operation)
+        put(cell, table.cell(operation, operand))
+    }
 
-    func emit(_ operation: Operation, signed operand: Int) {
+    mutating func emit(_ operation: Operation, signed operand: Int) {
         emit(operation, UInt32(truncatingIfNeeded: operand))
     }
 

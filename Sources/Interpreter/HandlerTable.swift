@@ -38,6 +38,7 @@ public final class HandlerTable: Sendable {
 
     private let offsets: [Int32]
     private let operations: [Int32: Operation]
+    let fusion: Fusion
 
     private init() {
         let count = Operation.allCases.count
@@ -49,6 +50,7 @@ public final class HandlerTable: Sendable {
         for operation in Operation.allCases { operations[offsets[Int(operation.rawValue)]] = operation }
         self.offsets = offsets
         self.operations = operations
+        self.fusion = Fusion()
     }
 
     static func offset(of handler: Handler) -> Int32 {
@@ -58,6 +60,9 @@ public final class HandlerTable: Sendable {
     /// Offset of a handler from the anchor: the low half of a cell, `MethodMetadata.entry`,
     /// `CallSiteMetadata.continuation`.
     public subscript(_ operation: Operation) -> Int32 { offsets[Int(operation.rawValue)] }
+
+    /// The handler of a cell as decoded or resolved, when it stands for a group of cells.
+    public func unfused(_ operation: Operation) -> Operation { fusion.unfused(operation) }
 
     /// The handler at an offset, for printing and for checks.
     public func operation(at offset: Int32) -> Operation? { operations[offset] }

@@ -41,7 +41,7 @@ public enum QuickCell {
     }
 
     /// anewarray; the class is that of the array, not of its elements.
-    public static func newArray(_ arrayClass: ClassRef) -> UInt64 { table.cell(.newarray, arrayClass.rawValue) }
+    public static func newArray(_ arrayClass: ClassRef) -> UInt64 { table.cell(.newarray_4, arrayClass.rawValue) }
 
     /// `record` is a MultiArrayMetadata.
     public static func multiNewArray(_ record: BytesRef) -> UInt64 { table.cell(.multianewarray, record.rawValue) }
@@ -120,9 +120,11 @@ public enum QuickCell {
 
 /// Puts cells into code that may be running.
 public enum Quickening {
-    /// Replaces the cell at `address`.
-    public static func publish(_ cell: UInt64, at address: UnsafeRawPointer) {
+    /// Replaces the cell at `address`, and forms the superinstructions that this makes possible unless `isFusing` is
+    /// false. Groups that held the old cell are dissolved in any case.
+    public static func publish(_ cell: UInt64, at address: UnsafeRawPointer, isFusing: Bool = true) {
         atomic64StoreRelease(UnsafeMutableRawPointer(mutating: address), cell)
+        HandlerTable.shared.fusion.refuse(at: address, HandlerTable.shared, isFusing: isFusing)
     }
 
     /// Replaces the cell at `address` by one that executes `cell` when `class_` is initialized (or for the thread that

@@ -13,14 +13,6 @@ extension Registers {
     @inline(__always)
     func classMetadata(_ class_: UInt32) -> UnsafeMutablePointer<ClassMetadata> { space[ClassRef(rawValue: class_)] }
 
-    /// Leaves to the runtime with an ArrayIndexOutOfBoundsException.
-    @inline(__always)
-    func indexOutOfBounds(_ index: UInt32, _ array: UInt32) {
-        thread.pointee.argument = UInt64(index)
-        thread.pointee.argument2 = UInt64(array)
-        return jump(slowArrayIndex)
-    }
-
     /// Byte offset of element `index` of an array with elements of type T.
     @inline(__always)
     func elementOffset<T>(_ index: UInt32, _ type: T.Type) -> Int {
@@ -37,7 +29,7 @@ extension Registers {
         if array == 0 { return jump(slowNullPointer) }
         let index = word(1)
         let at = object(array)
-        if index >= length(at) { return indexOutOfBounds(index, array) }
+        if index >= length(at) { return jump(slowLoadIndex) }
         var r = self
         r.sp -= 8
         push(&r, at.load(fromByteOffset: elementOffset(index, type), as: type))
@@ -51,7 +43,7 @@ extension Registers {
         if array == 0 { return jump(slowNullPointer) }
         let index = word(slots &+ 1)
         let at = object(array)
-        if index >= length(at) { return indexOutOfBounds(index, array) }
+        if index >= length(at) { return jump(slots == 2 ? slowStoreIndex2 : slowStoreIndex) }
         at.storeBytes(of: value(self), toByteOffset: elementOffset(index, type), as: type)
         var r = self
         r.sp -= 8 &+ slots &* 4
@@ -63,8 +55,8 @@ extension Registers {
     func byteArrayStore() {
         return arrayStore(UInt8.self, 1) { r in
             let class_ = r.classMetadata(r.classWord(r.object(r.word(3))))
-            let mask: UInt32 = class_.pointee.elementType == UInt8(SwiftletTypeBoolean) ? 1 : 0xFF
-            return UInt8(truncatingIfNeeded: r.word(1) & mask)
+            let value = UInt8(truncatingIfNeeded: r.word(1))
+            return _fastPath(class_.pointee.elementType != UInt8(SwiftletTypeBoolean)) ? value : value & 1
         }
     }
 
@@ -72,21 +64,12 @@ extension Registers {
     func referenceArrayStore() {
         let array = word(3)
         if array == 0 { return jump(slowNullPointer) }
-        let index = word(2)
-        let at = object(array)
-        if index >= length(at) { return indexOutOfBounds(index, array) }
         let value = word(1)
         if value != 0 {
-            let element = classMetadata(classWord(at)).pointee.elementClass.rawValue
-            let class_ = classWord(object(value))
-            if class_ != element {
-                let offset = classMetadata(element).pointee.superCheckOffset
-                if superAt(offset, of: class_) != element {
-                    if offset == UInt32(SwiftletSecondarySuperCacheOffset) { return jump(slowSearchStore) }
-                    return arrayStoreFailure()
-                }
-            }
+            let element = classMetadata(classWord(object(array))).pointee.elementClass.rawValue
+            if classWord(object(value)) != element { return jump(slowCheckStore) }
         }
+        if word(2) >= length(object(array)) { return jump(slowStoreIndex) }
         return completeReferenceArrayStore()
     }
 
@@ -100,13 +83,6 @@ extension Registers {
         var r = self
         r.sp -= 12
         return r.next()
-    }
-
-    @inline(__always)
-    func arrayStoreFailure() {
-        thread.pointee.argument = UInt64(word(1))
-        thread.pointee.argument2 = UInt64(word(3))
-        return jump(slowArrayStore)
     }
 
     @inline(__always)

@@ -10,16 +10,16 @@ extension Registers {
     func branchInt(_ condition: (Int32) -> Bool) {
         var r = self
         r.sp -= 4
-        r.pc += condition(int(1)) ? operand : 8
-        return r.dispatch()
+        if _fastPath(condition(int(1))) { return r.branch(operand) }
+        return r.next()
     }
 
     @inline(__always)
     func branchInts(_ condition: (Int32, Int32) -> Bool) {
         var r = self
         r.sp -= 8
-        r.pc += condition(int(2), int(1)) ? operand : 8
-        return r.dispatch()
+        if _fastPath(condition(int(2), int(1))) { return r.branch(operand) }
+        return r.next()
     }
 
     @inline(__always)
@@ -38,6 +38,14 @@ extension Registers {
         if !condition(int(2), int(1)) { return r.next() }
         if mustPoll { return jump(slowPollLoop) }
         return r.turn(operand)
+    }
+
+    /// Executes the cell `distance` bytes from this one.
+    @inline(__always)
+    func branch(_ distance: Int) {
+        var r = self
+        r.pc += distance
+        return r.dispatch()
     }
 
     @inline(__always)

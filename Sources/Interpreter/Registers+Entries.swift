@@ -5,16 +5,20 @@ import ObjectModel
 // when there is none), the arguments end at sp.
 
 extension Registers {
+    /// The accumulator's upper half is zero here, so this is base + accumulator + a constant.
     @inline(__always)
     var enteredMethod: UnsafeMutablePointer<MethodMetadata> {
-        space[MethodRef(rawValue: UInt32(truncatingIfNeeded: accumulator))]
+        (base + (Int(SwiftletMetadataOffset) &+ Int(truncatingIfNeeded: accumulator)))
+            .assumingMemoryBound(to: MethodMetadata.self)
     }
 
     /// Writes a frame header at `frame`.
     @inline(__always)
     func makeFrame(_ frame: SP, _ code: UInt32) {
-        let caller = UInt32(truncatingIfNeeded: fp - SP(thread.pointee.stackBase))
-        frame.storeBytes(of: UInt64(caller) | accumulator &<< 32, as: UInt64.self)
+        let caller = Int(bitPattern: fp) &- Int(bitPattern: thread.pointee.stackBase)
+        frame.storeBytes(of: UInt32(truncatingIfNeeded: caller), as: UInt32.self)
+        frame.storeBytes(
+            of: UInt32(truncatingIfNeeded: accumulator), toByteOffset: FrameOffset.method, as: UInt32.self)
         // Position, and no lock.
         frame.storeBytes(of: UInt64(code), toByteOffset: FrameOffset.position, as: UInt64.self)
         frame.storeBytes(of: Int(bitPattern: pc), toByteOffset: FrameOffset.continuation, as: Int.self)

@@ -7,36 +7,55 @@ extension Registers {
     @inline(__always)
     func newObject() {
         let class_ = operandBits
-        let size = Int(classMetadata(class_).pointee.instanceSize)
-        guard let at = allocate(size) else { return jump(slowAllocateObject) }
+        let top = allocationTop
+        let end = top &+ Int(classMetadata(class_).pointee.instanceSize)
+        if end > allocationEnd { return jump(slowAllocateObject) }
+        setAllocationTop(end)
         // Class word, and a mark word of 0.
-        at.storeBytes(of: UInt64(class_), as: UInt64.self)
+        address(top).storeBytes(of: UInt64(class_), as: UInt64.self)
         var r = self
-        r.push(space.reference(at).rawValue)
+        r.push(reference(top))
         return r.next()
     }
 
-    /// Takes `size` bytes from the allocation buffer, or nothing when it is too small or there is none.
     @inline(__always)
-    func allocate(_ size: Int) -> SP? {
-        let top = Int(bitPattern: thread.pointee.allocationTop)
-        let end = top &+ size
-        if end > Int(bitPattern: thread.pointee.allocationEnd) { return nil }
-        thread.pointee.allocationTop = UnsafeMutablePointer(bitPattern: end)
-        return SP(bitPattern: top)
+    func address(_ bits: Int) -> SP { SP(bitPattern: bits).unsafelyUnwrapped }
+
+    /// The reference to the object at an address.
+    @inline(__always)
+    func reference(_ address: Int) -> UInt32 {
+        UInt32(truncatingIfNeeded: (address &- Int(bitPattern: base)) &>> 3)
     }
 
-    /// newarray and anewarray: the operand is the class of the array. Long arrays are the runtime's.
+    // The allocation buffer, as numbers: none is 0 to 0, in which nothing fits.
+
+    @inline(__always) var allocationTop: Int {
+        UnsafeRawPointer(thread).load(fromByteOffset: SwiftletThreadAllocationTopOffset, as: Int.self)
+    }
+
+    @inline(__always) var allocationEnd: Int {
+        UnsafeRawPointer(thread).load(fromByteOffset: SwiftletThreadAllocationEndOffset, as: Int.self)
+    }
+
     @inline(__always)
-    func newArray() {
-        let length = word(1)
+    func setAllocationTop(_ top: Int) {
+        SP(thread).storeBytes(of: top, toByteOffset: SwiftletThreadAllocationTopOffset, as: Int.self)
+    }
+
+    /// newarray and anewarray of elements of 1 << `shift` bytes: the operand is the class of the array. Long arrays are
+    /// the runtime's.
+    @inline(__always)
+    func newArray(shift: Int) {
+        let length = Int(word(1))
         if length >= 0x1_0000 { return jump(slowAllocateArray) }
-        let class_ = classMetadata(operandBits)
-        let bytes = Int(class_.pointee.elementOffset) &+ Int(length) &<< Int(class_.pointee.elementShift & 7)
-        guard let at = allocate((bytes &+ 7) & ~7) else { return jump(slowAllocateArray) }
-        at.storeBytes(of: UInt64(operandBits), as: UInt64.self)
-        at.storeBytes(of: length, toByteOffset: SwiftletArrayLengthOffset, as: UInt32.self)
-        store(1, space.reference(at).rawValue)
+        let data = shift == 3 ? SwiftletArrayData8 : SwiftletArrayData4
+        let top = allocationTop
+        let end = top &+ ((data &+ 7 &+ length &<< shift) & ~7)
+        if end > allocationEnd { return jump(slowAllocateArray) }
+        setAllocationTop(end)
+        address(top).storeBytes(of: UInt64(operandBits), as: UInt64.self)
+        address(top).storeBytes(of: word(1), toByteOffset: SwiftletArrayLengthOffset, as: UInt32.self)
+        store(1, reference(top))
         return next()
     }
 
@@ -55,17 +74,8 @@ extension Registers {
         let target = operandBits
         let class_ = classWord(object(reference))
         if class_ == target { return next() }
-        let offset = classMetadata(target).pointee.superCheckOffset
-        if superAt(offset, of: class_) == target { return next() }
-        if offset == UInt32(SwiftletSecondarySuperCacheOffset) { return jump(slowSearchCast) }
-        return classCastFailure()
-    }
-
-    @inline(__always)
-    func classCastFailure() {
-        thread.pointee.argument = UInt64(word(1))
-        thread.pointee.argument2 = UInt64(operandBits)
-        return jump(slowClassCast)
+        if superAt(classMetadata(target).pointee.superCheckOffset, of: class_) == target { return next() }
+        return jump(slowCheckCast)
     }
 
     @inline(__always)
@@ -77,7 +87,7 @@ extension Registers {
         if class_ != target {
             let offset = classMetadata(target).pointee.superCheckOffset
             if superAt(offset, of: class_) != target {
-                if offset == UInt32(SwiftletSecondarySuperCacheOffset) { return jump(slowSearchInstance) }
+                if offset == UInt32(SwiftletSecondarySuperCacheOffset) { return jump(slowInstanceOf) }
                 store(1, 0)
                 return next()
             }

@@ -20,7 +20,7 @@ extension Registers {
         var r = self
         if Int(bitPattern: pc) == unsafeBitCast(op_leave as Handler, to: Int.self) {
             r.sp -= Int(enteredMethod.pointee.argumentSlots) &* 4
-            return r.leaveAfterUnwinding()
+            return r.jump(op_leave_cell)
         }
         r.pc = PC(metadata(fp.load(fromByteOffset: FrameOffset.position, as: UInt32.self)))
         return r.callRuntime { $0.unwind }

@@ -3,16 +3,18 @@ import ObjectModel
 
 // Searches of secondary supers and interface tables: too long for a fast handler, but without the runtime.
 
-@c(swiftlet_slow_slowSearchCast) @inline(never)
-func slowSearchCast(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_slow_slowCheckCast) @inline(never)
+func slowCheckCast(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     let r = Registers(pc, sp, fp, base, thread, a)
     let class_ = r.classWord(r.object(r.word(1)))
     if r.space.isSubclass(ClassRef(rawValue: class_), of: ClassRef(rawValue: r.operandBits)) { return r.next() }
-    return r.classCastFailure()
+    thread.pointee.argument = UInt64(r.word(1))
+    thread.pointee.argument2 = UInt64(r.operandBits)
+    return r.callRuntime { $0.throwClassCast }
 }
 
-@c(swiftlet_slow_slowSearchInstance) @inline(never)
-func slowSearchInstance(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_slow_slowInstanceOf) @inline(never)
+func slowInstanceOf(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     let r = Registers(pc, sp, fp, base, thread, a)
     let class_ = r.classWord(r.object(r.word(1)))
     let found = r.space.isSubclass(ClassRef(rawValue: class_), of: ClassRef(rawValue: r.operandBits))
@@ -20,13 +22,16 @@ func slowSearchInstance(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thre
     return r.next()
 }
 
-@c(swiftlet_slow_slowSearchStore) @inline(never)
-func slowSearchStore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_slow_slowCheckStore) @inline(never)
+func slowCheckStore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     let r = Registers(pc, sp, fp, base, thread, a)
+    if r.word(2) >= r.length(r.object(r.word(3))) { return r.throwArrayIndex(2) }
     let element = r.classMetadata(r.classWord(r.object(r.word(3)))).pointee.elementClass
     let class_ = r.classWord(r.object(r.word(1)))
     if r.space.isSubclass(ClassRef(rawValue: class_), of: element) { return r.completeReferenceArrayStore() }
-    return r.arrayStoreFailure()
+    thread.pointee.argument = UInt64(r.word(1))
+    thread.pointee.argument2 = UInt64(r.word(3))
+    return r.callRuntime { $0.throwArrayStore }
 }
 
 @c(swiftlet_slow_searchInterfaceTable) @inline(never)

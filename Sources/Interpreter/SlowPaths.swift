@@ -72,6 +72,14 @@ extension Registers {
         return jump(resolveInvoke)
     }
 
+    /// Throws for the index in stack slot `slot`; the array lies below it.
+    @inline(__always)
+    func throwArrayIndex(_ slot: Int) {
+        thread.pointee.argument = UInt64(word(slot))
+        thread.pointee.argument2 = UInt64(word(slot &+ 1))
+        return callRuntime { $0.throwArrayIndex }
+    }
+
     @inline(__always) func slowAllocateMultiArray() { return jump(allocateMultiArray) }
     @inline(__always) func slowThrowException() { return jump(throwException) }
     @inline(__always) func slowBreakpoint() { return jump(breakpoint) }
@@ -107,21 +115,6 @@ func throwException(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, 
 @c(swiftlet_slow_slowNullPointer) @inline(never)
 func slowNullPointer(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     return Registers(pc, sp, fp, base, thread, a).callRuntime { $0.throwNullPointer }
-}
-
-@c(swiftlet_slow_slowArrayIndex) @inline(never)
-func slowArrayIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
-    return Registers(pc, sp, fp, base, thread, a).callRuntime { $0.throwArrayIndex }
-}
-
-@c(swiftlet_slow_slowArrayStore) @inline(never)
-func slowArrayStore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
-    return Registers(pc, sp, fp, base, thread, a).callRuntime { $0.throwArrayStore }
-}
-
-@c(swiftlet_slow_slowClassCast) @inline(never)
-func slowClassCast(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
-    return Registers(pc, sp, fp, base, thread, a).callRuntime { $0.throwClassCast }
 }
 
 @c(swiftlet_slow_slowDivideByZero) @inline(never)
@@ -190,4 +183,19 @@ func breakpoint(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a:
     if after.pc != pc { return after.dispatch() }
     after.accumulator = thread.pointee.result
     return after.jump(handler(at: Int32(truncatingIfNeeded: after.accumulator)))
+}
+
+@c(swiftlet_slow_slowLoadIndex) @inline(never)
+func slowLoadIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    return Registers(pc, sp, fp, base, thread, a).throwArrayIndex(1)
+}
+
+@c(swiftlet_slow_slowStoreIndex) @inline(never)
+func slowStoreIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    return Registers(pc, sp, fp, base, thread, a).throwArrayIndex(2)
+}
+
+@c(swiftlet_slow_slowStoreIndex2) @inline(never)
+func slowStoreIndex2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    return Registers(pc, sp, fp, base, thread, a).throwArrayIndex(3)
 }

@@ -32,11 +32,6 @@ package enum PageMapping {
         guard mprotect(start, sizeInBytes, PROT_READ | PROT_WRITE) == 0 else { throw Failure(code: errno) }
     }
 
-    /// Asks the kernel to back committed memory by huge pages where it can; a refusal is no error.
-    package static func adviseHugePages(_ start: UnsafeMutableRawPointer, sizeInBytes: Int) {
-        madvise(start, sizeInBytes, MADV_HUGEPAGE)
-    }
-
     /// Makes memory inaccessible and keeps its contents.
     package static func seal(_ start: UnsafeMutableRawPointer, sizeInBytes: Int) throws(Failure) {
         guard mprotect(start, sizeInBytes, PROT_NONE) == 0 else { throw Failure(code: errno) }

@@ -95,12 +95,6 @@ public final class Reservation: Sendable {
         try change(part, offset: offset, size: size, to: .committed)
     }
 
-    /// Asks for huge pages behind committed memory. Worth it for whole multiples of 2 MiB only.
-    public func adviseHugePages(_ part: ReservationPart, offset: Int, sizeInBytes size: Int) {
-        guard offset >= 0, size > 0, offset <= sizeInBytes(of: part) - size else { return }
-        PageMapping.adviseHugePages(space.base + (part.offset + offset), sizeInBytes: size)
-    }
-
     /// Gives the pages of whole steps back; offset and size are multiples of `stepInBytes`.
     public func decommit(_ part: ReservationPart, offset: Int, sizeInBytes size: Int) throws(ReservationError) {
         try change(part, offset: offset, size: size, to: .reserved)

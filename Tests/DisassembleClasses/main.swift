@@ -1,10 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
-// disassemble-classes VERB < list-of-class-files
+// disassemble-classes VERB < list-of-files
 //   scan       parse and check every file; print how many, how many bytes, how fast
 //   print      disassemble every file to standard output
-//   compare    compare with javap's text of each file, in a file of the same name plus ".txt" below another
-//              directory (arguments: CLASS-DIRECTORY TEXT-DIRECTORY)
+//   compare    the files are outputs of javap -c -v -p: disassemble the classes they name, and compare
+//   roundtrip  read every file into a model, write it and compare the bytes
+//   fuzz       send COUNT mutants of the tests' seeds through the library (arguments: COUNT SEED)
 //   mutate     write COUNT damaged copies of the files into DIRECTORY (arguments: COUNT SEED DIRECTORY)
+//   samples    write the classes that the tests build into DIRECTORY (argument)
+//   agree      compare the verdicts of another virtual machine with ours (arguments: THEIRS OURS, as verdicts prints)
 //   verdicts   per file: what the format checker says, tab, the file's name
 import ClassFile
 import ClassFileTestSupport
@@ -68,6 +71,11 @@ func scan(_ paths: [String]) -> Int {
     return failures
 }
 
+extension String {
+    /// The text on one line.
+    fileprivate func replacingLineFeeds() -> String { String(map { $0 == "\n" ? " " : $0 }) }
+}
+
 /// Prints "ok", or Java's error class and message, for each file.
 func verdicts(_ paths: [String]) {
     for path: String in paths {
@@ -76,7 +84,7 @@ func verdicts(_ paths: [String]) {
         do throws(ClassFileError) {
             _ = try FormatChecker.checkedView(file.raw)
         } catch {
-            verdict = "\(error.javaClassName): \(error.message)"
+            verdict = "\(error.javaClassName): \(error.message)".replacingLineFeeds()
         }
         print("\(verdict)\t\(path)")
     }
@@ -109,49 +117,111 @@ func disassemble(_ paths: [String]) {
     }
 }
 
-/// The part of javap's text behind the three lines on file, date and checksum.
-func body(ofText text: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer.SubSequence {
-    var lines: Int = 0
-    var index: Int = 0
-    while index < text.count, lines < 3 {
-        if text[index] == 0x0A { lines += 1 }
-        index += 1
-    }
-    return text[index...]
-}
-
-/// Prints the first differing line of each file that differs; returns the number of those.
-func compare(_ paths: [String], classes: String, texts: String) -> Int {
+/// Compares with javap's output in the given files, which name the class files; returns how many classes differ.
+func compare(_ paths: [String]) -> Int {
     var output: [UInt8] = []
     var differing: Int = 0
+    var classes: Int = 0
     var size: Int = 0
     var elapsed: Double = 0
     for path: String in paths {
-        let name = String(path.dropFirst(classes.count))
-        guard path.hasPrefix(classes), let file = FileBytes(path: path), let view = try? ClassFileView(file.raw),
-            let text = FileBytes(path: texts + name + ".txt")
-        else {
+        guard let text = FileBytes(path: path) else {
             complain("\(path): cannot be read")
             differing += 1
             continue
         }
-        output.removeAll(keepingCapacity: true)
-        let start: Double = seconds()
-        Disassembler.print(view, into: &output)
-        elapsed += seconds() - start
-        size += output.count
-        let expected = body(ofText: text.raw)
-        if expected.elementsEqual(output) { continue }
-        differing += 1
-        let wanted = expected.split(separator: 0x0A, omittingEmptySubsequences: false)
-        let found = output.split(separator: 0x0A, omittingEmptySubsequences: false)
-        let line: Int = zip(wanted, found).prefix { $0.elementsEqual($1) }.count
-        print("\(path):\(line + 4)")
-        if line < wanted.count { print("  javap: \(String(decoding: wanted[line], as: UTF8.self))") }
-        if line < found.count { print("  ours:  \(String(decoding: found[line], as: UTF8.self))") }
+        for section: JavapText.Section in JavapText(Array(text.raw)).sections {
+            classes += 1
+            guard let file = FileBytes(path: section.path), let view = try? ClassFileView(file.raw) else {
+                complain("\(section.path): cannot be read")
+                differing += 1
+                continue
+            }
+            output.removeAll(keepingCapacity: true)
+            let start: Double = seconds()
+            Disassembler.print(view, into: &output)
+            elapsed += seconds() - start
+            size += output.count
+            guard let difference = JavapText.firstDifference(section.body, output[...]) else { continue }
+            differing += 1
+            print("\(section.path):\(difference.line)")
+            print("  javap: \(difference.wanted)")
+            print("  ours:  \(difference.found)")
+        }
     }
-    print("\(paths.count) classes, \(differing) differ; \(size) bytes of text, \(Int(elapsed * 1000)) ms")
-    return differing
+    print("\(classes) classes, \(differing) differ; \(size) bytes of text, \(Int(elapsed * 1000)) ms")
+    return classes == 0 ? 1 : differing
+}
+
+/// Returns the number of files that do not come back as they were.
+func roundTrip(_ paths: [String]) -> Int {
+    var failures: Int = 0
+    var size: Int = 0
+    let start: Double = seconds()
+    for path: String in paths {
+        guard let file = FileBytes(path: path) else { continue }
+        size += file.raw.count
+        do {
+            let bytes: [UInt8] = try ClassFileModel(ClassFileView(file.raw)).write()
+            if file.raw.elementsEqual(bytes) { continue }
+            complain("\(path): \(file.raw.count) bytes became \(bytes.count)")
+        } catch {
+            complain("\(path): \(error)")
+        }
+        failures += 1
+    }
+    print("\(paths.count) classes, \(size) bytes, \(failures) differ, \(Int((seconds() - start) * 1000)) ms")
+    return failures
+}
+
+/// Writes the sample classes of the tests, for a look at them with other tools.
+func writeSamples(_ directory: String) {
+    for (number, bytes): (Int, [UInt8]) in SampleClasses.all().enumerated() {
+        guard bytes.withUnsafeBytes({ writeFile("\(directory)/sample\(number).class", $0) }) else { return }
+    }
+}
+
+func fuzz(count: Int, seed: UInt64) {
+    let seeds: [[UInt8]] = ClassFileFuzzer.seeds()
+    var mutator = Mutator(seed: seed)
+    var fuzzer = ClassFileFuzzer()
+    let start: Double = seconds()
+    for _ in 0..<count { fuzzer.run(mutator.mutant(of: seeds)) }
+    print(
+        "\(count) mutants of \(seeds.count) seeds: \(fuzzer.accepted) accepted, \(fuzzer.refused) refused, of these "
+            + "\(fuzzer.printedThoughRefused) printed; \(Int(seconds() - start)) s")
+}
+
+/// False when a class is accepted by one side only, or messages differ too often. Verdicts "?" are left out.
+func agree(_ theirs: String, _ ours: String) -> Bool {
+    func verdicts(_ path: String) -> [String: String] {
+        guard let file = FileBytes(path: path) else { return [:] }
+        var result: [String: String] = [:]
+        for line in String(decoding: file.raw, as: UTF8.self).split(separator: "\n") {
+            guard let tab = line.lastIndex(of: "\t") else { continue }
+            result[String(line[line.index(after: tab)...])] = String(line[..<tab])
+        }
+        return result
+    }
+    let (left, right) = (verdicts(theirs), verdicts(ours))
+    let told: Int = left.values.count { $0 != "?" }
+    var same: Int = 0
+    var onlyTheirs: Int = 0
+    var onlyOurs: Int = 0
+    for (path, verdict) in left where verdict != "?" {
+        let other: String = right[path] ?? "nothing"
+        if other == verdict { same += 1 }
+        if verdict == "ok", other != "ok" {
+            onlyTheirs += 1
+            print("refused by us only: \(path): \(other)")
+        }
+        if verdict != "ok", other == "ok" {
+            onlyOurs += 1
+            print("accepted by us only: \(path): \(verdict)")
+        }
+    }
+    print("\(told) classes, \(same) verdicts alike; refused by us only \(onlyTheirs), accepted by us only \(onlyOurs)")
+    return told > 0 && onlyOurs == 0 && onlyTheirs == 0 && same * 100 >= told * 85
 }
 
 let paths: [String] = standardInputLines()
@@ -167,9 +237,20 @@ case "mutate":
 case "print":
     disassemble(paths)
 case "compare":
+    exit(compare(paths) == 0 ? 0 : 1)
+case "roundtrip":
+    exit(roundTrip(paths) == 0 ? 0 : 1)
+case "samples":
+    guard CommandLine.arguments.count == 3 else { exit(2) }
+    writeSamples(CommandLine.arguments[2])
+case "fuzz":
+    let arguments: [String] = CommandLine.arguments
+    guard arguments.count == 4, let count = Int(arguments[2]), let seed = UInt64(arguments[3]) else { exit(2) }
+    fuzz(count: count, seed: seed)
+case "agree":
     guard CommandLine.arguments.count == 4 else { exit(2) }
-    exit(compare(paths, classes: CommandLine.arguments[2], texts: CommandLine.arguments[3]) == 0 ? 0 : 1)
+    exit(agree(CommandLine.arguments[2], CommandLine.arguments[3]) ? 0 : 1)
 default:
-    complain("usage: disassemble-classes scan|print|compare|mutate|verdicts < list-of-class-files")
+    complain("usage: disassemble-classes scan|print|compare|roundtrip|fuzz|mutate|samples|agree|verdicts < list-of-files")
     exit(2)
 }

@@ -34,4 +34,25 @@ import Testing
         #expect(collections.minor.count + collections.major.count > 500 / interval)
         #expect(major == 0 || collections.major.count * 3 >= collections.minor.count)
     }
+
+    /// A heap that is too small for what the graph wants, so that evacuation often finds no memory.
+    @Test(arguments: 1...6) func survivesShortMemory(seed: Int) throws {
+        let machine = try ToyMachine(maximum: 4 << 20, roots: 1500) { $0.verifiesAfterCollection = true }
+        let graph = try ShadowGraph(machine, seed: UInt64(seed + 500))
+        graph.dropsRoots = false
+        var exhausted = 0
+        for _ in 0..<40 {
+            do {
+                for _ in 0..<3000 { try graph.step() }
+            } catch is HeapExhausted {
+                exhausted += 1
+                // The step may have done half its work.
+                graph.dropAll()
+            }
+            try graph.compare()
+        }
+        #expect(machine.heap.findings == [])
+        #expect(exhausted > 0)
+        #expect(machine.heap.statistics.major.count > 10)
+    }
 }

@@ -99,6 +99,22 @@ import Testing
         #expect(machine.heap.findings == [])
     }
 
+    /// References that are reached only from an object to be finalized hold their referents.
+    @Test(arguments: [CollectionKind.minor, .major], [SwiftletReferenceWeak, SwiftletReferencePhantom])
+    func keepsReferentsOfWhatAFinalizerNeeds(_ kind: CollectionKind, _ strength: Int) throws {
+        _ = try makeReference(SwiftletReferenceFinal, root: 0)
+        _ = try makeReference(strength, root: 2)
+        machine.space.storeReference(machine.roots[1], 8, machine.roots[2])
+        for index in 1...3 { machine.roots[index] = .null }
+        machine.collect(kind)
+        #expect(takePending() == [machine.roots[0]])
+        let inner = machine.space.loadReference(referent(0), 8)
+        let kept = machine.space.loadReference(inner, ToyMachine.referentOffset)
+        #expect(machine.space.classRef(of: kept) == node)
+        #expect(machine.space.load(kept, 12, as: UInt32.self) == 0xabcd)
+        #expect(machine.heap.findings == [])
+    }
+
     @Test func clearsSoftReferencesLast() throws {
         let mirrorClass = try machine.makeMirrorClass()
         let mirror = machine.makeMirror(mirrorClass, of: node, statics: 4)

@@ -6,13 +6,15 @@ import ObjectModel
 final class Shadow {
     /// Reference fields or elements.
     var references: [Shadow?]
+    /// A weak reference's referent; it may be cleared once nothing else reaches it.
+    var referent: Shadow?
     /// Contents other than references: an instance's number, or what an array was filled with.
     let number: UInt32
     let kind: Kind
     /// Elements of a primitive array.
     let length: Int
 
-    enum Kind: Int { case small, wide, references, bytes, shorts, ints, longs, empty }
+    enum Kind: Int { case small, wide, references, bytes, shorts, ints, longs, empty, weak }
 
     init(_ kind: Kind, number: UInt32, slots: Int, length: Int = 0) {
         self.kind = kind
@@ -24,13 +26,16 @@ final class Shadow {
 
 /// Mutates a random graph in a toy machine and in shadows alike, and compares the two.
 final class ShadowGraph {
-    let machine: ToyMachine
+    var machine: ToyMachine
     var random: ToyRandom
     var shadowRoots: [Shadow?]
+    /// Whether steps may drop roots; otherwise the graph hardly ever shrinks.
+    var dropsRoots = true
     private var counter: UInt32 = 0
     private let small: ClassRef
     private let wide: ClassRef
     private let empty: ClassRef
+    private let weak: ClassRef
     private let referenceArray: ClassRef
     private let primitiveArrays: [ClassRef]
     /// Reference field offsets of the two instance classes with fields.
@@ -48,10 +53,19 @@ final class ShadowGraph {
         small = try machine.makeClass(size: 24, references: ShadowGraph.smallOffsets)
         wide = try machine.makeClass(size: 72, references: ShadowGraph.wideOffsets)
         empty = try machine.makeClass(size: 8, references: [])
+        weak = try machine.makeReferenceClass(SwiftletReferenceWeak)
         referenceArray = try machine.makeReferenceArrayClass()
         var classes: [ClassRef] = []
         for shift in 0...3 { classes.append(try machine.makePrimitiveArrayClass(shift: shift)) }
         primitiveArrays = classes
+    }
+
+    /// Drops everything, as a program might on running out of memory.
+    func dropAll() {
+        for index in 0..<machine.rootCount {
+            shadowRoots[index] = nil
+            machine.roots[index] = .null
+        }
     }
 
     /// One random step: a new object, a store, or a dropped root.
@@ -76,6 +90,7 @@ final class ShadowGraph {
             guard let holder = walk(root, random.next(4)), !holder.shadow.references.isEmpty else { return }
             try store(holder.shadow, holder.object, slot: random.next(holder.shadow.references.count), nil, .null)
         default:
+            if !dropsRoots { return }
             if random.next(6) == 0 {
                 shadowRoots[root] = nil
                 machine.roots[root] = .null
@@ -105,11 +120,18 @@ final class ShadowGraph {
             shadow = Shadow(.small, number: counter, slots: 2)
             object = try machine.allocate(small)
             space.store(object, 8, counter)
-        case 45..<65:
+        case 45..<62:
             shadow = Shadow(.wide, number: counter, slots: 5)
             object = try machine.allocate(wide)
             space.store(object, 8, counter)
-        case 65..<70:
+        case 62..<66:
+            shadow = Shadow(.weak, number: 0, slots: 0)
+            object = try machine.allocate(weak)
+            if let target = walk(random.next(machine.rootCount - 1), random.next(8)) {
+                shadow.referent = target.shadow
+                machine.space.storeReference(object, ToyMachine.referentOffset, target.object)
+            }
+        case 66..<70:
             shadow = Shadow(.empty, number: 0, slots: 0)
             object = try machine.allocate(empty)
         case 70..<85:
@@ -169,6 +191,7 @@ final class ShadowGraph {
         var names: [ObjectIdentifier: Reference] = [:]
         var shadows: [Reference: ObjectIdentifier] = [:]
         var work: [(Shadow, Reference)] = []
+        var weakReferences: [(Shadow, Reference)] = []
         func meet(_ shadow: Shadow?, _ object: Reference) throws {
             guard let shadow else {
                 if !object.isNull { throw Mismatch(description: "expected null, found \(object.rawValue)") }
@@ -187,8 +210,20 @@ final class ShadowGraph {
         for index in 0..<machine.rootCount { try meet(shadowRoots[index], machine.roots[index]) }
         while let (shadow, object) = work.popLast() {
             try compareContents(shadow, object)
+            if shadow.kind == .weak { weakReferences.append((shadow, object)) }
             for (slot, value) in shadow.references.enumerated() {
                 try meet(value, machine.space.loadReference(object, offset(shadow.kind, slot)))
+            }
+        }
+        for (shadow, object) in weakReferences {
+            let referent = machine.space.loadReference(object, ToyMachine.referentOffset)
+            if let target = shadow.referent, let name = names[ObjectIdentifier(target)] {
+                if referent != name { throw Mismatch(description: "a reached referent differs or was cleared") }
+            } else if let target = shadow.referent {
+                // Not reached any more: cleared, or not yet.
+                if referent.isNull { shadow.referent = nil } else { try compareContents(target, referent) }
+            } else if !referent.isNull {
+                throw Mismatch(description: "a cleared referent is back")
             }
         }
         return names.count
@@ -202,6 +237,7 @@ final class ShadowGraph {
             class_ = shadow.kind == .small ? small : wide
             if space.load(object, 8, as: UInt32.self) != shadow.number { throw Mismatch(description: "field differs") }
         case .empty: class_ = empty
+        case .weak: class_ = weak
         case .references: class_ = referenceArray
         default: class_ = primitiveArrays[shadow.kind.rawValue - Shadow.Kind.bytes.rawValue]
         }

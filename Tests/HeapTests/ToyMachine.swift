@@ -54,6 +54,23 @@ final class ToyMachine: RootProvider {
             options: options, wellKnown: wellKnown)
     }
 
+    /// The same machine with its memory at another base.
+    init(relocating other: ToyMachine) throws {
+        other.heap.retire(other.thread)
+        reservation = try Reservation(maximumHeapSize: other.reservation.heapSizeInBytes)
+        pool = MetadataPool(reservation: reservation)
+        arena = MetadataArena(pool: pool)
+        wellKnown = ToyMachine.zeroed(WellKnown.self)
+        wellKnown.pointee = other.wellKnown.pointee
+        thread = ToyMachine.zeroed(JavaThread.self)
+        rootCount = other.rootCount
+        roots = .allocate(capacity: rootCount)
+        roots.initialize(from: other.roots, count: rootCount)
+        weakRoots = .allocate(capacity: weakRootCount)
+        weakRoots.initialize(from: other.weakRoots, count: weakRootCount)
+        heap = try other.heap.copy(to: reservation, wellKnown: wellKnown)
+    }
+
     deinit {
         roots.deallocate()
         weakRoots.deallocate()

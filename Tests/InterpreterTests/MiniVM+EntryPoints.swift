@@ -50,7 +50,7 @@ extension MiniVM {
         log.append(name)
         let index = UInt32(truncatingIfNeeded: thread.pointee.argument2) & 0xFFFF
         if let resolution = resolutions[index] {
-            Quickening.publish(resolution(self), at: thread.pointee.pc)
+            Quickening.publish(resolution(self), at: thread.pointee.pc, isFusing: isFusing)
         } else {
             raise("NoSuch")
         }

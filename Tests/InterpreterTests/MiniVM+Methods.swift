@@ -60,7 +60,7 @@ extension MiniVM {
         bytecode.withUnsafeBytes { bytes in
             do throws(DecodeError) {
                 return .success(
-                    try Decoder.decode(bytes, of: method, in: space, wellKnown: wellKnown) {
+                    try Decoder.decode(bytes, of: method, in: space, wellKnown: wellKnown, isFusing: isFusing) {
                         BytesRef(rawValue: allocateMetadata($0))
                     })
             } catch {

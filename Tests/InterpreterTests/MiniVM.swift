@@ -35,6 +35,7 @@ final class MiniVM {
     /// Does what a test wants of an entry point, instead of throwing or nothing.
     var hooks: [String: (MiniVM) -> Void] = [:]
     var prepared: [MethodRef: [UInt8]] = [:]
+    var isFusing: Bool = true
     /// Class of each exception that was made, by its object.
     var exceptions: [Reference: String] = [:]
 

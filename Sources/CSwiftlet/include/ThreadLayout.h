@@ -121,7 +121,10 @@ struct JavaThread {
     uint64_t allocatedBytes;
 };
 
-enum { SwiftletThreadLockStackOffset = offsetof(JavaThread, lockStack) };
+enum { SwiftletThreadLockStackOffset = offsetof(JavaThread, lockStack),
+       SwiftletThreadAllocationTopOffset = offsetof(JavaThread, allocationTop),
+       SwiftletThreadAllocationEndOffset = offsetof(JavaThread, allocationEnd),
+       SwiftletThreadStackBaseOffset = offsetof(JavaThread, stackBase) };
 _Static_assert(offsetof(JavaThread, limit) == 0, "handlers poll the first word");
 
 enum { SwiftletRequestSafepoint = 1, SwiftletRequestCancel = 2, SwiftletRequestHandshake = 4 };

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from spec/tables/handlers.tsv by scripts/generate-handlers. swift-format-ignore-file
+// Generated from spec/tables/handlers.tsv and superinstructions.tsv by scripts/generate-handlers.
+// swift-format-ignore-file
 
 extension HandlerTable {
     /// Stores the offset of each handler from the anchor, in the order of Operation.
@@ -173,60 +174,313 @@ extension HandlerTable {
         offsets[166] = offset(of: op_putfield_unresolved)
         offsets[167] = offset(of: op_new)
         offsets[168] = offset(of: op_new_slow)
-        offsets[169] = offset(of: op_newarray)
-        offsets[170] = offset(of: op_multianewarray)
-        offsets[171] = offset(of: op_checkcast)
-        offsets[172] = offset(of: op_instanceof)
-        offsets[173] = offset(of: op_new_unresolved)
-        offsets[174] = offset(of: op_anewarray_unresolved)
-        offsets[175] = offset(of: op_checkcast_unresolved)
-        offsets[176] = offset(of: op_instanceof_unresolved)
-        offsets[177] = offset(of: op_multianewarray_unresolved)
-        offsets[178] = offset(of: op_monitorenter)
-        offsets[179] = offset(of: op_monitorexit)
-        offsets[180] = offset(of: op_athrow)
-        offsets[181] = offset(of: op_initcheck)
-        offsets[182] = offset(of: op_invokevirtual_unresolved)
-        offsets[183] = offset(of: op_invokespecial_unresolved)
-        offsets[184] = offset(of: op_invokestatic_unresolved)
-        offsets[185] = offset(of: op_invokeinterface_unresolved)
-        offsets[186] = offset(of: op_invokedynamic_unresolved)
-        offsets[187] = offset(of: op_invokestatic)
-        offsets[188] = offset(of: op_invokespecial)
-        offsets[189] = offset(of: op_invokevirtual)
-        offsets[190] = offset(of: op_invokeinterface)
-        offsets[191] = offset(of: op_invokedynamic)
-        offsets[192] = offset(of: op_invokehandle)
-        offsets[193] = offset(of: op_return)
-        offsets[194] = offset(of: op_return_1)
-        offsets[195] = offset(of: op_return_2)
-        offsets[196] = offset(of: op_return_z)
-        offsets[197] = offset(of: op_return_b)
-        offsets[198] = offset(of: op_return_c)
-        offsets[199] = offset(of: op_return_s)
-        offsets[200] = offset(of: op_return_sync)
-        offsets[201] = offset(of: op_return_1_sync)
-        offsets[202] = offset(of: op_return_2_sync)
-        offsets[203] = offset(of: op_return_z_sync)
-        offsets[204] = offset(of: op_return_b_sync)
-        offsets[205] = offset(of: op_return_c_sync)
-        offsets[206] = offset(of: op_return_s_sync)
-        offsets[207] = offset(of: op_return_object)
-        offsets[208] = offset(of: op_breakpoint)
-        offsets[209] = offset(of: op_leave_cell)
-        offsets[210] = offset(of: op_resume_0)
-        offsets[211] = offset(of: op_resume_1)
-        offsets[212] = offset(of: op_resume_2)
-        offsets[213] = offset(of: op_leave)
-        offsets[214] = offset(of: op_enter_unprepared)
-        offsets[215] = offset(of: op_enter_interpreted)
-        offsets[216] = offset(of: op_enter_synchronized)
-        offsets[217] = offset(of: op_enter_native)
-        offsets[218] = offset(of: op_enter_abstract)
-        offsets[219] = offset(of: op_enter_invokeBasic)
-        offsets[220] = offset(of: op_enter_linkToStatic)
-        offsets[221] = offset(of: op_enter_linkToSpecial)
-        offsets[222] = offset(of: op_enter_linkToVirtual)
-        offsets[223] = offset(of: op_enter_linkToInterface)
+        offsets[169] = offset(of: op_newarray_1)
+        offsets[170] = offset(of: op_newarray_2)
+        offsets[171] = offset(of: op_newarray_4)
+        offsets[172] = offset(of: op_newarray_8)
+        offsets[173] = offset(of: op_multianewarray)
+        offsets[174] = offset(of: op_checkcast)
+        offsets[175] = offset(of: op_instanceof)
+        offsets[176] = offset(of: op_new_unresolved)
+        offsets[177] = offset(of: op_anewarray_unresolved)
+        offsets[178] = offset(of: op_checkcast_unresolved)
+        offsets[179] = offset(of: op_instanceof_unresolved)
+        offsets[180] = offset(of: op_multianewarray_unresolved)
+        offsets[181] = offset(of: op_monitorenter)
+        offsets[182] = offset(of: op_monitorexit)
+        offsets[183] = offset(of: op_athrow)
+        offsets[184] = offset(of: op_initcheck)
+        offsets[185] = offset(of: op_invokevirtual_unresolved)
+        offsets[186] = offset(of: op_invokespecial_unresolved)
+        offsets[187] = offset(of: op_invokestatic_unresolved)
+        offsets[188] = offset(of: op_invokeinterface_unresolved)
+        offsets[189] = offset(of: op_invokedynamic_unresolved)
+        offsets[190] = offset(of: op_invokestatic)
+        offsets[191] = offset(of: op_invokespecial)
+        offsets[192] = offset(of: op_invokevirtual)
+        offsets[193] = offset(of: op_invokeinterface)
+        offsets[194] = offset(of: op_invokedynamic)
+        offsets[195] = offset(of: op_invokehandle)
+        offsets[196] = offset(of: op_return)
+        offsets[197] = offset(of: op_return_1)
+        offsets[198] = offset(of: op_return_2)
+        offsets[199] = offset(of: op_return_z)
+        offsets[200] = offset(of: op_return_b)
+        offsets[201] = offset(of: op_return_c)
+        offsets[202] = offset(of: op_return_s)
+        offsets[203] = offset(of: op_return_sync)
+        offsets[204] = offset(of: op_return_1_sync)
+        offsets[205] = offset(of: op_return_2_sync)
+        offsets[206] = offset(of: op_return_z_sync)
+        offsets[207] = offset(of: op_return_b_sync)
+        offsets[208] = offset(of: op_return_c_sync)
+        offsets[209] = offset(of: op_return_s_sync)
+        offsets[210] = offset(of: op_return_object)
+        offsets[211] = offset(of: op_breakpoint)
+        offsets[212] = offset(of: op_leave_cell)
+        offsets[213] = offset(of: op_resume_0)
+        offsets[214] = offset(of: op_resume_1)
+        offsets[215] = offset(of: op_resume_2)
+        offsets[216] = offset(of: op_leave)
+        offsets[217] = offset(of: op_enter_unprepared)
+        offsets[218] = offset(of: op_enter_interpreted)
+        offsets[219] = offset(of: op_enter_synchronized)
+        offsets[220] = offset(of: op_enter_native)
+        offsets[221] = offset(of: op_enter_abstract)
+        offsets[222] = offset(of: op_enter_invokeBasic)
+        offsets[223] = offset(of: op_enter_linkToStatic)
+        offsets[224] = offset(of: op_enter_linkToSpecial)
+        offsets[225] = offset(of: op_enter_linkToVirtual)
+        offsets[226] = offset(of: op_enter_linkToInterface)
+        offsets[227] = offset(of: op_load_load)
+        offsets[228] = offset(of: op_load_load_load)
+        offsets[229] = offset(of: op_load_push_int)
+        offsets[230] = offset(of: op_load_store)
+        offsets[231] = offset(of: op_push_int_store)
+        offsets[232] = offset(of: op_store_load)
+        offsets[233] = offset(of: op_load2_load2)
+        offsets[234] = offset(of: op_load_load_iadd)
+        offsets[235] = offset(of: op_load_load_isub)
+        offsets[236] = offset(of: op_load_load_imul)
+        offsets[237] = offset(of: op_load_load_iand)
+        offsets[238] = offset(of: op_load_load_ior)
+        offsets[239] = offset(of: op_load_load_ixor)
+        offsets[240] = offset(of: op_load_load_ishl)
+        offsets[241] = offset(of: op_load_load_ishr)
+        offsets[242] = offset(of: op_load_load_iushr)
+        offsets[243] = offset(of: op_load_push_int_iadd)
+        offsets[244] = offset(of: op_load_push_int_isub)
+        offsets[245] = offset(of: op_load_push_int_imul)
+        offsets[246] = offset(of: op_load_push_int_iand)
+        offsets[247] = offset(of: op_load_push_int_ior)
+        offsets[248] = offset(of: op_load_push_int_ixor)
+        offsets[249] = offset(of: op_load_push_int_ishl)
+        offsets[250] = offset(of: op_load_push_int_ishr)
+        offsets[251] = offset(of: op_load_push_int_iushr)
+        offsets[252] = offset(of: op_load_iadd)
+        offsets[253] = offset(of: op_load_isub)
+        offsets[254] = offset(of: op_load_imul)
+        offsets[255] = offset(of: op_load_iand)
+        offsets[256] = offset(of: op_load_ior)
+        offsets[257] = offset(of: op_load_ixor)
+        offsets[258] = offset(of: op_load_ishl)
+        offsets[259] = offset(of: op_load_ishr)
+        offsets[260] = offset(of: op_load_iushr)
+        offsets[261] = offset(of: op_push_int_iadd)
+        offsets[262] = offset(of: op_push_int_isub)
+        offsets[263] = offset(of: op_push_int_imul)
+        offsets[264] = offset(of: op_push_int_iand)
+        offsets[265] = offset(of: op_push_int_ior)
+        offsets[266] = offset(of: op_push_int_ixor)
+        offsets[267] = offset(of: op_push_int_ishl)
+        offsets[268] = offset(of: op_push_int_ishr)
+        offsets[269] = offset(of: op_push_int_iushr)
+        offsets[270] = offset(of: op_load_push_int_iadd_store)
+        offsets[271] = offset(of: op_load_load_iadd_store)
+        offsets[272] = offset(of: op_load_push_int_isub_store)
+        offsets[273] = offset(of: op_load_load_isub_store)
+        offsets[274] = offset(of: op_iadd_store)
+        offsets[275] = offset(of: op_load2_ladd)
+        offsets[276] = offset(of: op_load2_lsub)
+        offsets[277] = offset(of: op_load2_land)
+        offsets[278] = offset(of: op_load2_lxor)
+        offsets[279] = offset(of: op_load2_dadd)
+        offsets[280] = offset(of: op_load2_load2_dadd)
+        offsets[281] = offset(of: op_load2_dsub)
+        offsets[282] = offset(of: op_load2_load2_dsub)
+        offsets[283] = offset(of: op_load2_dmul)
+        offsets[284] = offset(of: op_load2_load2_dmul)
+        offsets[285] = offset(of: op_load_ifeq)
+        offsets[286] = offset(of: op_load_ifne)
+        offsets[287] = offset(of: op_load_iflt)
+        offsets[288] = offset(of: op_load_ifge)
+        offsets[289] = offset(of: op_load_ifgt)
+        offsets[290] = offset(of: op_load_ifle)
+        offsets[291] = offset(of: op_load_load_if_icmpeq)
+        offsets[292] = offset(of: op_load_load_if_icmpne)
+        offsets[293] = offset(of: op_load_load_if_icmplt)
+        offsets[294] = offset(of: op_load_load_if_icmpge)
+        offsets[295] = offset(of: op_load_load_if_icmpgt)
+        offsets[296] = offset(of: op_load_load_if_icmple)
+        offsets[297] = offset(of: op_load_push_int_if_icmpeq)
+        offsets[298] = offset(of: op_load_push_int_if_icmpne)
+        offsets[299] = offset(of: op_load_push_int_if_icmplt)
+        offsets[300] = offset(of: op_load_push_int_if_icmpge)
+        offsets[301] = offset(of: op_load_push_int_if_icmpgt)
+        offsets[302] = offset(of: op_load_push_int_if_icmple)
+        offsets[303] = offset(of: op_load_if_icmpeq)
+        offsets[304] = offset(of: op_load_if_icmpne)
+        offsets[305] = offset(of: op_load_if_icmplt)
+        offsets[306] = offset(of: op_load_if_icmpge)
+        offsets[307] = offset(of: op_load_if_icmpgt)
+        offsets[308] = offset(of: op_load_if_icmple)
+        offsets[309] = offset(of: op_push_int_if_icmpeq)
+        offsets[310] = offset(of: op_push_int_if_icmpne)
+        offsets[311] = offset(of: op_push_int_if_icmplt)
+        offsets[312] = offset(of: op_push_int_if_icmpge)
+        offsets[313] = offset(of: op_push_int_if_icmpgt)
+        offsets[314] = offset(of: op_push_int_if_icmple)
+        offsets[315] = offset(of: op_load_load_arraylength_if_icmpge)
+        offsets[316] = offset(of: op_load_load_arraylength_if_icmplt)
+        offsets[317] = offset(of: op_iinc_goto_back)
+        offsets[318] = offset(of: op_iinc_goto)
+        offsets[319] = offset(of: op_load_load_iaload)
+        offsets[320] = offset(of: op_load_iaload)
+        offsets[321] = offset(of: op_load_load_baload)
+        offsets[322] = offset(of: op_load_baload)
+        offsets[323] = offset(of: op_load_load_caload)
+        offsets[324] = offset(of: op_load_caload)
+        offsets[325] = offset(of: op_load_load_laload)
+        offsets[326] = offset(of: op_load_laload)
+        offsets[327] = offset(of: op_load_arraylength)
+        offsets[328] = offset(of: op_load_getfield_b)
+        offsets[329] = offset(of: op_load_getfield_c)
+        offsets[330] = offset(of: op_load_getfield_i)
+        offsets[331] = offset(of: op_load_getfield_l)
+        offsets[332] = offset(of: op_load_getfield_i_load)
+        offsets[333] = offset(of: op_load_getfield_i_getfield_i)
+        offsets[334] = offset(of: op_load_getfield_i_load_getfield_i)
+        offsets[335] = offset(of: op_dup_getfield_i)
+        offsets[336] = offset(of: op_dup_getfield_l)
+        offsets[337] = offset(of: op_load_dup_getfield_i)
+        offsets[338] = offset(of: op_load_dup_getfield_l)
+        offsets[339] = offset(of: op_load_load_putfield_i)
+        offsets[340] = offset(of: op_load_load_putfield_a)
+        offsets[341] = offset(of: op_iadd_putfield_i)
+        offsets[342] = offset(of: op_isub_putfield_i)
+        offsets[343] = offset(of: op_ixor_putfield_i)
+        offsets[344] = offset(of: op_load_return_1)
+        offsets[345] = offset(of: op_push_int_return_1)
+        offsets[346] = offset(of: op_push_int_return_z)
+        offsets[347] = offset(of: op_iadd_return_1)
+        offsets[348] = offset(of: op_load_getfield_i_return_1)
     }
+}
+
+extension Fusion {
+    /// For each superinstruction its number, how many cells it executes, and the numbers of their own handlers.
+    static let groups: [UInt16] = [
+        227, 2, 8, 8,
+        228, 3, 8, 8, 8,
+        229, 2, 8, 1,
+        230, 2, 8, 10,
+        231, 2, 1, 10,
+        232, 2, 10, 8,
+        233, 2, 9, 9,
+        234, 3, 8, 8, 22,
+        235, 3, 8, 8, 23,
+        236, 3, 8, 8, 24,
+        237, 3, 8, 8, 25,
+        238, 3, 8, 8, 26,
+        239, 3, 8, 8, 27,
+        240, 3, 8, 8, 40,
+        241, 3, 8, 8, 41,
+        242, 3, 8, 8, 42,
+        243, 3, 8, 1, 22,
+        244, 3, 8, 1, 23,
+        245, 3, 8, 1, 24,
+        246, 3, 8, 1, 25,
+        247, 3, 8, 1, 26,
+        248, 3, 8, 1, 27,
+        249, 3, 8, 1, 40,
+        250, 3, 8, 1, 41,
+        251, 3, 8, 1, 42,
+        252, 2, 8, 22,
+        253, 2, 8, 23,
+        254, 2, 8, 24,
+        255, 2, 8, 25,
+        256, 2, 8, 26,
+        257, 2, 8, 27,
+        258, 2, 8, 40,
+        259, 2, 8, 41,
+        260, 2, 8, 42,
+        261, 2, 1, 22,
+        262, 2, 1, 23,
+        263, 2, 1, 24,
+        264, 2, 1, 25,
+        265, 2, 1, 26,
+        266, 2, 1, 27,
+        267, 2, 1, 40,
+        268, 2, 1, 41,
+        269, 2, 1, 42,
+        270, 4, 8, 1, 22, 10,
+        271, 4, 8, 8, 22, 10,
+        272, 4, 8, 1, 23, 10,
+        273, 4, 8, 8, 23, 10,
+        274, 2, 22, 10,
+        275, 2, 9, 31,
+        276, 2, 9, 32,
+        277, 2, 9, 34,
+        278, 2, 9, 36,
+        279, 2, 9, 52,
+        280, 3, 9, 9, 52,
+        281, 2, 9, 53,
+        282, 3, 9, 9, 53,
+        283, 2, 9, 54,
+        284, 3, 9, 9, 54,
+        285, 2, 8, 78,
+        286, 2, 8, 79,
+        287, 2, 8, 80,
+        288, 2, 8, 81,
+        289, 2, 8, 82,
+        290, 2, 8, 83,
+        291, 3, 8, 8, 84,
+        292, 3, 8, 8, 85,
+        293, 3, 8, 8, 86,
+        294, 3, 8, 8, 87,
+        295, 3, 8, 8, 88,
+        296, 3, 8, 8, 89,
+        297, 3, 8, 1, 84,
+        298, 3, 8, 1, 85,
+        299, 3, 8, 1, 86,
+        300, 3, 8, 1, 87,
+        301, 3, 8, 1, 88,
+        302, 3, 8, 1, 89,
+        303, 2, 8, 84,
+        304, 2, 8, 85,
+        305, 2, 8, 86,
+        306, 2, 8, 87,
+        307, 2, 8, 88,
+        308, 2, 8, 89,
+        309, 2, 1, 84,
+        310, 2, 1, 85,
+        311, 2, 1, 86,
+        312, 2, 1, 87,
+        313, 2, 1, 88,
+        314, 2, 1, 89,
+        315, 4, 8, 8, 118, 87,
+        316, 4, 8, 8, 118, 86,
+        317, 2, 12, 103,
+        318, 2, 12, 102,
+        319, 3, 8, 8, 108,
+        320, 2, 8, 108,
+        321, 3, 8, 8, 110,
+        322, 2, 8, 110,
+        323, 3, 8, 8, 111,
+        324, 2, 8, 111,
+        325, 3, 8, 8, 109,
+        326, 2, 8, 109,
+        327, 2, 8, 118,
+        328, 2, 8, 119,
+        329, 2, 8, 120,
+        330, 2, 8, 122,
+        331, 2, 8, 123,
+        332, 3, 8, 122, 8,
+        333, 3, 8, 122, 122,
+        334, 4, 8, 122, 8, 122,
+        335, 2, 15, 122,
+        336, 2, 15, 123,
+        337, 3, 8, 15, 122,
+        338, 3, 8, 15, 123,
+        339, 3, 8, 8, 127,
+        340, 3, 8, 8, 129,
+        341, 2, 22, 127,
+        342, 2, 23, 127,
+        343, 2, 27, 127,
+        344, 2, 8, 197,
+        345, 2, 1, 197,
+        346, 2, 1, 199,
+        347, 2, 22, 197,
+        348, 3, 8, 122, 197,
+    ]
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from spec/tables/handlers.tsv by scripts/generate-handlers. swift-format-ignore-file
+// Generated from spec/tables/handlers.tsv and superinstructions.tsv by scripts/generate-handlers.
+// swift-format-ignore-file
 import ObjectModel
 
 @c(swiftlet_op_nop) func op_nop(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
@@ -323,7 +324,7 @@ import ObjectModel
 @c(swiftlet_op_tableswitch) func op_tableswitch(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).tableSwitch()
 }
-@c(swiftlet_op_lookupswitch) func op_lookupswitch(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_lookupswitch) func op_lookupswitch(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).lookupSwitch()
 }
 @c(swiftlet_op_iaload) func op_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
@@ -509,8 +510,17 @@ import ObjectModel
 @c(swiftlet_op_new_slow) func op_new_slow(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).jump(slowAllocateObject)
 }
-@c(swiftlet_op_newarray) func op_newarray(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
-    Registers(pc, sp, fp, base, thread, a).newArray()
+@c(swiftlet_op_newarray_1) func op_newarray_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray(shift: 0)
+}
+@c(swiftlet_op_newarray_2) func op_newarray_2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray(shift: 1)
+}
+@c(swiftlet_op_newarray_4) func op_newarray_4(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray(shift: 2)
+}
+@c(swiftlet_op_newarray_8) func op_newarray_8(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).newArray(shift: 3)
 }
 @c(swiftlet_op_multianewarray) func op_multianewarray(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).slowAllocateMultiArray()
@@ -539,13 +549,13 @@ import ObjectModel
 @c(swiftlet_op_monitorenter) func op_monitorenter(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).monitorEnter()
 }
-@c(swiftlet_op_monitorexit) func op_monitorexit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_monitorexit) func op_monitorexit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).monitorExit()
 }
 @c(swiftlet_op_athrow) func op_athrow(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).slowThrowException()
 }
-@c(swiftlet_op_initcheck) func op_initcheck(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_initcheck) func op_initcheck(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).initializationCheck()
 }
 @c(swiftlet_op_invokevirtual_unresolved) func op_invokevirtual_unresolved(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
@@ -602,25 +612,25 @@ import ObjectModel
 @c(swiftlet_op_return_s) func op_return_s(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnValue { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0.word(1))))) }
 }
-@c(swiftlet_op_return_sync) func op_return_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_sync) func op_return_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { _ in 0 }
 }
-@c(swiftlet_op_return_1_sync) func op_return_1_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_1_sync) func op_return_1_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1)) }
 }
-@c(swiftlet_op_return_2_sync) func op_return_2_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_2_sync) func op_return_2_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { $0.unsignedLong(2) }
 }
-@c(swiftlet_op_return_z_sync) func op_return_z_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_z_sync) func op_return_z_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1) & 1) }
 }
-@c(swiftlet_op_return_b_sync) func op_return_b_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_b_sync) func op_return_b_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64(UInt32(bitPattern: Int32(Int8(truncatingIfNeeded: $0.word(1))))) }
 }
-@c(swiftlet_op_return_c_sync) func op_return_c_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_c_sync) func op_return_c_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64($0.word(1) & 0xFFFF) }
 }
-@c(swiftlet_op_return_s_sync) func op_return_s_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_return_s_sync) func op_return_s_sync(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).returnSynchronized { UInt64(UInt32(bitPattern: Int32(Int16(truncatingIfNeeded: $0.word(1))))) }
 }
 @c(swiftlet_op_return_object) func op_return_object(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
@@ -668,9 +678,375 @@ import ObjectModel
 @c(swiftlet_op_enter_linkToSpecial) func op_enter_linkToSpecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterLinkToSpecial()
 }
-@c(swiftlet_op_enter_linkToVirtual) func op_enter_linkToVirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_enter_linkToVirtual) func op_enter_linkToVirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterLinkToVirtual()
 }
-@c(swiftlet_op_enter_linkToInterface) func op_enter_linkToInterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+@c(swiftlet_saves_enter_linkToInterface) func op_enter_linkToInterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterLinkToInterface()
+}
+@c(swiftlet_op_load_load) func op_load_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).loadLoad()
+}
+@c(swiftlet_op_load_load_load) func op_load_load_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).loadLoadLoad()
+}
+@c(swiftlet_op_load_push_int) func op_load_push_int(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push($0.local(0)); $0.push($0.bits(1)) }
+}
+@c(swiftlet_op_load_store) func op_load_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.setLocal(1, $0.local(0)) }
+}
+@c(swiftlet_op_push_int_store) func op_push_int_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.setLocal(1, $0.operandBits) }
+}
+@c(swiftlet_op_store_load) func op_store_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.setLocal(0, $0.popWord()); $0.push($0.local(1)) }
+}
+@c(swiftlet_op_load2_load2) func op_load2_load2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push($0.local2(0)); $0.push($0.local2(1)) }
+}
+@c(swiftlet_op_load_load_iadd) func op_load_load_iadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { $0 &+ $1 }
+}
+@c(swiftlet_op_load_load_isub) func op_load_load_isub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { $0 &- $1 }
+}
+@c(swiftlet_op_load_load_imul) func op_load_load_imul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { $0 &* $1 }
+}
+@c(swiftlet_op_load_load_iand) func op_load_load_iand(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { $0 & $1 }
+}
+@c(swiftlet_op_load_load_ior) func op_load_load_ior(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { $0 | $1 }
+}
+@c(swiftlet_op_load_load_ixor) func op_load_load_ixor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { $0 ^ $1 }
+}
+@c(swiftlet_op_load_load_ishl) func op_load_load_ishl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { $0 &<< $1 }
+}
+@c(swiftlet_op_load_load_ishr) func op_load_load_ishr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { $0 &>> $1 }
+}
+@c(swiftlet_op_load_load_iushr) func op_load_load_iushr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocals { Int32(bitPattern: UInt32(bitPattern: $0) &>> UInt32(bitPattern: $1)) }
+}
+@c(swiftlet_op_load_push_int_iadd) func op_load_push_int_iadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { $0 &+ $1 }
+}
+@c(swiftlet_op_load_push_int_isub) func op_load_push_int_isub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { $0 &- $1 }
+}
+@c(swiftlet_op_load_push_int_imul) func op_load_push_int_imul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { $0 &* $1 }
+}
+@c(swiftlet_op_load_push_int_iand) func op_load_push_int_iand(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { $0 & $1 }
+}
+@c(swiftlet_op_load_push_int_ior) func op_load_push_int_ior(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { $0 | $1 }
+}
+@c(swiftlet_op_load_push_int_ixor) func op_load_push_int_ixor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { $0 ^ $1 }
+}
+@c(swiftlet_op_load_push_int_ishl) func op_load_push_int_ishl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { $0 &<< $1 }
+}
+@c(swiftlet_op_load_push_int_ishr) func op_load_push_int_ishr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { $0 &>> $1 }
+}
+@c(swiftlet_op_load_push_int_iushr) func op_load_push_int_iushr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstant { Int32(bitPattern: UInt32(bitPattern: $0) &>> UInt32(bitPattern: $1)) }
+}
+@c(swiftlet_op_load_iadd) func op_load_iadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { $0 &+ $1 }
+}
+@c(swiftlet_op_load_isub) func op_load_isub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { $0 &- $1 }
+}
+@c(swiftlet_op_load_imul) func op_load_imul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { $0 &* $1 }
+}
+@c(swiftlet_op_load_iand) func op_load_iand(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { $0 & $1 }
+}
+@c(swiftlet_op_load_ior) func op_load_ior(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { $0 | $1 }
+}
+@c(swiftlet_op_load_ixor) func op_load_ixor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { $0 ^ $1 }
+}
+@c(swiftlet_op_load_ishl) func op_load_ishl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { $0 &<< $1 }
+}
+@c(swiftlet_op_load_ishr) func op_load_ishr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { $0 &>> $1 }
+}
+@c(swiftlet_op_load_iushr) func op_load_iushr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocal { Int32(bitPattern: UInt32(bitPattern: $0) &>> UInt32(bitPattern: $1)) }
+}
+@c(swiftlet_op_push_int_iadd) func op_push_int_iadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { $0 &+ $1 }
+}
+@c(swiftlet_op_push_int_isub) func op_push_int_isub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { $0 &- $1 }
+}
+@c(swiftlet_op_push_int_imul) func op_push_int_imul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { $0 &* $1 }
+}
+@c(swiftlet_op_push_int_iand) func op_push_int_iand(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { $0 & $1 }
+}
+@c(swiftlet_op_push_int_ior) func op_push_int_ior(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { $0 | $1 }
+}
+@c(swiftlet_op_push_int_ixor) func op_push_int_ixor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { $0 ^ $1 }
+}
+@c(swiftlet_op_push_int_ishl) func op_push_int_ishl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { $0 &<< $1 }
+}
+@c(swiftlet_op_push_int_ishr) func op_push_int_ishr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { $0 &>> $1 }
+}
+@c(swiftlet_op_push_int_iushr) func op_push_int_iushr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstant { Int32(bitPattern: UInt32(bitPattern: $0) &>> UInt32(bitPattern: $1)) }
+}
+@c(swiftlet_op_load_push_int_iadd_store) func op_load_push_int_iadd_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstantStore { $0 &+ $1 }
+}
+@c(swiftlet_op_load_load_iadd_store) func op_load_load_iadd_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsStore { $0 &+ $1 }
+}
+@c(swiftlet_op_load_push_int_isub_store) func op_load_push_int_isub_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstantStore { $0 &- $1 }
+}
+@c(swiftlet_op_load_load_isub_store) func op_load_load_isub_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsStore { $0 &- $1 }
+}
+@c(swiftlet_op_iadd_store) func op_iadd_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStore { $0 &+ $1 }
+}
+@c(swiftlet_op_load2_ladd) func op_load2_ladd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalLong { $0 &+ $1 }
+}
+@c(swiftlet_op_load2_lsub) func op_load2_lsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalLong { $0 &- $1 }
+}
+@c(swiftlet_op_load2_land) func op_load2_land(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalLong { $0 & $1 }
+}
+@c(swiftlet_op_load2_lxor) func op_load2_lxor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalLong { $0 ^ $1 }
+}
+@c(swiftlet_op_load2_dadd) func op_load2_dadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalDouble { $0 + $1 }
+}
+@c(swiftlet_op_load2_load2_dadd) func op_load2_load2_dadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsDouble { $0 + $1 }
+}
+@c(swiftlet_op_load2_dsub) func op_load2_dsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalDouble { $0 - $1 }
+}
+@c(swiftlet_op_load2_load2_dsub) func op_load2_load2_dsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsDouble { $0 - $1 }
+}
+@c(swiftlet_op_load2_dmul) func op_load2_dmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalDouble { $0 * $1 }
+}
+@c(swiftlet_op_load2_load2_dmul) func op_load2_load2_dmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsDouble { $0 * $1 }
+}
+@c(swiftlet_op_load_ifeq) func op_load_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocal { $0 == 0 }
+}
+@c(swiftlet_op_load_ifne) func op_load_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocal { $0 != 0 }
+}
+@c(swiftlet_op_load_iflt) func op_load_iflt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocal { $0 < 0 }
+}
+@c(swiftlet_op_load_ifge) func op_load_ifge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocal { $0 >= 0 }
+}
+@c(swiftlet_op_load_ifgt) func op_load_ifgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocal { $0 > 0 }
+}
+@c(swiftlet_op_load_ifle) func op_load_ifle(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocal { $0 <= 0 }
+}
+@c(swiftlet_op_load_load_if_icmpeq) func op_load_load_if_icmpeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocals { $0 == $1 }
+}
+@c(swiftlet_op_load_load_if_icmpne) func op_load_load_if_icmpne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocals { $0 != $1 }
+}
+@c(swiftlet_op_load_load_if_icmplt) func op_load_load_if_icmplt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocals { $0 < $1 }
+}
+@c(swiftlet_op_load_load_if_icmpge) func op_load_load_if_icmpge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocals { $0 >= $1 }
+}
+@c(swiftlet_op_load_load_if_icmpgt) func op_load_load_if_icmpgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocals { $0 > $1 }
+}
+@c(swiftlet_op_load_load_if_icmple) func op_load_load_if_icmple(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocals { $0 <= $1 }
+}
+@c(swiftlet_op_load_push_int_if_icmpeq) func op_load_push_int_if_icmpeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstant { $0 == $1 }
+}
+@c(swiftlet_op_load_push_int_if_icmpne) func op_load_push_int_if_icmpne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstant { $0 != $1 }
+}
+@c(swiftlet_op_load_push_int_if_icmplt) func op_load_push_int_if_icmplt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstant { $0 < $1 }
+}
+@c(swiftlet_op_load_push_int_if_icmpge) func op_load_push_int_if_icmpge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstant { $0 >= $1 }
+}
+@c(swiftlet_op_load_push_int_if_icmpgt) func op_load_push_int_if_icmpgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstant { $0 > $1 }
+}
+@c(swiftlet_op_load_push_int_if_icmple) func op_load_push_int_if_icmple(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstant { $0 <= $1 }
+}
+@c(swiftlet_op_load_if_icmpeq) func op_load_if_icmpeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopLocal { $0 == $1 }
+}
+@c(swiftlet_op_load_if_icmpne) func op_load_if_icmpne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopLocal { $0 != $1 }
+}
+@c(swiftlet_op_load_if_icmplt) func op_load_if_icmplt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopLocal { $0 < $1 }
+}
+@c(swiftlet_op_load_if_icmpge) func op_load_if_icmpge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopLocal { $0 >= $1 }
+}
+@c(swiftlet_op_load_if_icmpgt) func op_load_if_icmpgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopLocal { $0 > $1 }
+}
+@c(swiftlet_op_load_if_icmple) func op_load_if_icmple(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopLocal { $0 <= $1 }
+}
+@c(swiftlet_op_push_int_if_icmpeq) func op_push_int_if_icmpeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstant { $0 == $1 }
+}
+@c(swiftlet_op_push_int_if_icmpne) func op_push_int_if_icmpne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstant { $0 != $1 }
+}
+@c(swiftlet_op_push_int_if_icmplt) func op_push_int_if_icmplt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstant { $0 < $1 }
+}
+@c(swiftlet_op_push_int_if_icmpge) func op_push_int_if_icmpge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstant { $0 >= $1 }
+}
+@c(swiftlet_op_push_int_if_icmpgt) func op_push_int_if_icmpgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstant { $0 > $1 }
+}
+@c(swiftlet_op_push_int_if_icmple) func op_push_int_if_icmple(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstant { $0 <= $1 }
+}
+@c(swiftlet_op_load_load_arraylength_if_icmpge) func op_load_load_arraylength_if_icmpge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLength { $0 >= $1 }
+}
+@c(swiftlet_op_load_load_arraylength_if_icmplt) func op_load_load_arraylength_if_icmplt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLength { $0 < $1 }
+}
+@c(swiftlet_op_iinc_goto_back) func op_iinc_goto_back(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedIncrementBack()
+}
+@c(swiftlet_op_iinc_goto) func op_iinc_goto(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedIncrementGoto()
+}
+@c(swiftlet_op_load_load_iaload) func op_load_load_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLocals(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_iaload) func op_load_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayTopLocal(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_load_baload) func op_load_load_baload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLocals(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_baload) func op_load_baload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayTopLocal(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_load_caload) func op_load_load_caload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLocals(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_caload) func op_load_caload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayTopLocal(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_load_laload) func op_load_load_laload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLocals(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_laload) func op_load_laload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayTopLocal(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_arraylength) func op_load_arraylength(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLength()
+}
+@c(swiftlet_op_load_getfield_b) func op_load_getfield_b(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetField(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_getfield_c) func op_load_getfield_c(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetField(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_getfield_i) func op_load_getfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetField(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_getfield_l) func op_load_getfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetField(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_getfield_i_load) func op_load_getfield_i_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldLoad()
+}
+@c(swiftlet_op_load_getfield_i_getfield_i) func op_load_getfield_i_getfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldTwice()
+}
+@c(swiftlet_op_load_getfield_i_load_getfield_i) func op_load_getfield_i_load_getfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldGetField()
+}
+@c(swiftlet_op_dup_getfield_i) func op_dup_getfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicateGetField(UInt32.self)
+}
+@c(swiftlet_op_dup_getfield_l) func op_dup_getfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicateGetField(UInt64.self)
+}
+@c(swiftlet_op_load_dup_getfield_i) func op_load_dup_getfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLoadDuplicateGetField(UInt32.self)
+}
+@c(swiftlet_op_load_dup_getfield_l) func op_load_dup_getfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLoadDuplicateGetField(UInt64.self)
+}
+@c(swiftlet_op_load_load_putfield_i) func op_load_load_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedPutField()
+}
+@c(swiftlet_op_load_load_putfield_a) func op_load_load_putfield_a(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedPutReference()
+}
+@c(swiftlet_op_iadd_putfield_i) func op_iadd_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticPutField { $0 &+ $1 }
+}
+@c(swiftlet_op_isub_putfield_i) func op_isub_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticPutField { $0 &- $1 }
+}
+@c(swiftlet_op_ixor_putfield_i) func op_ixor_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticPutField { $0 ^ $1 }
+}
+@c(swiftlet_op_load_return_1) func op_load_return_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedReturn(1) { UInt64($0.local(0)) }
+}
+@c(swiftlet_op_push_int_return_1) func op_push_int_return_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedReturn(1) { UInt64($0.operandBits) }
+}
+@c(swiftlet_op_push_int_return_z) func op_push_int_return_z(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedReturn(1) { UInt64($0.operandBits & 1) }
+}
+@c(swiftlet_op_iadd_return_1) func op_iadd_return_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedReturn(1) { UInt64(UInt32(bitPattern: $0.int(2) &+ $0.int(1))) }
+}
+@c(swiftlet_op_load_getfield_i_return_1) func op_load_getfield_i_return_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldReturn()
 }

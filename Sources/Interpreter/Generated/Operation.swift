@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from spec/tables/handlers.tsv by scripts/generate-handlers. swift-format-ignore-file
+// Generated from spec/tables/handlers.tsv and superinstructions.tsv by scripts/generate-handlers.
+// swift-format-ignore-file
 
 /// A handler of the interpreter: what a cell, a continuation or a method's entry names.
 public enum Operation: UInt16, CaseIterable, Sendable {
@@ -172,7 +173,10 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case `putfield_unresolved`
     case `new`
     case `new_slow`
-    case `newarray`
+    case `newarray_1`
+    case `newarray_2`
+    case `newarray_4`
+    case `newarray_8`
     case `multianewarray`
     case `checkcast`
     case `instanceof`
@@ -227,24 +231,146 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case `enter_linkToSpecial`
     case `enter_linkToVirtual`
     case `enter_linkToInterface`
+    case `load_load`
+    case `load_load_load`
+    case `load_push_int`
+    case `load_store`
+    case `push_int_store`
+    case `store_load`
+    case `load2_load2`
+    case `load_load_iadd`
+    case `load_load_isub`
+    case `load_load_imul`
+    case `load_load_iand`
+    case `load_load_ior`
+    case `load_load_ixor`
+    case `load_load_ishl`
+    case `load_load_ishr`
+    case `load_load_iushr`
+    case `load_push_int_iadd`
+    case `load_push_int_isub`
+    case `load_push_int_imul`
+    case `load_push_int_iand`
+    case `load_push_int_ior`
+    case `load_push_int_ixor`
+    case `load_push_int_ishl`
+    case `load_push_int_ishr`
+    case `load_push_int_iushr`
+    case `load_iadd`
+    case `load_isub`
+    case `load_imul`
+    case `load_iand`
+    case `load_ior`
+    case `load_ixor`
+    case `load_ishl`
+    case `load_ishr`
+    case `load_iushr`
+    case `push_int_iadd`
+    case `push_int_isub`
+    case `push_int_imul`
+    case `push_int_iand`
+    case `push_int_ior`
+    case `push_int_ixor`
+    case `push_int_ishl`
+    case `push_int_ishr`
+    case `push_int_iushr`
+    case `load_push_int_iadd_store`
+    case `load_load_iadd_store`
+    case `load_push_int_isub_store`
+    case `load_load_isub_store`
+    case `iadd_store`
+    case `load2_ladd`
+    case `load2_lsub`
+    case `load2_land`
+    case `load2_lxor`
+    case `load2_dadd`
+    case `load2_load2_dadd`
+    case `load2_dsub`
+    case `load2_load2_dsub`
+    case `load2_dmul`
+    case `load2_load2_dmul`
+    case `load_ifeq`
+    case `load_ifne`
+    case `load_iflt`
+    case `load_ifge`
+    case `load_ifgt`
+    case `load_ifle`
+    case `load_load_if_icmpeq`
+    case `load_load_if_icmpne`
+    case `load_load_if_icmplt`
+    case `load_load_if_icmpge`
+    case `load_load_if_icmpgt`
+    case `load_load_if_icmple`
+    case `load_push_int_if_icmpeq`
+    case `load_push_int_if_icmpne`
+    case `load_push_int_if_icmplt`
+    case `load_push_int_if_icmpge`
+    case `load_push_int_if_icmpgt`
+    case `load_push_int_if_icmple`
+    case `load_if_icmpeq`
+    case `load_if_icmpne`
+    case `load_if_icmplt`
+    case `load_if_icmpge`
+    case `load_if_icmpgt`
+    case `load_if_icmple`
+    case `push_int_if_icmpeq`
+    case `push_int_if_icmpne`
+    case `push_int_if_icmplt`
+    case `push_int_if_icmpge`
+    case `push_int_if_icmpgt`
+    case `push_int_if_icmple`
+    case `load_load_arraylength_if_icmpge`
+    case `load_load_arraylength_if_icmplt`
+    case `iinc_goto_back`
+    case `iinc_goto`
+    case `load_load_iaload`
+    case `load_iaload`
+    case `load_load_baload`
+    case `load_baload`
+    case `load_load_caload`
+    case `load_caload`
+    case `load_load_laload`
+    case `load_laload`
+    case `load_arraylength`
+    case `load_getfield_b`
+    case `load_getfield_c`
+    case `load_getfield_i`
+    case `load_getfield_l`
+    case `load_getfield_i_load`
+    case `load_getfield_i_getfield_i`
+    case `load_getfield_i_load_getfield_i`
+    case `dup_getfield_i`
+    case `dup_getfield_l`
+    case `load_dup_getfield_i`
+    case `load_dup_getfield_l`
+    case `load_load_putfield_i`
+    case `load_load_putfield_a`
+    case `iadd_putfield_i`
+    case `isub_putfield_i`
+    case `ixor_putfield_i`
+    case `load_return_1`
+    case `push_int_return_1`
+    case `push_int_return_z`
+    case `iadd_return_1`
+    case `load_getfield_i_return_1`
 }
 
 extension Operation {
     /// What the operand of a cell with this handler is.
     public var operandKind: OperandKind {
         switch self {
-        case .`nop`, .`pop`, .`pop2`, .`dup`, .`dup_x1`, .`dup_x2`, .`dup2`, .`dup2_x1`, .`dup2_x2`, .`swap`, .`iadd`, .`isub`, .`imul`, .`iand`, .`ior`, .`ixor`, .`ineg`, .`idiv`, .`irem`, .`ladd`, .`lsub`, .`lmul`, .`land`, .`lor`, .`lxor`, .`lneg`, .`ldiv`, .`lrem`, .`ishl`, .`ishr`, .`iushr`, .`lshl`, .`lshr`, .`lushr`, .`lcmp`, .`fadd`, .`fsub`, .`fmul`, .`fdiv`, .`fneg`, .`dadd`, .`dsub`, .`dmul`, .`ddiv`, .`dneg`, .`frem`, .`drem`, .`fcmpl`, .`fcmpg`, .`dcmpl`, .`dcmpg`, .`i2l`, .`i2f`, .`i2d`, .`l2i`, .`l2f`, .`l2d`, .`f2i`, .`f2l`, .`f2d`, .`d2i`, .`d2l`, .`d2f`, .`i2b`, .`i2c`, .`i2s`, .`iaload`, .`laload`, .`baload`, .`caload`, .`saload`, .`iastore`, .`lastore`, .`castore`, .`bastore`, .`aastore`, .`arraylength`, .`monitorenter`, .`monitorexit`, .`athrow`, .`leave_cell`, .`resume_0`, .`resume_1`, .`resume_2`, .`leave`, .`enter_unprepared`, .`enter_interpreted`, .`enter_synchronized`, .`enter_native`, .`enter_abstract`, .`enter_invokeBasic`, .`enter_linkToStatic`, .`enter_linkToSpecial`, .`enter_linkToVirtual`, .`enter_linkToInterface`: .none
-        case .`push_int`, .`push_long`, .`push_high`, .`breakpoint`: .int
+        case .`nop`, .`pop`, .`pop2`, .`dup`, .`dup_x1`, .`dup_x2`, .`dup2`, .`dup2_x1`, .`dup2_x2`, .`swap`, .`iadd`, .`isub`, .`imul`, .`iand`, .`ior`, .`ixor`, .`ineg`, .`idiv`, .`irem`, .`ladd`, .`lsub`, .`lmul`, .`land`, .`lor`, .`lxor`, .`lneg`, .`ldiv`, .`lrem`, .`ishl`, .`ishr`, .`iushr`, .`lshl`, .`lshr`, .`lushr`, .`lcmp`, .`fadd`, .`fsub`, .`fmul`, .`fdiv`, .`fneg`, .`dadd`, .`dsub`, .`dmul`, .`ddiv`, .`dneg`, .`frem`, .`drem`, .`fcmpl`, .`fcmpg`, .`dcmpl`, .`dcmpg`, .`i2l`, .`i2f`, .`i2d`, .`l2i`, .`l2f`, .`l2d`, .`f2i`, .`f2l`, .`f2d`, .`d2i`, .`d2l`, .`d2f`, .`i2b`, .`i2c`, .`i2s`, .`iaload`, .`laload`, .`baload`, .`caload`, .`saload`, .`iastore`, .`lastore`, .`castore`, .`bastore`, .`aastore`, .`arraylength`, .`monitorenter`, .`monitorexit`, .`athrow`, .`leave_cell`, .`resume_0`, .`resume_1`, .`resume_2`, .`leave`, .`enter_unprepared`, .`enter_interpreted`, .`enter_synchronized`, .`enter_native`, .`enter_abstract`, .`enter_invokeBasic`, .`enter_linkToStatic`, .`enter_linkToSpecial`, .`enter_linkToVirtual`, .`enter_linkToInterface`, .`iadd_store`, .`dup_getfield_i`, .`dup_getfield_l`, .`iadd_putfield_i`, .`isub_putfield_i`, .`ixor_putfield_i`, .`iadd_return_1`: .none
+        case .`push_int`, .`push_long`, .`push_high`, .`breakpoint`, .`push_int_store`, .`push_int_iadd`, .`push_int_isub`, .`push_int_imul`, .`push_int_iand`, .`push_int_ior`, .`push_int_ixor`, .`push_int_ishl`, .`push_int_ishr`, .`push_int_iushr`, .`push_int_if_icmpeq`, .`push_int_if_icmpne`, .`push_int_if_icmplt`, .`push_int_if_icmpge`, .`push_int_if_icmpgt`, .`push_int_if_icmple`, .`push_int_return_1`, .`push_int_return_z`: .int
         case .`push_word`: .word
         case .`push_reference`: .slot
         case .`ldc_unresolved`, .`ldc2_unresolved`, .`getstatic_unresolved`, .`putstatic_unresolved`, .`getfield_unresolved`, .`putfield_unresolved`, .`new_unresolved`, .`anewarray_unresolved`, .`checkcast_unresolved`, .`instanceof_unresolved`, .`multianewarray_unresolved`, .`invokevirtual_unresolved`, .`invokespecial_unresolved`, .`invokestatic_unresolved`, .`invokeinterface_unresolved`, .`invokedynamic_unresolved`: .pool
-        case .`load`, .`load2`, .`store`, .`store2`, .`ret`, .`return`, .`return_1`, .`return_2`, .`return_z`, .`return_b`, .`return_c`, .`return_s`, .`return_sync`, .`return_1_sync`, .`return_2_sync`, .`return_z_sync`, .`return_b_sync`, .`return_c_sync`, .`return_s_sync`, .`return_object`: .local
-        case .`iinc`: .iinc
+        case .`load`, .`load2`, .`store`, .`store2`, .`ret`, .`return`, .`return_1`, .`return_2`, .`return_z`, .`return_b`, .`return_c`, .`return_s`, .`return_sync`, .`return_1_sync`, .`return_2_sync`, .`return_z_sync`, .`return_b_sync`, .`return_c_sync`, .`return_s_sync`, .`return_object`, .`load_load`, .`load_load_load`, .`load_push_int`, .`load_store`, .`store_load`, .`load2_load2`, .`load_load_iadd`, .`load_load_isub`, .`load_load_imul`, .`load_load_iand`, .`load_load_ior`, .`load_load_ixor`, .`load_load_ishl`, .`load_load_ishr`, .`load_load_iushr`, .`load_push_int_iadd`, .`load_push_int_isub`, .`load_push_int_imul`, .`load_push_int_iand`, .`load_push_int_ior`, .`load_push_int_ixor`, .`load_push_int_ishl`, .`load_push_int_ishr`, .`load_push_int_iushr`, .`load_iadd`, .`load_isub`, .`load_imul`, .`load_iand`, .`load_ior`, .`load_ixor`, .`load_ishl`, .`load_ishr`, .`load_iushr`, .`load_push_int_iadd_store`, .`load_load_iadd_store`, .`load_push_int_isub_store`, .`load_load_isub_store`, .`load2_ladd`, .`load2_lsub`, .`load2_land`, .`load2_lxor`, .`load2_dadd`, .`load2_load2_dadd`, .`load2_dsub`, .`load2_load2_dsub`, .`load2_dmul`, .`load2_load2_dmul`, .`load_ifeq`, .`load_ifne`, .`load_iflt`, .`load_ifge`, .`load_ifgt`, .`load_ifle`, .`load_load_if_icmpeq`, .`load_load_if_icmpne`, .`load_load_if_icmplt`, .`load_load_if_icmpge`, .`load_load_if_icmpgt`, .`load_load_if_icmple`, .`load_push_int_if_icmpeq`, .`load_push_int_if_icmpne`, .`load_push_int_if_icmplt`, .`load_push_int_if_icmpge`, .`load_push_int_if_icmpgt`, .`load_push_int_if_icmple`, .`load_if_icmpeq`, .`load_if_icmpne`, .`load_if_icmplt`, .`load_if_icmpge`, .`load_if_icmpgt`, .`load_if_icmple`, .`load_load_arraylength_if_icmpge`, .`load_load_arraylength_if_icmplt`, .`load_load_iaload`, .`load_iaload`, .`load_load_baload`, .`load_baload`, .`load_load_caload`, .`load_caload`, .`load_load_laload`, .`load_laload`, .`load_arraylength`, .`load_getfield_b`, .`load_getfield_c`, .`load_getfield_i`, .`load_getfield_l`, .`load_getfield_i_load`, .`load_getfield_i_getfield_i`, .`load_getfield_i_load_getfield_i`, .`load_dup_getfield_i`, .`load_dup_getfield_l`, .`load_load_putfield_i`, .`load_load_putfield_a`, .`load_return_1`, .`load_getfield_i_return_1`: .local
+        case .`iinc`, .`iinc_goto_back`, .`iinc_goto`: .iinc
         case .`ifeq`, .`ifne`, .`iflt`, .`ifge`, .`ifgt`, .`ifle`, .`if_icmpeq`, .`if_icmpne`, .`if_icmplt`, .`if_icmpge`, .`if_icmpgt`, .`if_icmple`, .`ifeq_back`, .`ifne_back`, .`iflt_back`, .`ifge_back`, .`ifgt_back`, .`ifle_back`, .`if_icmpeq_back`, .`if_icmpne_back`, .`if_icmplt_back`, .`if_icmpge_back`, .`if_icmpgt_back`, .`if_icmple_back`, .`goto`, .`goto_back`, .`jsr`: .branch
         case .`tableswitch`, .`lookupswitch`: .table
         case .`getfield_b`, .`getfield_c`, .`getfield_s`, .`getfield_i`, .`getfield_l`, .`putfield_z`, .`putfield_b`, .`putfield_h`, .`putfield_i`, .`putfield_l`, .`putfield_a`, .`getfield_bv`, .`getfield_cv`, .`getfield_sv`, .`getfield_iv`, .`getfield_lv`, .`putfield_zv`, .`putfield_bv`, .`putfield_hv`, .`putfield_iv`, .`putfield_lv`, .`putfield_av`: .offset
         case .`getstatic_b`, .`getstatic_c`, .`getstatic_s`, .`getstatic_i`, .`getstatic_l`, .`putstatic_z`, .`putstatic_b`, .`putstatic_h`, .`putstatic_i`, .`putstatic_l`, .`putstatic_a`, .`getstatic_bv`, .`getstatic_cv`, .`getstatic_sv`, .`getstatic_iv`, .`getstatic_lv`, .`putstatic_zv`, .`putstatic_bv`, .`putstatic_hv`, .`putstatic_iv`, .`putstatic_lv`, .`putstatic_av`: .static
-        case .`new`, .`new_slow`, .`newarray`, .`checkcast`, .`instanceof`: .class
+        case .`new`, .`new_slow`, .`newarray_1`, .`newarray_2`, .`newarray_4`, .`newarray_8`, .`checkcast`, .`instanceof`: .class
         case .`multianewarray`, .`initcheck`: .record
         case .`invokestatic`, .`invokespecial`, .`invokevirtual`, .`invokeinterface`, .`invokedynamic`, .`invokehandle`: .site
         }

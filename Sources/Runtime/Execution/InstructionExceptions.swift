@@ -36,11 +36,17 @@ extension Thread {
     /// argument = receiver; the call site is the current cell's.
     package func incompatibleClass() -> JavaThrow {
         let receiver = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))
+        let machine = vm
+        let text = "Class \(machine.externalName(space.classMetadata(of: receiver))) does not implement the requested interface"
+        let method = currentMethod
+        let bci = machine.bytecodeIndex(method, CodeRef(rawValue: space.metadataOffset(raw.pointee.pc)))
+        // Through a method handle there is no call site that names the interface.
+        guard let code = machine.code(method), bci < code.code.count, code.code[bci] == 0xB9 else {
+            return exception("java/lang/IncompatibleClassChangeError", text)
+        }
         let site = space[CallSiteRef(rawValue: operand)]
         return exception(
-            "java/lang/IncompatibleClassChangeError",
-            "Class \(vm.externalName(space.classMetadata(of: receiver))) does not implement the requested interface "
-                + vm.externalName(space[site.pointee.interface_]))
+            "java/lang/IncompatibleClassChangeError", text + " " + machine.externalName(space[site.pointee.interface_]))
     }
 
     /// athrow.

@@ -93,7 +93,10 @@ extension Thread {
 
     package var currentClass: ClassPointer { space[currentMethod.pointee.holder] }
 
-    /// Operand of the current cell.
+    /// The class or record that an allocating instruction names: `argument`, as its cell may be an initcheck.
+    private var argumentOperand: UInt32 { UInt32(truncatingIfNeeded: raw.pointee.argument) }
+
+    /// Operand of the cell at pc.
     package var operand: UInt32 { UnsafeRawPointer(raw.pointee.pc).load(fromByteOffset: 4, as: UInt32.self) }
 
     /// Operand slot `depth` from the top, 1 being the topmost.
@@ -116,14 +119,14 @@ extension Thread {
     // MARK: - Allocation
 
     package func allocateObject() throws(JavaThrow) {
-        let metadata = space[ClassRef(rawValue: operand)]
+        let metadata = space[ClassRef(rawValue: argumentOperand)]
         let made = try vm.allocateObject(metadata, self)
         operandSlot(0).storeBytes(of: made, as: Reference.self)
         complete(popping: -1)
     }
 
     package func allocateArray() throws(JavaThrow) {
-        let metadata = space[ClassRef(rawValue: operand)]
+        let metadata = space[ClassRef(rawValue: argumentOperand)]
         let length = operandSlot(1).load(as: Int32.self)
         if length < 0 { throw negativeArraySize(length) }
         let made = try vm.allocateArray(metadata, length: Int(length), self)
@@ -132,7 +135,7 @@ extension Thread {
     }
 
     package func allocateMultiArray() throws(JavaThrow) {
-        let record = space.metadata(operand).load(as: MultiArrayMetadata.self)
+        let record = space.metadata(argumentOperand).load(as: MultiArrayMetadata.self)
         let dimensions = Int(record.dimensions)
         let lengths = (0..<dimensions).map { operandSlot(dimensions - $0).load(as: Int32.self) }
         let made = try vm.allocateMultiArray(space[record.class_], lengths, self)

@@ -96,11 +96,12 @@ extension Thread {
 
     // MARK: - Classes
 
-    /// new, anewarray, checkcast, instanceof, multianewarray.
+    /// new, anewarray, checkcast, instanceof, multianewarray. The operand of the last also holds the dimensions, above 16
+    /// bits of pool index.
     package func resolveClassInstruction() throws(JavaThrow) {
         let machine = vm
         let code = bytecode
-        let index = Int(operand)
+        let index = Int(operand & 0xFFFF)
         // A null needs no class (JVMS 6.5 checkcast, instanceof).
         if code == 0xC0, operandHandle(1).isNull { return complete(popping: 0) }
         if code == 0xC1, operandHandle(1).isNull {
@@ -114,13 +115,11 @@ extension Thread {
         case 0xC0: quicken(QuickCell.checkCast(space.ref(resolved)))
         case 0xC1: quicken(QuickCell.instanceOf(space.ref(resolved)))
         default:
-            let method = currentMethod
-            let position = machine.bytecodeIndex(method, CodeRef(rawValue: space.metadataOffset(raw.pointee.pc)))
-            let dimensions = machine.code(method)!.code[position + 3]
+            let dimensions = operand >> 16
             let record = machine.metadataMemory(
                 machine.loaders[currentClass.pointee.loader], MemoryLayout<MultiArrayMetadata>.size)
             record.storeBytes(
-                of: MultiArrayMetadata(class_: space.ref(resolved), dimensions: UInt32(dimensions)),
+                of: MultiArrayMetadata(class_: space.ref(resolved), dimensions: dimensions),
                 as: MultiArrayMetadata.self)
             quicken(QuickCell.multiNewArray(BytesRef(rawValue: space.metadataOffset(record))))
         }

@@ -32,7 +32,8 @@ extension VirtualMachine {
 
     /// Component of the array class above an array class in the display: for A[] with superclass B, B; for int[] Object.
     private func displayParent(ofArray array: ClassPointer) -> ClassPointer {
-        let depth = Int(array.pointee.depth)
+        // An array of interfaces is not in its own display, so the last entry is its parent.
+        let depth = Int(array.pointee.depth) + (hasInterfaceElements(array) ? 1 : 0)
         // Deep hierarchies are in the list instead of the display, the parent among them.
         let parent: ClassPointer
         if depth >= 1, depth <= Int(SwiftletPrimarySupers) {
@@ -41,6 +42,13 @@ extension VirtualMachine {
             parent = classes.object!
         }
         return parent
+    }
+
+    /// Whether the innermost element type of arrays of `element` is an interface.
+    private func hasInterfaceElements(_ element: ClassPointer) -> Bool {
+        var current = element
+        while current.isArray { current = space[current.pointee.elementClass] }
+        return current.isInterface
     }
 
     private func buildArrayClass(
@@ -89,12 +97,14 @@ extension VirtualMachine {
         for ref in space.classList(displaySuper.pointee.secondarySupers) where !secondary.contains(ref) {
             secondary.append(ref)
         }
-        if depth < Int(SwiftletPrimarySupers) {
+        // Arrays of interfaces are superclasses of many unrelated arrays, so like interfaces they are not in the display.
+        if depth < Int(SwiftletPrimarySupers), !hasInterfaceElements(element) {
             metadata.supers[depth] = this
             metadata.pointee.superCheckOffset = UInt32(SwiftletSupersOffset + depth * 4)
         } else {
             metadata.pointee.superCheckOffset = UInt32(SwiftletSecondarySuperCacheOffset)
             secondary.append(this)
+            if depth < Int(SwiftletPrimarySupers) { metadata.pointee.depth = UInt8(depth - 1) }
         }
         let list = metadataMemory(loader, 4 + secondary.count * 4)
         list.storeBytes(of: UInt32(secondary.count), as: UInt32.self)

@@ -170,7 +170,7 @@ extension VirtualMachine {
 
     /// A final method is not overridden (JVMS 4.10, checked at linking by HotSpot when the class is parsed).
     private func checkFinalOverrides(_ built: ClassPointer, _ thread: Thread) throws(JavaThrow) {
-        guard let superclass = space.superclass(built) else { return }
+        guard !built.isInterface, let superclass = space.superclass(built) else { return }
         for i in 0..<Int(superclass.pointee.vtableLength) where superclass.vtable[i] != built.vtable[i] {
             let inherited = space[superclass.vtable[i]]
             let method = space[built.vtable[i]]

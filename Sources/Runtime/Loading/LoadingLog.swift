@@ -9,9 +9,14 @@ extension VirtualMachine {
     }
 
     /// Writes a line of the VM's own to the host's standard output.
-    package func log(_ line: String) {
+    package func log(_ line: String) { write(line, to: 1) }
+
+    /// Writes a line of the VM's own to the host's standard error.
+    package func logError(_ line: String) { write(line, to: 2) }
+
+    private func write(_ line: String, to descriptor: Int32) {
         var bytes = Array(line.utf8)
         bytes.append(10)
-        bytes.withUnsafeBytes { _ = host.write(1, $0) }
+        bytes.withUnsafeBytes { _ = host.write(descriptor, $0) }
     }
 }

@@ -8,19 +8,19 @@ import Platform
 public final class ModuleRegistry: @unchecked Sendable {
     /// One named module.
     package struct Module {
-        var name: String
-        var loader: UInt32
-        var object: GlobalHandle
-        var isOpen: Bool
-        var version: String?
-        var location: String?
-        var packages: Set<SymbolRef>
-        var reads: Set<UInt32> = []
-        var readsAllUnnamed = false
+        package var name: String
+        package var loader: UInt32
+        package var object: GlobalHandle
+        package var isOpen: Bool
+        package var version: String?
+        package var location: String?
+        package var packages: Set<SymbolRef>
+        package var reads: Set<UInt32> = []
+        package var readsAllUnnamed = false
         /// Package → modules it is exported to.
-        var exports: [SymbolRef: Set<UInt32>] = [:]
-        var exportsToAll: Set<SymbolRef> = []
-        var exportsToUnnamed: Set<SymbolRef> = []
+        package var exports: [SymbolRef: Set<UInt32>] = [:]
+        package var exportsToAll: Set<SymbolRef> = []
+        package var exportsToUnnamed: Set<SymbolRef> = []
     }
 
     private let mutex = NativeMutex()

@@ -40,6 +40,9 @@ public final class VirtualMachine: @unchecked Sendable {
     package let referenceMaps: ReferenceMapCache
     package let polymorphicMethods = PolymorphicMethods()
     package let shutdown = ShutdownState()
+    let hiddenClassCounter = Counter()
+    /// Ids of java.lang.Thread objects; 3 is the main thread's.
+    let javaThreadIDs = Counter(4)
     package let references = PendingReferences()
 
     /// Classes the runtime names; filled as they are loaded.

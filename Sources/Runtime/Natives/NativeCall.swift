@@ -20,6 +20,10 @@ public struct NativeCall {
     @inlinable public var vm: VirtualMachine { thread.vm }
     @inlinable public var space: AddressSpace { thread.space }
 
+    /// Passes over the receiver of an instance method that does not need it. To be called first.
+    @inlinable
+    public mutating func skipReceiver() { next += 4 }
+
     /// The next argument as int; also byte, short and char, which the caller has narrowed.
     @inlinable
     public mutating func int() -> Int32 {

@@ -86,7 +86,11 @@ extension VirtualMachine {
                     classes.thread!, "dispatchUncaughtException", "(Ljava/lang/Throwable;)V", thread)
                 try thread.call(dispatch, [.handle(object), .handle(exception)])
             } catch {
-                thread.clearException()
+                let thrown = thread.clearException()
+                if thread.record.isCancelled { return }
+                logError(
+                    "\nException: \(externalName(space.classMetadata(of: thrown))) thrown from the "
+                        + "UncaughtExceptionHandler in thread \"\(thread.record.name(thread))\"")
             }
         }
     }
@@ -137,4 +141,23 @@ extension VirtualMachine {
 public enum AttachError<Failure: Error>: Error {
     case system(SystemError)
     case body(Failure)
+}
+
+extension VirtualMachine {
+    /// Gives an attached native thread a java.lang.Thread of its own, in the main group.
+    package func attachAsJavaThread(_ thread: Thread, name: String) throws(JavaThrow) {
+        try thread.withHandleScope { () throws(JavaThrow) in
+            let text = thread.handle(try newString(name, thread))
+            let object = thread.handle(try allocateObject(classes.thread!, thread))
+            // The constructor asks for the current thread, so the object is bound before it runs.
+            let holder = try bootClass("java/lang/Thread$FieldHolder", thread)
+            try initialize(holder, thread)
+            bind(object, to: thread)
+            let group = thread.handle(mainThreadGroup!.reference)
+            let constructor = try knownMethod(
+                classes.thread!, "<init>", "(Ljava/lang/ThreadGroup;Ljava/lang/String;)V", thread)
+            try thread.call(constructor, [.handle(object), .handle(group), .handle(text)])
+            thread.setStatus(.runnable)
+        }
+    }
 }

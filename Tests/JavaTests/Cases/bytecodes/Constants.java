@@ -13,9 +13,11 @@ public class Constants {
             System.out.print(l + " ");
         }
         System.out.println();
-        System.out.println(0f + " " + 1f + " " + 2f + " " + 3f + " " + -0f + " " + Float.MIN_VALUE + " " + 3.4028235e38f);
+        System.out.println(0f + " " + 1f + " " + 2f + " " + 3f + " " + -0f + " " + Float.MIN_VALUE + " "
+                + 3.4028235e38f);
         System.out.println(0d + " " + 1d + " " + 2d + " " + -0d + " " + Math.PI + " " + Double.MIN_VALUE);
-        System.out.println(String.class + " " + int.class + " " + int[].class + " " + Constants[][].class + " " + void.class);
+        System.out.println(String.class + " " + int.class + " " + int[].class + " " + Constants[][].class + " "
+                + void.class);
         System.out.println('\u0000' + 0 + "|" + '\uFFFF' + "|" + (int) '\uFFFF');
     }
 }

@@ -11,7 +11,8 @@ public class Conversions {
         for (long l : longs) {
             System.out.println((int) l + " " + (float) l + " " + (double) l);
         }
-        double[] doubles = {0.9, -0.9, 1e10, -1e10, 1e20, -1e20, Double.NaN, 1 / 0.0, -1 / 0.0, 2147483647.5, 1e-50, 1e300};
+        double[] doubles = {0.9, -0.9, 1e10, -1e10, 1e20, -1e20, Double.NaN, 1 / 0.0, -1 / 0.0, 2147483647.5, 1e-50,
+                1e300};
         for (double d : doubles) {
             float f = (float) d;
             System.out.println((int) d + " " + (long) d + " " + f + " " + (int) f + " " + (long) f

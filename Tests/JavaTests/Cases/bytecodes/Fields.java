@@ -32,8 +32,10 @@ public class Fields {
 
     public static void main(String[] args) {
         Fields x = new Fields();
-        System.out.println(x.z + " " + x.b + " " + x.c + " " + x.s + " " + x.i + " " + x.l + " " + x.f + " " + x.d + " " + x.o);
-        System.out.println(sz + " " + sb + " " + (int) sc + " " + ss + " " + si + " " + sl + " " + sf + " " + sd + " " + so);
+        System.out.println(x.z + " " + x.b + " " + x.c + " " + x.s + " " + x.i + " " + x.l + " " + x.f + " " + x.d + " "
+                + x.o);
+        System.out.println(sz + " " + sb + " " + (int) sc + " " + ss + " " + si + " " + sl + " " + sf + " " + sd + " "
+                + so);
         sz = x.z;
         sb = (byte) (x.b + 129);
         sc = (char) (x.c + 1);

@@ -12,7 +12,8 @@ public class MultiArrays {
         System.out.println(Arrays.deepToString(b));
         long[][] jagged = {{1}, {2, 3}, {}, null};
         System.out.println(Arrays.deepToString(jagged));
-        System.out.println(new int[0][5].length + " " + a.getClass() + " " + b.getClass().getName() + " " + b[0].getClass().getSimpleName());
+        System.out.println(new int[0][5].length + " " + a.getClass() + " " + b.getClass().getName() + " "
+                + b[0].getClass().getSimpleName());
         try {
             int[][] n = new int[0][-1];
             System.out.println(n.length);

@@ -11,7 +11,8 @@ public class PrimitiveArrays {
         long[] l = new long[3];
         float[] f = new float[3];
         double[] d = new double[3];
-        System.out.println(z[0] + " " + b[0] + " " + (int) c[0] + " " + s[0] + " " + i[0] + " " + l[0] + " " + f[0] + " " + d[0]);
+        System.out.println(z[0] + " " + b[0] + " " + (int) c[0] + " " + s[0] + " " + i[0] + " " + l[0] + " " + f[0]
+                + " " + d[0]);
         z[1] = true;
         b[1] = (byte) 200;
         c[1] = (char) -1;
@@ -29,7 +30,8 @@ public class PrimitiveArrays {
         i[2] |= 6;
         s[2]--;
         for (int n = 0; n < 3; n++) {
-            System.out.println(z[n] + " " + b[n] + " " + (int) c[n] + " " + s[n] + " " + i[n] + " " + l[n] + " " + f[n] + " " + d[n]);
+            System.out.println(z[n] + " " + b[n] + " " + (int) c[n] + " " + s[n] + " " + i[n] + " " + l[n] + " " + f[n]
+                    + " " + d[n]);
         }
         System.out.println(z.length + b.length + c.length + s.length + i.length + l.length + f.length + d.length);
     }

@@ -16,7 +16,8 @@ public class Returns {
     public static void main(String[] args) {
         for (int i : new int[] {0, 5, 255, 70000, -70000}) {
             z(i); b(i); l(i); d(i); a(i); v(i);
-            System.out.println(z(i) + " " + b(i) + " " + (int) c(i) + " " + s(i) + " " + l(i) + " " + f(i) + " " + d(i) + " " + a(i));
+            System.out.println(z(i) + " " + b(i) + " " + (int) c(i) + " " + s(i) + " " + l(i) + " " + f(i) + " " + d(i)
+                    + " " + a(i));
         }
         System.out.println(count);
         System.out.println(l(3) + (d(6) + l(2)) * f(9));

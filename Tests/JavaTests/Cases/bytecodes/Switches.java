@@ -36,7 +36,8 @@ public class Switches {
             System.out.print(dense(k) + " ");
         }
         System.out.println();
-        for (int k : new int[] {Integer.MIN_VALUE, -1001, -1000, -999, -1, 0, 1, 77776, 77777, 77778, Integer.MAX_VALUE}) {
+        for (int k : new int[] {Integer.MIN_VALUE, -1001, -1000, -999, -1, 0, 1, 77776, 77777, 77778,
+                Integer.MAX_VALUE}) {
             System.out.print(sparse(k) + " ");
         }
         System.out.println(none(4));

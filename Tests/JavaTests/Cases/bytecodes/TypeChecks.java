@@ -10,7 +10,8 @@ public class TypeChecks {
     static class Square implements Shape {}
 
     static String test(Object o) {
-        return (o instanceof Shape) + " " + (o instanceof Round) + " " + (o instanceof Circle) + " " + (o instanceof Object)
+        return (o instanceof Shape) + " " + (o instanceof Round) + " " + (o instanceof Circle) + " "
+                + (o instanceof Object)
                 + " " + (o instanceof Object[]) + " " + (o instanceof int[]) + " " + (o instanceof List);
     }
 

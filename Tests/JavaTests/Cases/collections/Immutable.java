@@ -5,7 +5,8 @@ import java.util.*;
 
 public class Immutable {
     static void refuse(String what, Runnable r) {
-        try { r.run(); System.out.println(what + " allowed"); } catch (RuntimeException e) { System.out.println(what + " " + e.getClass().getSimpleName()); }
+        try { r.run(); System.out.println(what + " allowed"); } catch (RuntimeException e) {
+                System.out.println(what + " " + e.getClass().getSimpleName()); }
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})
@@ -16,7 +17,8 @@ public class Immutable {
         List<Integer> backing = new ArrayList<>(l);
         List<Integer> view = Collections.unmodifiableList(backing);
         backing.add(4);
-        System.out.println(view + " " + List.copyOf(backing) + " " + (List.copyOf(l) == l) + " " + s.size() + m.get("b"));
+        System.out.println(view + " " + List.copyOf(backing) + " " + (List.copyOf(l) == l) + " " + s.size()
+                + m.get("b"));
         refuse("add", () -> l.add(4));
         refuse("set", () -> l.set(0, 4));
         refuse("remove", () -> s.remove(1));
@@ -28,6 +30,7 @@ public class Immutable {
         refuse("duplicate map", () -> Map.of("x", 1, "x", 2));
         refuse("empty add", () -> Collections.emptyList().add(null));
         refuse("checked", () -> ((List) Collections.checkedList(new ArrayList<>(), String.class)).add(1));
-        System.out.println(Collections.singletonList(null) + " " + Collections.emptyMap() + " " + l.equals(Arrays.asList(1, 2, 3)) + " " + l.hashCode() + " " + m.hashCode() + " " + s.hashCode());
+        System.out.println(Collections.singletonList(null) + " " + Collections.emptyMap() + " "
+                + l.equals(Arrays.asList(1, 2, 3)) + " " + l.hashCode() + " " + m.hashCode() + " " + s.hashCode());
     }
 }

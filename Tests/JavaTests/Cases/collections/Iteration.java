@@ -13,14 +13,16 @@ public class Iteration {
         b.tryAdvance(x -> sums[1] += 1000);
         b.forEachRemaining(x -> sums[1] += x);
         System.out.println(sums[0] + " " + sums[1] + " " + l.spliterator().estimateSize());
-        try { for (Integer x : l) if (x == 50) l.add(1); } catch (ConcurrentModificationException e) { System.out.println("modified " + e.getMessage()); }
+        try { for (Integer x : l) if (x == 50) l.add(1); } catch (ConcurrentModificationException e) {
+                System.out.println("modified " + e.getMessage()); }
         IdentityHashMap<String, Integer> im = new IdentityHashMap<>();
         String k = "key";
         im.put(k, 1);
         im.put(new String("key"), 2);
         System.out.println(im.size() + " " + im.get(k) + " " + im.get(new String("key")));
         Map<String, Integer> m = new TreeMap<>(Map.of("a", 1, "b", 2, "c", 3));
-        for (Iterator<Map.Entry<String, Integer>> i = m.entrySet().iterator(); i.hasNext();) { var e = i.next(); if (e.getValue() == 2) i.remove(); else e.setValue(e.getValue() * 10); }
+        for (Iterator<Map.Entry<String, Integer>> i = m.entrySet().iterator(); i.hasNext();) { var e = i.next();
+                if (e.getValue() == 2) i.remove(); else e.setValue(e.getValue() * 10); }
         System.out.println(m + " " + m.entrySet().contains(Map.entry("a", 10)));
         Enumeration<Integer> en = Collections.enumeration(List.of(1, 2));
         while (en.hasMoreElements()) System.out.print(en.nextElement());

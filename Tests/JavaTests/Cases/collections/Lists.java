@@ -15,7 +15,8 @@ public class Lists {
             l.subList(1, 4).clear();
             Collections.sort(l);
             ListIterator<Integer> it = l.listIterator();
-            while (it.hasNext()) { int v = it.next(); if (v % 2 == 0) it.set(v / 2); else if (v > 8) it.remove(); else it.add(v + 1000); }
+            while (it.hasNext()) { int v = it.next(); if (v % 2 == 0) it.set(v / 2); else if (v > 8) it.remove();
+                    else it.add(v + 1000); }
             System.out.println(l + " " + l.hashCode());
             l.removeIf(v -> v > 500);
             l.replaceAll(v -> -v);
@@ -27,7 +28,8 @@ public class Lists {
         fixed.sort(null);
         System.out.println(fixed);
         try { fixed.add("d"); } catch (UnsupportedOperationException e) { System.out.println("fixed size"); }
-        System.out.println(Collections.nCopies(3, "x") + " " + Collections.frequency(List.of(1, 2, 1), 1) + " " + Collections.binarySearch(List.of(1, 3, 5), 4));
+        System.out.println(Collections.nCopies(3, "x") + " " + Collections.frequency(List.of(1, 2, 1),
+                1) + " " + Collections.binarySearch(List.of(1, 3, 5), 4));
         List<Integer> rotated = new ArrayList<>(List.of(1, 2, 3, 4, 5));
         Collections.rotate(rotated, 2);
         System.out.println(rotated + " " + rotated.getFirst() + rotated.removeLast());

@@ -30,7 +30,9 @@ public class SequencedAndViews {
         tm.keySet().remove("y");
         tm.values().remove(3);
         tm.entrySet().iterator().next().setValue(50);
-        System.out.println(tm + " " + Collections.unmodifiableMap(tm).equals(tm) + " " + Collections.synchronizedList(l).size());
-        System.out.println(Arrays.asList(new Integer[] {3, 1, 2}).reversed() + " " + new ArrayDeque<>(List.of(1, 2)).reversed() + " " + List.of(1, 2, 3).reversed().indexOf(1));
+        System.out.println(tm + " " + Collections.unmodifiableMap(tm).equals(tm) + " "
+                + Collections.synchronizedList(l).size());
+        System.out.println(Arrays.asList(new Integer[] {3, 1, 2}).reversed() + " " + new ArrayDeque<>(List.of(1,
+                2)).reversed() + " " + List.of(1, 2, 3).reversed().indexOf(1));
     }
 }

@@ -5,13 +5,16 @@ import java.util.*;
 
 public class SetsAndQueues {
     public static void main(String[] args) {
-        Set<Integer> a = new HashSet<>(), b = new LinkedHashSet<>(), c = new TreeSet<>(Comparator.comparing((Integer i) -> i % 10).thenComparing(i -> -i));
+        Set<Integer> a = new HashSet<>(), b = new LinkedHashSet<>(),
+                c = new TreeSet<>(Comparator.comparing((Integer i) -> i % 10).thenComparing(i -> -i));
         for (int i = 0; i < 30; i++) { a.add(i * i % 31); b.add(i * 17 % 13); c.add(i * 7); }
         System.out.println(new TreeSet<>(a) + "\n" + b + "\n" + c);
         a.retainAll(b);
         b.removeAll(c);
-        System.out.println(new TreeSet<>(a) + " " + b + " " + a.containsAll(List.of(1, 4)) + " " + a.equals(Set.copyOf(a)));
-        PriorityQueue<String> q = new PriorityQueue<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
+        System.out.println(new TreeSet<>(a) + " " + b + " " + a.containsAll(List.of(1,
+                4)) + " " + a.equals(Set.copyOf(a)));
+        PriorityQueue<String> q =
+                new PriorityQueue<>(Comparator.comparing(String::length).thenComparing(Comparator.naturalOrder()));
         Collections.addAll(q, "pear", "fig", "banana", "kiwi", "apple", "date", "nut");
         StringBuilder s = new StringBuilder();
         q.remove("kiwi");
@@ -23,6 +26,7 @@ public class SetsAndQueues {
         BitSet bits = new BitSet();
         for (int i = 2; i < 60; i++) bits.set(i);
         for (int i = 2; i * i < 60; i++) if (bits.get(i)) for (int j = i * i; j < 60; j += i) bits.clear(j);
-        System.out.println(bits + " " + bits.cardinality() + " " + bits.nextSetBit(54) + " " + bits.nextClearBit(2) + " " + bits.length());
+        System.out.println(bits + " " + bits.cardinality() + " " + bits.nextSetBit(54) + " " + bits.nextClearBit(2)
+                + " " + bits.length());
     }
 }

@@ -21,7 +21,8 @@ public class ForkJoin {
         @Override protected void compute() {
             if (hi - lo < 2) return;
             int p = a[(lo + hi) >>> 1], i = lo, j = hi - 1;
-            while (i <= j) { while (a[i] < p) i++; while (a[j] > p) j--; if (i <= j) { int t = a[i]; a[i++] = a[j]; a[j--] = t; } }
+            while (i <= j) { while (a[i] < p) i++; while (a[j] > p) j--; if (i <= j) { int t = a[i]; a[i++] = a[j];
+                    a[j--] = t; } }
             invokeAll(new Sort(a, lo, j + 1), new Sort(a, i, hi));
         }
     }
@@ -36,7 +37,8 @@ public class ForkJoin {
             for (int i = 1; i < a.length; i++) sorted &= a[i - 1] <= a[i];
             System.out.println(sorted);
             ForkJoinTask<?> bad = p.submit((Runnable) () -> { throw new IllegalStateException("forked"); });
-            try { bad.get(); } catch (ExecutionException e) { System.out.println(e.getCause().getClass().getSimpleName()); }
+            try { bad.get(); } catch (ExecutionException e) {
+                    System.out.println(e.getCause().getClass().getSimpleName()); }
         }
         System.out.println(ForkJoinPool.commonPool().submit(() -> 5).get() + " " + new Sum(0, 500).invoke());
     }

@@ -9,14 +9,17 @@ public class LocksAndConditions {
         ReentrantLock l = new ReentrantLock(true);
         l.lock();
         l.lock();
-        System.out.println(l.getHoldCount() + " " + l.isHeldByCurrentThread() + " " + l.isFair() + " " + l.toString().replaceAll("@[0-9a-f]+", "@"));
-        Thread t = new Thread(() -> { System.out.println("other tryLock " + l.tryLock()); l.lock(); try { System.out.println("got it"); } finally { l.unlock(); } });
+        System.out.println(l.getHoldCount() + " " + l.isHeldByCurrentThread() + " " + l.isFair() + " "
+                + l.toString().replaceAll("@[0-9a-f]+", "@"));
+        Thread t = new Thread(() -> { System.out.println("other tryLock " + l.tryLock()); l.lock(); try {
+                System.out.println("got it"); } finally { l.unlock(); } });
         t.start();
         while (!l.hasQueuedThreads()) Thread.onSpinWait();
         l.unlock();
         l.unlock();
         t.join();
-        try { l.unlock(); } catch (IllegalMonitorStateException e) { System.out.println("not owner " + e.getMessage()); }
+        try { l.unlock(); } catch (IllegalMonitorStateException e) { System.out.println("not owner " + e.getMessage());
+                }
         Condition c = l.newCondition();
         l.lock();
         System.out.println(c.await(1, TimeUnit.MILLISECONDS) + " " + (c.awaitNanos(1000) <= 0));
@@ -33,7 +36,8 @@ public class LocksAndConditions {
         System.out.println(rw.isWriteLocked() + " " + rw.getReadLockCount());
         StampedLock s = new StampedLock();
         long o = s.tryOptimisticRead();
-        System.out.println(s.validate(o) + " " + (s.tryConvertToWriteLock(o) != 0) + " " + s.validate(o) + " " + s.isWriteLocked());
+        System.out.println(s.validate(o) + " " + (s.tryConvertToWriteLock(o) != 0) + " " + s.validate(o) + " "
+                + s.isWriteLocked());
         s.tryUnlockWrite();
         Thread p = new Thread(() -> { LockSupport.park("blocker"); System.out.println("released"); });
         p.start();

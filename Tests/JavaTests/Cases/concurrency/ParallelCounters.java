@@ -14,12 +14,16 @@ public class ParallelCounters {
         AtomicReferenceArray<List<Integer>> slots = new AtomicReferenceArray<>(4);
         try (ExecutorService p = Executors.newWorkStealingPool(4)) {
             List<Callable<Void>> tasks = IntStream.range(0, 16).<Callable<Void>>mapToObj(t -> () -> {
-                for (int i = 0; i < 250; i++) { seen.add(i * 16 + t); adder.add(i); doubles.add(0.5); int slot = i & 3; slots.accumulateAndGet(slot, null, (l, x) -> { List<Integer> n = new ArrayList<>(l == null ? List.of() : l.size() > 50 ? l.subList(1, 51) : l); n.add(1); return n; }); }
+                for (int i = 0; i < 250; i++) { seen.add(i * 16 + t); adder.add(i); doubles.add(0.5); int slot = i & 3;
+                        slots.accumulateAndGet(slot, null, (l, x) -> {
+                        List<Integer> n = new ArrayList<>(l == null ? List.of() : l.size() > 50 ? l.subList(1, 51) : l);
+                        n.add(1); return n; }); }
                 return null;
             }).toList();
             for (Future<Void> f : p.invokeAll(tasks)) f.get();
         }
-        System.out.println(seen.size() + " " + adder.sumThenReset() + " " + adder + " " + doubles.sum() + " " + slots.get(3).size());
+        System.out.println(seen.size() + " " + adder.sumThenReset() + " " + adder + " " + doubles.sum() + " "
+                + slots.get(3).size());
         ConcurrentLinkedQueue<Integer> q = new ConcurrentLinkedQueue<>();
         IntStream.range(0, 1000).parallel().forEach(q::add);
         System.out.println(q.stream().mapToInt(x -> x).sum() + " " + q.size());

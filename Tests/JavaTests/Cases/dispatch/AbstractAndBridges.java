@@ -18,7 +18,8 @@ public class AbstractAndBridges {
     @SuppressWarnings({"unchecked", "rawtypes"})
     public static void main(String[] args) {
         Node<String> a = new Text("a"), b = new Text("b");
-        System.out.println(a.compareTo(b) + " " + b.compareTo(a) + " " + a.self().value() + " " + a.self().compareTo(a));
+        System.out.println(a.compareTo(b) + " " + b.compareTo(a) + " " + a.self().value() + " "
+                + a.self().compareTo(a));
         Comparable raw = a;
         System.out.println(raw.compareTo(b));
         try {

@@ -15,7 +15,8 @@ public class DefaultConflicts {
     static class Both extends Generic<String> implements G { }
 
     public static void main(String[] args) {
-        System.out.println(new FromAbs().m() + " " + new Inherits().m() + " " + new Inherits().n() + " " + new ClassWins().both());
+        System.out.println(new FromAbs().m() + " " + new Inherits().m() + " " + new Inherits().n() + " "
+                + new ClassWins().both());
         A a = new ClassWins();
         System.out.println(a.n() + " " + a.m());
         B b = new FromAbs();

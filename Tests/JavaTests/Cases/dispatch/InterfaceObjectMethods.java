@@ -6,19 +6,22 @@ import java.util.Arrays;
 public class InterfaceObjectMethods {
     interface Named { String name(); String toString(); boolean equals(Object o); int hashCode(); }
     record N(String name) implements Named { @Override public String toString() { return "<" + name + ">"; } }
-    static class Copy implements Cloneable { int[] data = {1, 2}; Copy link; Copy dup() throws CloneNotSupportedException { return (Copy) clone(); } }
+    static class Copy implements Cloneable { int[] data = {1, 2}; Copy link;
+            Copy dup() throws CloneNotSupportedException { return (Copy) clone(); } }
     static class NoCopy { Object dup() throws CloneNotSupportedException { return clone(); } }
 
     public static void main(String[] args) throws Exception {
         Named n = new N("x");
-        System.out.println(n + " " + n.equals(new N("x")) + " " + (n.hashCode() == new N("x").hashCode()) + " " + n.getClass().getSimpleName());
+        System.out.println(n + " " + n.equals(new N("x")) + " " + (n.hashCode() == new N("x").hashCode()) + " "
+                + n.getClass().getSimpleName());
         Comparable<String> c = "text";
         System.out.println(c.toString() + c.hashCode() + c.equals("text") + c.getClass());
         int[][] a = {{1}, {2}};
         int[][] b = a.clone();
         b[0][0] = 9;
         b[1] = null;
-        System.out.println(Arrays.deepToString(a) + " " + (a.clone() == a) + " " + a.getClass().equals(b.getClass()) + " " + new long[] {5}.clone()[0] + new String[] {"s"}.clone()[0]);
+        System.out.println(Arrays.deepToString(a) + " " + (a.clone() == a) + " " + a.getClass().equals(b.getClass())
+                + " " + new long[] {5}.clone()[0] + new String[] {"s"}.clone()[0]);
         Copy x = new Copy();
         x.link = x;
         Copy y = x.dup();

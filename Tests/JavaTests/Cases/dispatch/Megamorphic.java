@@ -9,7 +9,8 @@ public class Megamorphic {
     static class C2 extends Base { public int apply(int x) { return x ^ 0x55; } }
     static class C3 extends C2 { int more(int x) { return x >>> 1; } }
     static class C4 extends C1 { public int apply(int x) { return super.apply(x) - 7; } }
-    enum E implements Op { F { public int apply(int x) { return x << 2; } }, G { public int apply(int x) { return ~x; } } }
+    enum E implements Op { F { public int apply(int x) { return x << 2; } }, G { public int apply(int x) { return ~x; }
+            } }
 
     public static void main(String[] args) {
         Base[] bases = {new C0(), new C1(), new C2(), new C3(), new C4()};

@@ -15,11 +15,13 @@ public class ObjectMethods {
         Point p = new Point(1, 2);
         System.out.println(p.equals(new Point(1, 2)) + " " + p.equals(null) + " " + p.hashCode() + " " + p);
         int[] a = {1};
-        System.out.println(a.equals(a) + " " + a.equals(new int[] {1}) + " " + a.getClass() + " " + a.toString().startsWith("[I@"));
+        System.out.println(a.equals(a) + " " + a.equals(new int[] {1}) + " " + a.getClass() + " "
+                + a.toString().startsWith("[I@"));
         Runnable r = () -> {};
         CharSequence cs = "text";
         System.out.println(r.equals(r) + " " + cs.getClass() + " " + cs.hashCode());
-        System.out.println(Objects.equals(null, null) + " " + Objects.hash(1, "b", null) + " " + Objects.toString(null));
+        System.out.println(Objects.equals(null, null) + " " + Objects.hash(1, "b",
+                null) + " " + Objects.toString(null));
         Object o = new Object();
         System.out.println(o.hashCode() == o.hashCode());
         System.out.println(o.hashCode() == System.identityHashCode(o));

@@ -6,6 +6,8 @@ public class ArgumentsCase {
     public static void main(String[] args) {
         System.out.println(args.length);
         for (String a : args) System.out.println("[" + a + "]");
-        System.out.println(System.getProperty("no.such.property") + " " + System.getProperty("java.specification.version") + " " + System.lineSeparator().length() + " " + System.getProperty("path.separator") + System.getProperty("file.separator"));
+        System.out.println(System.getProperty("no.such.property") + " "
+                + System.getProperty("java.specification.version") + " " + System.lineSeparator().length() + " "
+                + System.getProperty("path.separator") + System.getProperty("file.separator"));
     }
 }

@@ -3,7 +3,8 @@
 // Expects: exit code 44 (300 modulo 256).
 public class ExitInHook {
     public static void main(String[] args) throws Exception {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook in " + Thread.currentThread().getName().replaceAll("\\d+", "n"))));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook in "
+                + Thread.currentThread().getName().replaceAll("\\d+", "n"))));
         Thread t = new Thread(() -> { System.out.print("exit from thread, "); System.exit(300); });
         t.start();
         Thread.sleep(60000);

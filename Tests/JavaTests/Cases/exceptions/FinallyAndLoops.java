@@ -3,7 +3,9 @@
 // Expects: counts.
 public class FinallyAndLoops {
     static int closes;
-    static class Res implements AutoCloseable { final int n; Res(int n) { this.n = n; if (n == 3) throw new IllegalArgumentException("open"); } public void close() { closes++; if (n == 5) throw new IllegalStateException("close"); } }
+    static class Res implements AutoCloseable { final int n; Res(int n) { this.n = n;
+            if (n == 3) throw new IllegalArgumentException("open"); } public void close() { closes++;
+            if (n == 5) throw new IllegalStateException("close"); } }
 
     public static void main(String[] args) {
         int caught = 0, done = 0, fin = 0;
@@ -24,7 +26,8 @@ public class FinallyAndLoops {
         }
         System.out.println(caught + " " + done + " " + fin + " " + closes);
         long total = 0;
-        for (int i = 0; i < 3000; i++) { try { if (i % 3 == 0) throw new Exception("" + i); total += i; } catch (Exception e) { total -= e.getMessage().length(); } }
+        for (int i = 0; i < 3000; i++) { try { if (i % 3 == 0) throw new Exception("" + i); total += i;
+                } catch (Exception e) { total -= e.getMessage().length(); } }
         System.out.println(total);
     }
 }

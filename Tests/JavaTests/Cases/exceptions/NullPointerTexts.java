@@ -18,7 +18,8 @@ public class NullPointerTexts {
         attempt(() -> System.out.println(this.names[i + 1][i * 2].length()));
         attempt(() -> System.out.println(supplier.get()));
     }
-    static void attempt(Runnable r) { try { r.run(); System.out.println("none"); } catch (NullPointerException e) { System.out.println(e.getMessage()); } }
+    static void attempt(Runnable r) { try { r.run(); System.out.println("none"); } catch (NullPointerException e) {
+            System.out.println(e.getMessage()); } }
 
     public static void main(String[] args) {
         shared.on(new NullPointerTexts(), 0, 5, null);

@@ -19,7 +19,8 @@ public class StackOverflow {
         try {
             down();
         } catch (StackOverflowError e) {
-            System.out.println("overflow " + (depth > 500) + " " + (e.getStackTrace().length > 100) + " " + e.getMessage());
+            System.out.println("overflow " + (depth > 500) + " " + (e.getStackTrace().length > 100) + " "
+                    + e.getMessage());
         }
         try {
             withFinally(0);

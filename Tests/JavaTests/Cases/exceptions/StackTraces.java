@@ -10,7 +10,8 @@ public class StackTraces {
     static void print(Throwable t) {
         System.out.println(t.getMessage());
         for (StackTraceElement e : t.getStackTrace()) {
-            System.out.println("  " + e.getClassName() + "." + e.getMethodName() + ":" + e.getLineNumber() + " " + e.getFileName());
+            System.out.println("  " + e.getClassName() + "." + e.getMethodName() + ":" + e.getLineNumber() + " "
+                    + e.getFileName());
         }
     }
 

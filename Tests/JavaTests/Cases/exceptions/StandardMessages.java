@@ -38,7 +38,8 @@ public class StandardMessages {
         attempt(() -> Math.addExact(Integer.MAX_VALUE, 1));
         attempt(() -> Math.toIntExact(1L << 40));
         attempt(() -> new int[2].getClass().cast("x"));
-        attempt(() -> { List<Integer> l = new ArrayList<>(List.of(1, 2, 3)); for (Integer i : l) l.remove(i); return l; });
+        attempt(() -> { List<Integer> l = new ArrayList<>(List.of(1, 2, 3)); for (Integer i : l) l.remove(i); return l;
+                });
         attempt(() -> new String("x").repeat(-1));
         attempt(() -> { Iterator<Integer> i = new ArrayList<>(List.of(1)).iterator(); i.remove(); return i; });
         attempt(() -> System.class.getDeclaredConstructor().newInstance());

@@ -34,6 +34,7 @@ public class RandomAccess {
         }
         System.out.println(Files.readAllBytes(p).length);
         Files.delete(p);
-        try { new FileInputStream(p.toFile()); } catch (FileNotFoundException e) { System.out.println(e.getMessage().endsWith("(No such file or directory)")); }
+        try { new FileInputStream(p.toFile()); } catch (FileNotFoundException e) {
+                System.out.println(e.getMessage().endsWith("(No such file or directory)")); }
     }
 }

@@ -2,8 +2,10 @@
 // Tests: arrays of every element type live across collections with contents and lengths intact.
 // Expects: a checksum computed twice is the same.
 public class ArraysOfAllKinds {
-    static boolean[] z = new boolean[33]; static byte[] b = new byte[101]; static char[] c = new char[77]; static short[] s = new short[55];
-    static int[] i = new int[200]; static long[] l = new long[99]; static float[] f = new float[31]; static double[] d = new double[63];
+    static boolean[] z = new boolean[33]; static byte[] b = new byte[101]; static char[] c = new char[77];
+            static short[] s = new short[55];
+    static int[] i = new int[200]; static long[] l = new long[99]; static float[] f = new float[31];
+            static double[] d = new double[63];
     static Object[] o = new Object[50]; static String[][] m = new String[7][5];
 
     static long check() {
@@ -16,7 +18,8 @@ public class ArraysOfAllKinds {
         for (long x : l) h = h * 31 + x;
         for (float x : f) h = h * 31 + Float.floatToIntBits(x);
         for (double x : d) h = h * 31 + Double.doubleToLongBits(x);
-        for (Object x : o) h = h * 31 + (x instanceof int[] a ? a.length + a[a.length - 1] : x instanceof String t ? t.hashCode() : 3);
+        for (Object x : o) h = h * 31 + (x instanceof int[] a ? a.length + a[a.length - 1] : x instanceof String t
+                ? t.hashCode() : 3);
         for (String[] r : m) for (String x : r) h = h * 31 + (x == null ? 0 : x.length());
         return h;
     }

@@ -28,6 +28,7 @@ public class CopiesAndClones {
         String[] s = {"a", "b", "c"};
         Object[] os = new Object[3];
         System.arraycopy(s, 0, os, 0, 3);
-        try { System.arraycopy(new Object[] {"x", 5, "y"}, 0, s, 0, 3); } catch (ArrayStoreException x) { System.out.println(s[0] + s[1] + s[2]); }
+        try { System.arraycopy(new Object[] {"x", 5, "y"}, 0, s, 0, 3); } catch (ArrayStoreException x) {
+                System.out.println(s[0] + s[1] + s[2]); }
     }
 }

@@ -9,7 +9,8 @@ public class CyclesAndGraphs {
     static V graph(int n) {
         V[] v = new V[n];
         for (int i = 0; i < n; i++) v[i] = new V(i);
-        for (int i = 0; i < n; i++) { v[i].out.add(v[(i * 7 + 3) % n]); v[i].out.add(v[(i + 1) % n]); v[i].parent = v[i / 2]; }
+        for (int i = 0; i < n; i++) { v[i].out.add(v[(i * 7 + 3) % n]); v[i].out.add(v[(i + 1) % n]);
+                v[i].parent = v[i / 2]; }
         return v[0];
     }
 
@@ -17,7 +18,8 @@ public class CyclesAndGraphs {
         Set<V> seen = Collections.newSetFromMap(new IdentityHashMap<>());
         Deque<V> todo = new ArrayDeque<>(List.of(s));
         long h = 0;
-        while (!todo.isEmpty()) { V v = todo.pop(); if (seen.add(v)) { h = h * 31 + v.id + v.parent.id; todo.addAll(v.out); } }
+        while (!todo.isEmpty()) { V v = todo.pop(); if (seen.add(v)) { h = h * 31 + v.id + v.parent.id;
+                todo.addAll(v.out); } }
         return seen.size() * 1000 + (int) (h % 1000);
     }
 

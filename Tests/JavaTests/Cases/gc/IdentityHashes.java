@@ -10,7 +10,8 @@ public class IdentityHashes {
         int[] hashes = new int[400];
         Set<Integer> different = new HashSet<>();
         for (int i = 0; i < objects.length; i++) {
-            objects[i] = i % 4 == 0 ? new int[i] : i % 4 == 1 ? new Object[1] : i % 4 == 2 ? new Object() : new StringBuilder("s");
+            objects[i] = i % 4 == 0 ? new int[i] : i % 4 == 1 ? new Object[1] : i % 4 == 2 ? new Object()
+                    : new StringBuilder("s");
             byte[] gap = new byte[i % 50];
             hashes[i] = System.identityHashCode(objects[i]) + gap.length - gap.length;
             different.add(hashes[i]);

@@ -33,7 +33,8 @@ public class OldToYoung {
         Arrays.fill(old, 200, 300, "fill" + copy.length);
         churn();
         int sum = 0;
-        for (int i = 0; i < 100; i++) sum += ((String) old[i]).length() + ((int[]) old[100 + i])[0] + old[200 + i].hashCode() % 10;
+        for (int i = 0; i < 100; i++) sum += ((String) old[i]).length() + ((int[]) old[100 + i])[0] + old[200
+                + i].hashCode() % 10;
         System.out.println(sum + " " + ((String[]) f.get(holder))[0] + " " + staticField + " " + copy[5]);
         f.set(holder, "reflected" + sum);
         churn();

@@ -10,7 +10,8 @@ public class StackRoots {
         String local = fresh("local");
         if (d == 0) return collect(a) + b + c[0];
         String r = deep(d - 1, fresh("arg"), new StringBuilder().append(d), new int[] {d});
-        return r.length() > 60 ? local.substring(0, 5) + a.substring(0, 3) + b + c[0] : r + local.charAt(0) + a.charAt(0) + b + c[0];
+        return r.length() > 60 ? local.substring(0, 5) + a.substring(0,
+                3) + b + c[0] : r + local.charAt(0) + a.charAt(0) + b + c[0];
     }
 
     public static void main(String[] args) {
@@ -21,6 +22,7 @@ public class StackRoots {
         String inLoop = "";
         for (int i = 0; i < 5; i++) { String t = fresh("t"); if (i % 2 == 0) collect(t); inLoop += t.charAt(0); }
         System.out.println(inLoop);
-        try { throw new RuntimeException(fresh("e")); } catch (RuntimeException e) { collect("c"); System.out.println(e.getMessage().charAt(0) + " " + e.getStackTrace().length); }
+        try { throw new RuntimeException(fresh("e")); } catch (RuntimeException e) { collect("c");
+                System.out.println(e.getMessage().charAt(0) + " " + e.getStackTrace().length); }
     }
 }

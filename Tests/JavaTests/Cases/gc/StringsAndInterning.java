@@ -10,7 +10,8 @@ public class StringsAndInterning {
         int hash = System.identityHashCode(c);
         for (int i = 0; i < 300; i++) ("garbage" + i).intern();
         System.gc();
-        System.out.println((literal == "a literal of this class") + " " + (interned == "made at run time".intern()) + " " + (c == Class.forName("StringsAndInterning")) + " " + (hash == System.identityHashCode(lock)));
+        System.out.println((literal == "a literal of this class") + " " + (interned == "made at run time".intern())
+                + " " + (c == Class.forName("StringsAndInterning")) + " " + (hash == System.identityHashCode(lock)));
         System.out.println(int[].class == new int[0].getClass());
         StringBuilder b = new StringBuilder();
         for (int i = 0; i < 200; i++) b.append(i).append(',');

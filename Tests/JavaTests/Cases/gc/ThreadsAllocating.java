@@ -18,7 +18,8 @@ public class ThreadsAllocating {
     public static void main(String[] args) throws Exception {
         long[] results = new long[4];
         Thread[] threads = new Thread[4];
-        for (int t = 0; t < 4; t++) { int n = t; threads[t] = new Thread(() -> results[n] = work(n * 1000)); threads[t].start(); }
+        for (int t = 0; t < 4; t++) { int n = t; threads[t] = new Thread(() -> results[n] = work(n * 1000));
+                threads[t].start(); }
         System.gc();
         for (Thread t : threads) t.join();
         for (int t = 0; t < 4; t++) System.out.println(results[t] == work(t * 1000));

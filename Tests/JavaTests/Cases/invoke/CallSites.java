@@ -26,7 +26,8 @@ public class CallSites {
         System.out.println(g.invoke() + " " + sp.hasBeenInvalidated());
         SwitchPoint.invalidateAll(new SwitchPoint[] {sp});
         System.out.println(g.invoke() + " " + sp.hasBeenInvalidated());
-        try { m.setTarget(MethodHandles.constant(int.class, 1)); } catch (WrongMethodTypeException e) { System.out.println("type fixed"); }
+        try { m.setTarget(MethodHandles.constant(int.class, 1)); } catch (WrongMethodTypeException e) {
+                System.out.println("type fixed"); }
         System.out.println(new ConstantCallSite(two).getTarget().invoke());
     }
 }

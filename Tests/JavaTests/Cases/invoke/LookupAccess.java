@@ -10,7 +10,8 @@ public class LookupAccess {
 
     static void attempt(String what, MethodHandles.Lookup l) {
         try {
-            System.out.println(what + " " + l.findGetter(LookupAccess.class, "secret", int.class).invoke(new LookupAccess()));
+            System.out.println(what + " " + l.findGetter(LookupAccess.class, "secret",
+                    int.class).invoke(new LookupAccess()));
         } catch (IllegalAccessException e) {
             System.out.println(what + " refused");
         } catch (Throwable t) {
@@ -27,8 +28,10 @@ public class LookupAccess {
         attempt("dropped", l.dropLookupMode(MethodHandles.Lookup.PRIVATE));
         System.out.println(l.findGetter(Nest.class, "inner", int.class).invoke(new Nest()));
         MethodHandles.Lookup p = MethodHandles.privateLookupIn(Nest.class, l);
-        System.out.println(p.lookupClass().getName() + " " + p.hasPrivateAccess() + " " + l.in(String.class).hasPrivateAccess());
-        try { MethodHandles.privateLookupIn(String.class, l); } catch (IllegalAccessException e) { System.out.println("java.base not open"); }
+        System.out.println(p.lookupClass().getName() + " " + p.hasPrivateAccess() + " "
+                + l.in(String.class).hasPrivateAccess());
+        try { MethodHandles.privateLookupIn(String.class, l); } catch (IllegalAccessException e) {
+                System.out.println("java.base not open"); }
         System.out.println(l.unreflect(LookupAccess.class.getDeclaredMethod("hidden")).invoke());
         System.out.println(l + " " + l.lookupModes());
         System.out.println(l.findClass("LookupAccess$Nest") + " " + l.accessClass(Nest.class));

@@ -13,7 +13,8 @@ public class Captures {
         return () -> "" + z + b + c + s + i + l + f + d + o;
     }
 
-    static Function<Integer, Function<Integer, Function<Integer, Integer>>> curried() { return a -> b -> c -> a * 100 + b * 10 + c; }
+    static Function<Integer, Function<Integer, Function<Integer, Integer>>> curried() {
+            return a -> b -> c -> a * 100 + b * 10 + c; }
 
     public static void main(String[] args) {
         Captures x = new Captures();
@@ -31,7 +32,8 @@ public class Captures {
         int[] counter = {0};
         IntSupplier up = () -> ++counter[0], twice = () -> up.getAsInt() + up.getAsInt();
         System.out.println(twice.getAsInt() + " " + counter[0]);
-        IntBinaryOperator gcd = new IntBinaryOperator() { public int applyAsInt(int a, int b) { return b == 0 ? a : applyAsInt(b, a % b); } };
+        IntBinaryOperator gcd = new IntBinaryOperator() { public int applyAsInt(int a, int b) {
+                return b == 0 ? a : applyAsInt(b, a % b); } };
         System.out.println(gcd.applyAsInt(84, 36));
     }
 }

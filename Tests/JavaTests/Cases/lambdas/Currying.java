@@ -5,9 +5,12 @@ import java.util.*;
 import java.util.function.*;
 
 public class Currying {
-    interface Trampoline<T> { T now(); default Trampoline<T> next() { return null; } static <T> T run(Trampoline<T> t) { while (t.next() instanceof Trampoline<T> n) t = n; return t.now(); } }
-    static Trampoline<Long> sum(long n, long acc) { return n == 0 ? () -> acc : new Trampoline<>() { public Long now() { return null; } public Trampoline<Long> next() { return sum(n - 1, acc + n); } }; }
-    static <A, B> Function<A, B> memo(Function<A, B> f) { Map<A, B> m = new HashMap<>(); return a -> { B b = m.get(a); if (b == null) m.put(a, b = f.apply(a)); return b; }; }
+    interface Trampoline<T> { T now(); default Trampoline<T> next() { return null; } static <T> T run(Trampoline<T> t) {
+            while (t.next() instanceof Trampoline<T> n) t = n; return t.now(); } }
+    static Trampoline<Long> sum(long n, long acc) { return n == 0 ? () -> acc : new Trampoline<>() { public Long now() {
+            return null; } public Trampoline<Long> next() { return sum(n - 1, acc + n); } }; }
+    static <A, B> Function<A, B> memo(Function<A, B> f) { Map<A, B> m = new HashMap<>(); return a -> { B b = m.get(a);
+            if (b == null) m.put(a, b = f.apply(a)); return b; }; }
     static int calls;
     static void factorial(int n, IntConsumer k) { if (n < 2) k.accept(1); else factorial(n - 1, r -> k.accept(n * r)); }
     static Function<Integer, Integer> fib;

@@ -26,12 +26,16 @@ public class MethodReferences {
         IntFunction<int[][]> array = int[][]::new;
         IntBinaryOperator varargs = MethodReferences::sum;
         ToLongFunction<Integer> widened = Integer::intValue;
-        System.out.println(stat.apply("12") + unbound.apply(new MethodReferences("u"), "x") + bound.apply("1") + bound.apply("2"));
-        System.out.println(ctor.get().name + ctor1.apply("one").name + array.apply(3).length + varargs.applyAsInt(3, 4) + widened.applyAsLong(5));
+        System.out.println(stat.apply("12") + unbound.apply(new MethodReferences("u"),
+                "x") + bound.apply("1") + bound.apply("2"));
+        System.out.println(ctor.get().name + ctor1.apply("one").name + array.apply(3).length + varargs.applyAsInt(3,
+                4) + widened.applyAsLong(5));
         System.out.println(new Sub().viaSuper().apply("you") + " " + new Sub().greet("x"));
         Comparator<String> c = String::compareToIgnoreCase;
-        System.out.println(c.reversed().compare("a", "B") + " " + Optional.of("x").map(String::length).map(Integer::toBinaryString).get());
-        try { Supplier<Integer> n = ((String) null)::length; } catch (NullPointerException e) { System.out.println("receiver checked early"); }
+        System.out.println(c.reversed().compare("a", "B") + " "
+                + Optional.of("x").map(String::length).map(Integer::toBinaryString).get());
+        try { Supplier<Integer> n = ((String) null)::length; } catch (NullPointerException e) {
+                System.out.println("receiver checked early"); }
         Function<Object, String> f = Object::toString;
         Function<Integer, Object> g = f::apply;
         System.out.println(g.apply(5));

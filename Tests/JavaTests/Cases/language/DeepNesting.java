@@ -4,7 +4,8 @@
 public class DeepNesting {
     static int chain(int n) {
         if (n == 0) return 5; else if (n == 1) return 4; else if (n == 2) return 3; else if (n == 3) return 2;
-        else if (n == 4) return 1; else if (n < 10) { if (n % 2 == 0) { if (n == 6) return 66; else return 88; } else return 77; }
+        else if (n == 4) return 1; else if (n < 10) { if (n % 2 == 0) { if (n == 6) return 66; else return 88;
+                } else return 77; }
         else return -1;
     }
 
@@ -12,7 +13,8 @@ public class DeepNesting {
         int a = 1;
         int r = ((((((((((a + 1) * 2 + a) * 2 + a) * 2 + a) * 2 + a) * 2 + a) * 2 + a) * 2 + a) * 2 + a) * 2 + a) * 2;
         System.out.println(r);
-        int s = a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + 1))))))))))))))))));
+        int s = a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a + (a
+                + 1))))))))))))))))));
         System.out.println(s);
         StringBuilder b = new StringBuilder();
         for (int i = 0; i < 12; i++) b.append(chain(i)).append(' ');

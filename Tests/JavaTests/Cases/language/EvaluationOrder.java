@@ -19,9 +19,12 @@ public class EvaluationOrder {
         int j = 1;
         x[j] = j = 2;
         System.out.println(x[1] + " " + x[2] + " " + j);
-        try { arr("null", null)[n("index", 0)] = n("right side evaluated", 1); } catch (NullPointerException e) { System.out.println("NPE"); }
-        try { x[n("bad index", 9)] = n("right", 1); } catch (ArrayIndexOutOfBoundsException e) { System.out.println("bounds"); }
-        try { int z = n("left", 1) / n("zero", 0) + n("never", 1); } catch (ArithmeticException e) { System.out.println("arithmetic"); }
+        try { arr("null", null)[n("index", 0)] = n("right side evaluated", 1); } catch (NullPointerException e) {
+                System.out.println("NPE"); }
+        try { x[n("bad index", 9)] = n("right", 1); } catch (ArrayIndexOutOfBoundsException e) {
+                System.out.println("bounds"); }
+        try { int z = n("left", 1) / n("zero", 0) + n("never", 1); } catch (ArithmeticException e) {
+                System.out.println("arithmetic"); }
         int k = 1;
         k = k++;
         System.out.println(k + " " + (k++ + ++k) + " " + (k-- - --k) + " " + k);

@@ -2,7 +2,8 @@
 // Tests: statements before super(...) (JEP 513): argument checks and field assignment before the super constructor.
 // Expects: the subclass field is visible to a virtual call from the super constructor.
 public class FlexibleConstructors {
-    static class Base { Base(int n) { System.out.println("Base " + n + " " + describe()); } String describe() { return "base"; } }
+    static class Base { Base(int n) { System.out.println("Base " + n + " " + describe()); } String describe() {
+            return "base"; } }
     static class Sub extends Base {
         final String text;
         Sub(String t) {

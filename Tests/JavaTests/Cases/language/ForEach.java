@@ -27,7 +27,9 @@ public class ForEach {
         System.out.println();
         for (String s : "x,y".split(",")) { if (s.equals("y")) break; System.out.println(s); }
         new Range(3, 6).forEach(i -> System.out.print(i + ";"));
-        try { new Range(1, 1).iterator().next(); } catch (NoSuchElementException e) { System.out.println(" none " + e.getMessage()); }
-        try { for (String s : (String[]) null) System.out.println(s); } catch (NullPointerException e) { System.out.println("null array"); }
+        try { new Range(1, 1).iterator().next(); } catch (NoSuchElementException e) {
+                System.out.println(" none " + e.getMessage()); }
+        try { for (String s : (String[]) null) System.out.println(s); } catch (NullPointerException e) {
+                System.out.println("null array"); }
     }
 }

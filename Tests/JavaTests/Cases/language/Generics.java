@@ -20,7 +20,8 @@ public class Generics {
         @Override public String toString() { return "(" + a + ", " + b + ")"; }
     }
 
-    static abstract class Shape<S extends Shape<S>> { int size; @SuppressWarnings("unchecked") S grow() { size++; return (S) this; } }
+    static abstract class Shape<S extends Shape<S>> { int size; @SuppressWarnings("unchecked") S grow() { size++;
+            return (S) this; } }
     static class Box extends Shape<Box> { Box paint() { size *= 10; return this; } }
 
     @SafeVarargs static <T> List<T> listOf(T... ts) { return new ArrayList<>(Arrays.asList(ts)); }
@@ -29,11 +30,13 @@ public class Generics {
     private static <E> void helper(List<E> l) { E e = l.get(0); l.set(0, l.get(1)); l.set(1, e); }
 
     public static void main(String[] args) {
-        System.out.println(max(List.of(3, 9, 4)) + " " + max(Set.of("one")) + " " + new Pair<>("x", 1).map(String::length) + " " + Pair.twin('t'));
+        System.out.println(max(List.of(3, 9, 4)) + " " + max(Set.of("one")) + " " + new Pair<>("x",
+                1).map(String::length) + " " + Pair.twin('t'));
         System.out.println(new Box().grow().paint().grow().size);
         List<String> l = listOf("a", "b");
         swap(l);
-        System.out.println(l + " " + (new ArrayList<String>().getClass() == (Object) new ArrayList<Integer>().getClass()));
+        System.out.println(l + " " + (new ArrayList<String>().getClass() ==
+                (Object) new ArrayList<Integer>().getClass()));
         Object[] made = listOf(1, 2).toArray();
         System.out.println(made.getClass() + " " + listOf("s").toArray(new String[0]).getClass());
     }

@@ -33,7 +33,8 @@ public class InnerClasses {
         System.out.println(i.all("") + " " + o.new Child().name + " " + o.new Child().new Inner().all("x"));
         Runnable r = o.local(7);
         r.run();
-        Object a = new Object() { int x = 5; int twice() { return x * 2 + args.length; } @Override public String toString() { return "anonymous " + twice(); } };
+        Object a = new Object() { int x = 5; int twice() { return x * 2 + args.length; }
+                @Override public String toString() { return "anonymous " + twice(); } };
         System.out.println(a + " " + a.getClass().getName() + " " + r.getClass().getName());
         var v = new Object() { int hidden = 3; };
         v.hidden++;

@@ -20,7 +20,8 @@ public class InstanceofPatterns {
     }
 
     public static void main(String[] args) {
-        Object[] all = {"abc", new Point(1, 2), new Point(3, 2), new Point(0, new Point(4, null)), new Box<>(new Box<>("four")),
+        Object[] all = {"abc", new Point(1, 2), new Point(3, 2), new Point(0, new Point(4, null)),
+                new Box<>(new Box<>("four")),
             new Box<>(new Box<>(null)), List.of(41), List.of(), new int[] {1, 9}, null, 5};
         for (Object o : all) System.out.println(test(o));
         int n = 0;

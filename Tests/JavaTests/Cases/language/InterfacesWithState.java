@@ -23,6 +23,7 @@ public class InterfacesWithState {
         System.out.println(c.level());
         System.out.println(Config.SIZE);
         Fn<String, Integer> f = String::length;
-        System.out.println(f.then(n -> n * 2).then(n -> "<" + n + ">").call("four") + Fn.<String>same().then(f).call("abc"));
+        System.out.println(f.then(n -> n * 2).then(n -> "<" + n + ">").call("four")
+                + Fn.<String>same().then(f).call("abc"));
     }
 }

@@ -14,6 +14,7 @@ public class Nestmates {
         b.b += 10;
         ((A) b).a++;
         System.out.println(b.b + " " + ((A) b).a + " " + counter + " " + A.s() + " " + I.look(new I() {}));
-        System.out.println(A.class.getNestHost() + " " + A.class.isNestmateOf(B.class) + " " + Nestmates.class.getNestMembers().length + " " + A.class.isNestmateOf(String.class));
+        System.out.println(A.class.getNestHost() + " " + A.class.isNestmateOf(B.class) + " "
+                + Nestmates.class.getNestMembers().length + " " + A.class.isNestmateOf(String.class));
     }
 }

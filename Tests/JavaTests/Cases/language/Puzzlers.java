@@ -17,14 +17,17 @@ public class Puzzlers {
         System.out.println(f() + " " + (byte) 0x90 + " " + (int) (char) (byte) -1 + " " + 12345 + 5432L);
         final String a = "a";
         String b = "a";
-        System.out.println((a + "b" == "ab") + " " + (b + "b" == "ab") + " " + "\u0041\u0042".length() + " " + /* \u002a/ "inside" + /* */ "outside");
+        System.out.println((a + "b" == "ab") + " " + (b + "b" == "ab") + " " + "\u0041\u0042".length() + " "
+                + /* \u002a/ "inside" + /* */ "outside");
         int j = 0;
         for (int i = 0; i < 100; i++) j = j++;
         System.out.println(j + " " + (j = 3) * j + " " + (int) 'a' / 2 * 2 + " " + ((Object) 'x' instanceof Character));
         short x = 0;
         int i = 123456;
         x += i;
-        System.out.println(x + " " + (i == (int) (float) i) + " " + (Integer.MAX_VALUE == (int) (float) Integer.MAX_VALUE) + " " + Long.MAX_VALUE / (double) Long.MAX_VALUE);
+        System.out.println(x + " " + (i == (int) (float) i) + " "
+                + (Integer.MAX_VALUE == (int) (float) Integer.MAX_VALUE) + " "
+                + Long.MAX_VALUE / (double) Long.MAX_VALUE);
         long count = 0;
         for (float v = 2e9f; v < 2e9f + 50; v++) count++;
         System.out.println(count + " " + (Math.abs(Integer.MIN_VALUE) < 0) + " " + (-5 >> 1) + " " + -5 / 2);

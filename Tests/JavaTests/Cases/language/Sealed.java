@@ -28,8 +28,10 @@ public class Sealed {
     public static void main(String[] args) {
         Expr e = new Bin('+', new Num(2), new Bin('*', new Num(3), new Neg(new Bin('-', new Num(1), new Num(5)))));
         System.out.println(eval(e) + " " + e);
-        try { eval(new Bin('%', new Num(1), new Neg(new Num(2)))); } catch (IllegalArgumentException x) { System.out.println(x.getMessage()); }
-        System.out.println(Animal.class.isSealed() + " " + Cat.class.isSealed() + " " + Expr.class.getPermittedSubclasses().length);
+        try { eval(new Bin('%', new Num(1), new Neg(new Num(2)))); } catch (IllegalArgumentException x) {
+                System.out.println(x.getMessage()); }
+        System.out.println(Animal.class.isSealed() + " " + Cat.class.isSealed() + " "
+                + Expr.class.getPermittedSubclasses().length);
         for (Animal a : new Animal[] {new Dog(), new Cat(), new Lion()}) {
             System.out.println(switch (a) { case Dog d -> "dog"; case Lion l -> "lion"; case Cat c -> "cat"; });
         }

@@ -11,7 +11,8 @@ public class Varargs {
     static String h(Object... o) { return "Object..."; }
 
     public static void main(String[] args) {
-        System.out.println(f() + f(1) + f(1, 2) + f((Object) null) + f((Object[]) null) + f(new Object[3]) + f((Object) new Object[3]) + f(new String[2]) + f(new int[4]));
+        System.out.println(f() + f(1) + f(1, 2) + f((Object) null) + f((Object[]) null) + f(new Object[3])
+                + f((Object) new Object[3]) + f(new String[2]) + f(new int[4]));
         System.out.println(g(1) + g(1, 2) + g(1, new int[5]) + g(2L));
         System.out.println(h(1) + h(1L) + h('c') + h((Object) "s") + h(1, 2) + h());
     }

@@ -4,7 +4,8 @@
 import java.io.InputStream;
 
 public class CustomLoader extends ClassLoader {
-    public static class Counter implements Runnable { static int n; public void run() { n++; System.out.println("count " + n + " in " + getClass().getClassLoader().getName()); } }
+    public static class Counter implements Runnable { static int n; public void run() { n++;
+            System.out.println("count " + n + " in " + getClass().getClassLoader().getName()); } }
     CustomLoader(String name) { super(name, CustomLoader.class.getClassLoader()); }
 
     @Override protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
@@ -12,7 +13,9 @@ public class CustomLoader extends ClassLoader {
         synchronized (getClassLoadingLock(name)) {
             Class<?> c = findLoadedClass(name);
             if (c != null) return c;
-            try (InputStream in = getParent().getResourceAsStream(name + ".class")) { byte[] b = in.readAllBytes(); return defineClass(name, b, 0, b.length); } catch (java.io.IOException e) { throw new ClassNotFoundException(name, e); }
+            try (InputStream in = getParent().getResourceAsStream(name + ".class")) { byte[] b = in.readAllBytes();
+                    return defineClass(name, b, 0, b.length); } catch (java.io.IOException e) {
+                    throw new ClassNotFoundException(name, e); }
         }
     }
 
@@ -21,8 +24,10 @@ public class CustomLoader extends ClassLoader {
         Class<?> ca = a.loadClass("CustomLoader$Counter"), cb = Class.forName("CustomLoader$Counter", true, b);
         Runnable ra = (Runnable) ca.getConstructor().newInstance(), rb = (Runnable) cb.getConstructor().newInstance();
         ra.run(); ra.run(); rb.run(); new Counter().run();
-        System.out.println((ca == cb) + " " + ca.getName().equals(cb.getName()) + " " + (ca == a.loadClass("CustomLoader$Counter")) + " " + ca.isInstance(rb));
-        try { Counter c = (Counter) (Object) ra; } catch (ClassCastException e) { System.out.println(e.getMessage().replaceAll("@[0-9a-f]+", "@hash")); }
+        System.out.println((ca == cb) + " " + ca.getName().equals(cb.getName()) + " "
+                + (ca == a.loadClass("CustomLoader$Counter")) + " " + ca.isInstance(rb));
+        try { Counter c = (Counter) (Object) ra; } catch (ClassCastException e) {
+                System.out.println(e.getMessage().replaceAll("@[0-9a-f]+", "@hash")); }
         System.out.println(ca.getModule() == a.getUnnamedModule());
     }
 }

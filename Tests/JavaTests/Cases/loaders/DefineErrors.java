@@ -6,7 +6,9 @@ public class DefineErrors extends ClassLoader {
     DefineErrors() { super("test", DefineErrors.class.getClassLoader()); }
 
     void attempt(String what, String name, byte[] b) {
-        try { System.out.println(what + " " + defineClass(name, b, 0, b.length).getName()); } catch (Throwable t) { System.out.println(what + " " + t.getClass().getName() + ": " + String.valueOf(t.getMessage()).replaceAll("@[0-9a-f]+", "@hash")); }
+        try { System.out.println(what + " " + defineClass(name, b, 0, b.length).getName()); } catch (Throwable t) {
+                System.out.println(what + " " + t.getClass().getName() + ": "
+                + String.valueOf(t.getMessage()).replaceAll("@[0-9a-f]+", "@hash")); }
     }
 
     public static void main(String[] args) throws Exception {

@@ -20,7 +20,8 @@ public class LinkageErrors {
             }
         }
     }
-    public static class Helper { public static int field = 1; public static int method(int x) { return x; } public void instance() {} }
+    public static class Helper { public static int field = 1; public static int method(int x) { return x; }
+            public void instance() {} }
     public static class Gone {}
 
     static class L extends ClassLoader {
@@ -38,12 +39,15 @@ public class LinkageErrors {
     public static void main(String[] args) throws Exception {
         byte[] user;
         try (var in = LinkageErrors.class.getResourceAsStream("LinkageErrors$User.class")) { user = in.readAllBytes(); }
-        byte[] helper = ClassFile.of().build(ClassDesc.of("LinkageErrors$Helper"), b -> b.withFlags(ClassFile.ACC_PUBLIC));
+        byte[] helper = ClassFile.of().build(ClassDesc.of("LinkageErrors$Helper"),
+                b -> b.withFlags(ClassFile.ACC_PUBLIC));
         L l = new L(Map.of("LinkageErrors$User", user, "LinkageErrors$Helper", helper));
         Class<?> c = l.loadClass("LinkageErrors$User");
         for (int i = 0; i < 6; i++) {
             for (int twice = 0; twice < 2; twice++) {
-                try { ((Runnable) c.getConstructor(int.class).newInstance(i)).run(); } catch (LinkageError e) { System.out.println(i + " " + e.getClass().getSimpleName() + ": " + e.getMessage() + (e.getCause() == null ? "" : " <- " + e.getCause())); }
+                try { ((Runnable) c.getConstructor(int.class).newInstance(i)).run(); } catch (LinkageError e) {
+                        System.out.println(i + " " + e.getClass().getSimpleName() + ": " + e.getMessage()
+                        + (e.getCause() == null ? "" : " <- " + e.getCause())); }
             }
         }
     }

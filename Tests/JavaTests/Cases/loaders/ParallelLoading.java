@@ -12,7 +12,9 @@ public class ParallelLoading extends ClassLoader {
             Class<?> c = findLoadedClass(n);
             if (c != null) return c;
             defined++;
-            try (var in = getParent().getResourceAsStream(n + ".class")) { byte[] b = in.readAllBytes(); return defineClass(n, b, 0, b.length); } catch (java.io.IOException e) { throw new ClassNotFoundException(n); }
+            try (var in = getParent().getResourceAsStream(n + ".class")) { byte[] b = in.readAllBytes();
+                    return defineClass(n, b, 0, b.length); } catch (java.io.IOException e) {
+                    throw new ClassNotFoundException(n); }
         }
     }
 
@@ -20,10 +22,13 @@ public class ParallelLoading extends ClassLoader {
         ParallelLoading l = new ParallelLoading();
         Class<?>[] seen = new Class<?>[6];
         Thread[] ts = new Thread[6];
-        for (int i = 0; i < 6; i++) { int n = i; ts[i] = new Thread(() -> { try { seen[n] = Class.forName("ParallelLoading$Target", true, l); } catch (ClassNotFoundException e) { System.out.println(e); } }); ts[i].start(); }
+        for (int i = 0; i < 6; i++) { int n = i; ts[i] = new Thread(() -> { try {
+                seen[n] = Class.forName("ParallelLoading$Target", true, l); } catch (ClassNotFoundException e) {
+                System.out.println(e); } }); ts[i].start(); }
         for (Thread t : ts) t.join();
         boolean same = true;
         for (Class<?> c : seen) same &= c == seen[0];
-        System.out.println(same + " " + l.defined + " " + seen[0].getField("v").get(null) + " " + l.isRegisteredAsParallelCapable());
+        System.out.println(same + " " + l.defined + " " + seen[0].getField("v").get(null) + " "
+                + l.isRegisteredAsParallelCapable());
     }
 }

@@ -8,12 +8,19 @@ public class ServicesAndResources {
     public interface Plugin { }
 
     public static void main(String[] args) throws Exception {
-        System.out.println(ServiceLoader.load(Plugin.class).findFirst().isPresent() + " " + FileSystemProvider.installedProviders().stream().anyMatch(p -> p.getScheme().equals("file")));
-        try (var in = Object.class.getResourceAsStream("Object.class")) { System.out.println(in.read() + " " + in.read()); }
-        System.out.println(Class.forName(Object.class.getModule(), "java.util.List").getName() + " " + Class.forName(Object.class.getModule(), "no.Such") + " " + ServicesAndResources.class.getResource("/none") + " " + (ServicesAndResources.class.getResource("ServicesAndResources.class") != null));
+        System.out.println(ServiceLoader.load(Plugin.class).findFirst().isPresent() + " "
+                + FileSystemProvider.installedProviders().stream().anyMatch(p -> p.getScheme().equals("file")));
+        try (var in = Object.class.getResourceAsStream("Object.class")) {
+                System.out.println(in.read() + " " + in.read()); }
+        System.out.println(Class.forName(Object.class.getModule(),
+                "java.util.List").getName() + " " + Class.forName(Object.class.getModule(),
+                "no.Such") + " " + ServicesAndResources.class.getResource("/none") + " "
+                + (ServicesAndResources.class.getResource("ServicesAndResources.class") != null));
         System.out.println(ClassLoader.getSystemResource("ServicesAndResources$Plugin.class") != null);
-        try { ResourceBundle.getBundle("no.bundle", Locale.ROOT); } catch (MissingResourceException e) { System.out.println(e.getMessage()); }
-        ResourceBundle b = new ListResourceBundle() { protected Object[][] getContents() { return new Object[][] {{"k", "v"}, {"n", 5}}; } };
+        try { ResourceBundle.getBundle("no.bundle", Locale.ROOT); } catch (MissingResourceException e) {
+                System.out.println(e.getMessage()); }
+        ResourceBundle b = new ListResourceBundle() { protected Object[][] getContents() {
+                return new Object[][] {{"k", "v"}, {"n", 5}}; } };
         System.out.println(b.getString("k") + b.getObject("n") + " " + new TreeSet<>(b.keySet()));
         System.out.println(ClassLoader.getPlatformClassLoader().getDefinedPackages().length >= 0 ? "ok" : "");
     }

@@ -7,9 +7,11 @@ public class Unloading extends ClassLoader {
     public static class Payload { public static byte[] data = new byte[1000]; }
     Unloading() { super(null, Unloading.class.getClassLoader()); }
     Class<?> define() throws Exception {
-        try (var in = Unloading.class.getResourceAsStream("Unloading$Payload.class")) { byte[] b = in.readAllBytes(); return defineClass(null, b, 0, b.length); }
+        try (var in = Unloading.class.getResourceAsStream("Unloading$Payload.class")) { byte[] b = in.readAllBytes();
+                return defineClass(null, b, 0, b.length); }
     }
-    static WeakReference<ClassLoader> dropped() throws Exception { Unloading l = new Unloading(); l.define().getField("data").get(null); return new WeakReference<>(l); }
+    static WeakReference<ClassLoader> dropped() throws Exception { Unloading l = new Unloading();
+            l.define().getField("data").get(null); return new WeakReference<>(l); }
     static Object kept() throws Exception { return new Unloading().define().getConstructor().newInstance(); }
 
     public static void main(String[] args) throws Exception {

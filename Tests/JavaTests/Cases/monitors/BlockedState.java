@@ -2,7 +2,8 @@
 // Tests: Thread.State BLOCKED, WAITING and TIMED_WAITING seen from outside.
 // Expects: each state reached.
 public class BlockedState {
-    static void await(Thread t, Thread.State s) { while (t.getState() != s) Thread.onSpinWait(); System.out.println(s); }
+    static void await(Thread t, Thread.State s) { while (t.getState() != s) Thread.onSpinWait(); System.out.println(s);
+            }
 
     public static void main(String[] args) throws Exception {
         Object lock = new Object();
@@ -14,7 +15,8 @@ public class BlockedState {
         await(timed, Thread.State.TIMED_WAITING);
         timed.interrupt();
         timed.join();
-        Thread joiner = new Thread(() -> { try { Thread.currentThread().join(); } catch (InterruptedException e) { System.out.println("self join ended"); } });
+        Thread joiner = new Thread(() -> { try { Thread.currentThread().join(); } catch (InterruptedException e) {
+                System.out.println("self join ended"); } });
         joiner.start();
         await(joiner, Thread.State.WAITING);
         joiner.interrupt();

@@ -17,7 +17,9 @@ public class ClassInitLocks {
         Turn turn = new Turn();
         StringBuffer b = new StringBuffer();
         Thread[] ts = new Thread[3];
-        for (int i = 0; i < 3; i++) { int n = i; ts[i] = new Thread(() -> { try { for (int r = 0; r < 4; r++) { turn.await(r * 3 + n); b.append((char) ('a' + n)); turn.set(r * 3 + n + 1); } } catch (InterruptedException e) { } }); ts[i].start(); }
+        for (int i = 0; i < 3; i++) { int n = i; ts[i] = new Thread(() -> { try { for (int r = 0; r < 4; r++) {
+                turn.await(r * 3 + n); b.append((char) ('a' + n)); turn.set(r * 3 + n + 1); }
+                } catch (InterruptedException e) { } }); ts[i].start(); }
         for (Thread x : ts) x.join();
         System.out.println(b);
     }

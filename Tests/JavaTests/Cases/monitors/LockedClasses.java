@@ -4,7 +4,8 @@
 public class LockedClasses {
     enum E { A }
     static int n;
-    static final Object[] LOCKS = {LockedClasses.class, "interned", new int[2], E.A, Object[].class, (Runnable) () -> { }};
+    static final Object[] LOCKS = {LockedClasses.class, "interned", new int[2], E.A, Object[].class, (Runnable) () -> {
+            }};
 
     static void all(int i) {
         if (i == LOCKS.length) { n++; return; }
@@ -13,7 +14,8 @@ public class LockedClasses {
 
     public static void main(String[] args) throws Exception {
         Thread[] ts = new Thread[3];
-        for (int i = 0; i < 3; i++) { ts[i] = new Thread(() -> { for (int k = 0; k < 300; k++) all(0); }); ts[i].start(); }
+        for (int i = 0; i < 3; i++) { ts[i] = new Thread(() -> { for (int k = 0; k < 300; k++) all(0); });
+                ts[i].start(); }
         for (Thread t : ts) t.join();
         System.out.println(n);
         try { synchronized (nothing()) { n++; } } catch (NullPointerException e) { System.out.println(e.getMessage()); }

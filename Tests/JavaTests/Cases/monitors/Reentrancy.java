@@ -9,14 +9,18 @@ public class Reentrancy {
 
     public static void main(String[] args) throws Exception {
         Reentrancy r = new Reentrancy();
-        System.out.println(r.down(200) + " " + Thread.holdsLock(r) + " " + holds() + " " + Thread.holdsLock(Reentrancy.class));
+        System.out.println(r.down(200) + " " + Thread.holdsLock(r) + " " + holds() + " "
+                + Thread.holdsLock(Reentrancy.class));
         try { r.fail(); } catch (IllegalStateException e) { System.out.println(Thread.holdsLock(r)); }
         Thread t = new Thread(() -> System.out.println("other thread " + r.down(3)));
         t.start();
         t.join();
         Object a = new Object(), b = new Object();
-        synchronized (a) { synchronized (b) { synchronized (a) { System.out.println(Thread.holdsLock(a) && Thread.holdsLock(b)); } System.out.println(Thread.holdsLock(a)); } }
+        synchronized (a) { synchronized (b) { synchronized (a) {
+                System.out.println(Thread.holdsLock(a) && Thread.holdsLock(b)); }
+                System.out.println(Thread.holdsLock(a)); } }
         System.out.println(Thread.holdsLock(a) || Thread.holdsLock(b));
-        try { synchronized (a) { throw new RuntimeException(); } } catch (RuntimeException e) { System.out.println(Thread.holdsLock(a)); }
+        try { synchronized (a) { throw new RuntimeException(); } } catch (RuntimeException e) {
+                System.out.println(Thread.holdsLock(a)); }
     }
 }

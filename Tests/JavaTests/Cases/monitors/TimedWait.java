@@ -15,7 +15,8 @@ public class TimedWait {
             o.notify();
             o.notifyAll();
         }
-        for (Runnable r : new Runnable[] {o::notify, o::notifyAll, () -> { try { o.wait(1); } catch (InterruptedException e) { } }}) {
+        for (Runnable r : new Runnable[] {o::notify, o::notifyAll, () -> { try { o.wait(1);
+                } catch (InterruptedException e) { } }}) {
             try { r.run(); } catch (IllegalMonitorStateException e) { System.out.println(e.getMessage()); }
         }
         long t = System.nanoTime();

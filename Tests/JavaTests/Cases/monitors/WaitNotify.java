@@ -12,12 +12,14 @@ public class WaitNotify {
         synchronized (BUFFER) { while (BUFFER.size() == 4) BUFFER.wait(); BUFFER.add(v); BUFFER.notifyAll(); }
     }
     static int take() throws InterruptedException {
-        synchronized (BUFFER) { while (BUFFER.isEmpty()) BUFFER.wait(); int v = BUFFER.removeFirst(); BUFFER.notifyAll(); return v; }
+        synchronized (BUFFER) { while (BUFFER.isEmpty()) BUFFER.wait(); int v = BUFFER.removeFirst();
+                BUFFER.notifyAll(); return v; }
     }
 
     interface Body { void run() throws InterruptedException; }
     static Thread go(Body b) {
-        Thread t = new Thread(() -> { try { b.run(); } catch (InterruptedException e) { System.out.println("interrupted"); } });
+        Thread t = new Thread(() -> { try { b.run(); } catch (InterruptedException e) {
+                System.out.println("interrupted"); } });
         t.start();
         return t;
     }

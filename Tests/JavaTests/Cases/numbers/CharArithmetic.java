@@ -19,7 +19,8 @@ public class CharArithmetic {
         char d = (char) -5;
         System.out.println((int) d + " " + (int) Character.MAX_VALUE + " " + (d >> 8));
         boolean t = args.length == 0;
-        System.out.println(type(t ? 1 : 'x') + " " + type(t ? 'x' : 1) + " " + type(t ? 'x' : c) + " " + type(t ? 1 : 2.0) + " " + type(t ? (Object) 1 : 2.0));
+        System.out.println(type(t ? 1 : 'x') + " " + type(t ? 'x' : 1) + " " + type(t ? 'x' : c) + " " + type(t ? 1
+                : 2.0) + " " + type(t ? (Object) 1 : 2.0));
         int i = 'x';
         System.out.println(type(t ? 'x' : i) + " " + type(t ? b : 'x') + " " + type(t ? b : s));
         c = 'z';

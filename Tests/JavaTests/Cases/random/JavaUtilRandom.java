@@ -7,11 +7,14 @@ import java.util.stream.*;
 public class JavaUtilRandom {
     public static void main(String[] args) {
         Random r = new Random(42);
-        System.out.println(r.nextInt() + " " + r.nextInt(100) + " " + r.nextInt(64) + " " + r.nextLong() + " " + r.nextBoolean() + " " + r.nextDouble() + " " + r.nextFloat());
+        System.out.println(r.nextInt() + " " + r.nextInt(100) + " " + r.nextInt(64) + " " + r.nextLong() + " "
+                + r.nextBoolean() + " " + r.nextDouble() + " " + r.nextFloat());
         System.out.println(r.nextGaussian() + " " + r.nextGaussian() + " " + r.nextInt(5, 10));
         byte[] b = new byte[7];
         r.nextBytes(b);
-        System.out.println(Arrays.toString(b) + " " + r.ints(5, 0, 10).boxed().toList() + " " + r.doubles(2).boxed().toList() + " " + r.longs(2, 0, 1000).boxed().toList());
+        System.out.println(Arrays.toString(b) + " " + r.ints(5, 0,
+                10).boxed().toList() + " " + r.doubles(2).boxed().toList() + " " + r.longs(2, 0,
+                1000).boxed().toList());
         List<Integer> l = IntStream.range(0, 12).boxed().collect(Collectors.toList());
         Collections.shuffle(l, new Random(7));
         System.out.println(l);

@@ -6,13 +6,15 @@ import java.util.*;
 public class Shuffles {
     static void permute(int[] a, int k, List<String> out) {
         if (k == a.length) { out.add(Arrays.toString(a)); return; }
-        for (int i = k; i < a.length; i++) { int t = a[k]; a[k] = a[i]; a[i] = t; permute(a, k + 1, out); t = a[k]; a[k] = a[i]; a[i] = t; }
+        for (int i = k; i < a.length; i++) { int t = a[k]; a[k] = a[i]; a[i] = t; permute(a, k + 1, out); t = a[k];
+                a[k] = a[i]; a[i] = t; }
     }
 
     public static void main(String[] args) {
         Random r = new Random(5);
         char[] deck = "ABCDEFGHIJ".toCharArray();
-        for (int i = deck.length - 1; i > 0; i--) { int j = r.nextInt(i + 1); char c = deck[i]; deck[i] = deck[j]; deck[j] = c; }
+        for (int i = deck.length - 1; i > 0; i--) { int j = r.nextInt(i + 1); char c = deck[i]; deck[i] = deck[j];
+                deck[j] = c; }
         System.out.println(new String(deck));
         List<String> out = new ArrayList<>();
         permute(new int[] {1, 2, 3, 4}, 0, out);

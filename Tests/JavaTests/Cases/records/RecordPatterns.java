@@ -25,9 +25,11 @@ public class RecordPatterns {
     }
 
     public static void main(String[] args) {
-        Object[] all = {null, new Circle(11), new Circle(1), new Rect(new P(1, 2), new P(1, 9)), new Rect(new P(1, 2), new P(3, 4)), new Rect(null, new P(1, 1)),
+        Object[] all = {null, new Circle(11), new Circle(1), new Rect(new P(1, 2), new P(1, 9)), new Rect(new P(1, 2),
+                new P(3, 4)), new Rect(null, new P(1, 1)),
             new Pair<>("s", 1), new Pair<>(new Pair<>(1, 2), 3), new Pair<>(null, null), new Pair<>(1, "s"), 5};
         for (Object o : all) System.out.println(show(o));
-        try { show(new Failing(1)); } catch (MatchException e) { System.out.println(e.getMessage() + " | " + e.getCause()); }
+        try { show(new Failing(1)); } catch (MatchException e) {
+                System.out.println(e.getMessage() + " | " + e.getCause()); }
     }
 }

@@ -13,7 +13,8 @@ public class RecordsInCollections {
         Map<Key, Integer> m = new HashMap<>();
         for (int i = 0; i < 100; i++) m.merge(new Key("k" + i % 5, i % 3), i, Integer::sum);
         System.out.println(m.size() + " " + m.get(new Key("k4", 2)));
-        System.out.println(m.keySet().stream().sorted(Comparator.comparing(Key::b).thenComparing(Key::a, Comparator.reverseOrder())).limit(3).toList());
+        System.out.println(m.keySet().stream().sorted(Comparator.comparing(Key::b).thenComparing(Key::a,
+                Comparator.reverseOrder())).limit(3).toList());
         Wide w = new Wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12);
         System.out.println(w + " " + w.hashCode() + " " + w.equals(new Wide(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 13)));
         Node n = null;

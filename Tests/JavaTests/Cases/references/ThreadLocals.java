@@ -10,7 +10,8 @@ public class ThreadLocals {
     public static void main(String[] args) throws Exception {
         LOCAL.get().append("-main");
         INHERITED.set("main");
-        Thread t = new Thread(() -> { System.out.println(LOCAL.get() + " " + INHERITED.get()); INHERITED.set("gone"); });
+        Thread t = new Thread(() -> { System.out.println(LOCAL.get() + " " + INHERITED.get()); INHERITED.set("gone");
+                });
         t.start();
         t.join();
         for (int i = 0; i < 200; i++) new ThreadLocal<byte[]>().set(new byte[100]);

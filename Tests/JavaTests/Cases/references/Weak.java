@@ -13,7 +13,8 @@ public class Weak {
         WeakReference<Object> lost = make(q);
         System.gc();
         Reference<?> r = q.remove(10000);
-        System.out.println((r == lost) + " " + lost.get() + " " + (kept.get() == strong) + " " + lost.refersTo(null) + " " + kept.refersTo(strong));
+        System.out.println((r == lost) + " " + lost.get() + " " + (kept.get() == strong) + " " + lost.refersTo(null)
+                + " " + kept.refersTo(strong));
         System.out.println(q.poll() + " " + lost.enqueue());
         kept.clear();
         System.out.println(kept.get() + " " + kept.enqueue() + " " + (q.poll() == kept));

@@ -4,13 +4,16 @@
 import java.lang.reflect.*;
 
 public class FieldAccess {
-    boolean z = true; byte b = 1; char c = 'c'; short s = 2; int i = 3; long l = 4; float f = 5; double d = 6; String t = "t";
+    boolean z = true; byte b = 1; char c = 'c'; short s = 2; int i = 3; long l = 4; float f = 5; double d = 6;
+            String t = "t";
     private final int fin = 7;
     static int st = 8;
     static final Object SF = "sf";
 
     static void attempt(Field f, Object o, Object v) {
-        try { f.set(o, v); System.out.println(f.getName() + " = " + f.get(o)); } catch (NullPointerException e) { System.out.println("null receiver"); } catch (Exception e) { System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage()); }
+        try { f.set(o, v); System.out.println(f.getName() + " = " + f.get(o)); } catch (NullPointerException e) {
+                System.out.println("null receiver"); } catch (Exception e) {
+                System.out.println(e.getClass().getSimpleName() + ": " + e.getMessage()); }
     }
 
     public static void main(String[] args) throws Exception {
@@ -30,8 +33,10 @@ public class FieldAccess {
         attempt(fin, o, 70);
         Field b = FieldAccess.class.getDeclaredField("b");
         b.setByte(o, (byte) -3);
-        System.out.println(b.getLong(o) + " " + b.getDouble(o) + " " + FieldAccess.class.getDeclaredField("c").getInt(o));
+        System.out.println(b.getLong(o) + " " + b.getDouble(o) + " "
+                + FieldAccess.class.getDeclaredField("c").getInt(o));
         try { b.getChar(o); } catch (IllegalArgumentException e) { System.out.println(e.getMessage()); }
-        System.out.println(Modifier.toString(fin.getModifiers()) + " " + fin.equals(FieldAccess.class.getDeclaredField("fin")));
+        System.out.println(Modifier.toString(fin.getModifiers()) + " "
+                + fin.equals(FieldAccess.class.getDeclaredField("fin")));
     }
 }

@@ -18,6 +18,7 @@ public class WordCount {
                 .sorted(Map.Entry.<String, Long>comparingByValue().reversed().thenComparing(Map.Entry.comparingByKey()))
                 .limit(8).forEach(e -> System.out.printf("%-8s %3d%n", e.getKey(), e.getValue()));
         System.out.println(TEXT.lines().mapToInt(String::length).boxed().toList());
-        System.out.println("" + TEXT.chars().filter(Character::isLetter).mapToObj(c -> String.valueOf((char) c)).collect(Collectors.groupingBy(s -> s, TreeMap::new, Collectors.counting())));
+        System.out.println("" + TEXT.chars().filter(Character::isLetter).mapToObj(c ->
+                String.valueOf((char) c)).collect(Collectors.groupingBy(s -> s, TreeMap::new, Collectors.counting())));
     }
 }

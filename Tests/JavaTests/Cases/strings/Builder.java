@@ -6,9 +6,11 @@ public class Builder {
         StringBuilder b = new StringBuilder();
         b.append(1).append('c').append(2L).append(3.5f).append(-4.5).append(true).append((String) null).append(new char[] {'x'}).append("abc", 1, 2);
         System.out.println(b + " " + b.length());
-        b.insert(0, "start").insert(3, 9).deleteCharAt(1).delete(b.length() - 3, b.length()).replace(0, 2, "__").setCharAt(2, 'Z');
+        b.insert(0, "start").insert(3, 9).deleteCharAt(1).delete(b.length() - 3, b.length()).replace(0, 2,
+                "__").setCharAt(2, 'Z');
         System.out.println(b + " " + b.indexOf("c") + " " + b.lastIndexOf("l"));
-        System.out.println(new StringBuilder("a😀b").reverse() + " " + new StringBuilder("abc").compareTo(new StringBuilder("abd")));
+        System.out.println(new StringBuilder("a😀b").reverse() + " "
+                + new StringBuilder("abc").compareTo(new StringBuilder("abd")));
         b.setLength(3);
         b.setLength(5);
         System.out.println((int) b.charAt(4) + " " + b.length());

@@ -19,9 +19,11 @@ public class HashCollisions {
         String[] parts = {"Aa", "BB"};
         Map<String, Integer> map = new HashMap<>();
         int n = 0;
-        for (String a : parts) for (String b : parts) for (String c : parts) for (String d : parts) map.put(a + b + c + d, n++);
+        for (String a : parts) for (String b : parts) for (String c : parts) for (String d : parts) map.put(a + b + c
+                + d, n++);
         System.out.println("AaAaAaAa".hashCode() == "BBBBBBBB".hashCode());
-        System.out.println(map.size() + " " + map.get("AaBBAaBB") + " " + map.get("BBBBBBBB") + " " + map.get("CCCCCCCC"));
+        System.out.println(map.size() + " " + map.get("AaBBAaBB") + " " + map.get("BBBBBBBB") + " "
+                + map.get("CCCCCCCC"));
         for (String s : new String[] {"AaAa", "BBBB", "AaBB", "BBAa", "CCCC", "BBBb"}) System.out.print(which(s) + " ");
         System.out.println();
         System.out.println("polygenelubricants".hashCode() + " " + "\0\0".hashCode());

@@ -3,11 +3,14 @@
 // Expects: identity as JLS 3.10.5 says.
 public class Interning {
     static final String CONST = "ab" + "cd";
-    static class Other { static String s = "abcd"; static String make() { return "ab" + part(); } static String part() { return "cd"; } }
+    static class Other { static String s = "abcd"; static String make() { return "ab" + part(); } static String part() {
+            return "cd"; } }
 
     public static void main(String[] args) {
-        System.out.println((CONST == "abcd") + " " + (Other.s == CONST) + " " + (Other.make() == CONST) + " " + (Other.make().intern() == CONST));
-        System.out.println((new String("abcd") == CONST) + " " + (new String("abcd").intern() == "abcd") + " " + ("abcde".substring(0, 4).intern() == CONST));
+        System.out.println((CONST == "abcd") + " " + (Other.s == CONST) + " " + (Other.make() == CONST) + " "
+                + (Other.make().intern() == CONST));
+        System.out.println((new String("abcd") == CONST) + " " + (new String("abcd").intern() == "abcd") + " "
+                + ("abcde".substring(0, 4).intern() == CONST));
         System.out.println("x".repeat(1) == "x");
         String fresh = new StringBuilder("fresh").append("-string").toString();
         System.out.println(fresh.intern() == fresh.toString() || fresh.intern() == "fresh-string");

@@ -21,6 +21,7 @@ public class SwitchAndCompare {
             }
             System.out.println(row);
         }
-        System.out.println(Arrays.binarySearch(new String[] {"a", "c", "e"}, "d") + " " + Arrays.mismatch(new char[] {'a', 'b'}, new char[] {'a', 'c'}));
+        System.out.println(Arrays.binarySearch(new String[] {"a", "c", "e"},
+                "d") + " " + Arrays.mismatch(new char[] {'a', 'b'}, new char[] {'a', 'c'}));
     }
 }

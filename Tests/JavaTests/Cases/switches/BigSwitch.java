@@ -2,7 +2,8 @@
 // Tests: large table and lookup switches inside loops, over chars, bytes, shorts and boxed values.
 // Expects: a checksum.
 public class BigSwitch {
-    static int small(byte b) { switch (b) { case -128: return 1; case 127: return 2; case 0: return 3; default: return 4; } }
+    static int small(byte b) { switch (b) { case -128: return 1; case 127: return 2; case 0: return 3;
+            default: return 4; } }
     static int boxed(Integer i) { switch (i) { case 1: return 10; case 1000: return 20; default: return 30; } }
     static int token(char c) {
         switch (c) {

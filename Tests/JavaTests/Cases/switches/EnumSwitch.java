@@ -2,7 +2,8 @@
 // Tests: switches on enums: statements, expressions, exhaustive without default, qualified names, nested.
 // Expects: the matching arm.
 public class EnumSwitch {
-    enum Light { RED, AMBER, GREEN; Light next() { return switch (this) { case RED -> GREEN; case AMBER -> RED; case GREEN -> AMBER; }; } }
+    enum Light { RED, AMBER, GREEN; Light next() { return switch (this) { case RED -> GREEN; case AMBER -> RED;
+            case GREEN -> AMBER; }; } }
     sealed interface Token permits Op, Num {}
     enum Op implements Token { PLUS, MINUS }
     record Num(int v) implements Token {}
@@ -24,6 +25,7 @@ public class EnumSwitch {
         int n = switch (l) { case RED: yield 1; case AMBER: System.out.println("amber"); default: yield 2; };
         System.out.println(n);
         try { old(null); } catch (NullPointerException e) { System.out.println("null"); }
-        System.out.println(switch (Thread.State.NEW) { case NEW, RUNNABLE -> switch (l) { case GREEN -> "new green"; default -> "new other"; }; default -> "other"; });
+        System.out.println(switch (Thread.State.NEW) { case NEW, RUNNABLE -> switch (l) { case GREEN -> "new green";
+                default -> "new other"; }; default -> "other"; });
     }
 }

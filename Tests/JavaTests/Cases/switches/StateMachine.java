@@ -27,11 +27,14 @@ public class StateMachine {
                     if (more) { b.append(c); break; }
                     String t = b.toString();
                     boolean word = st == State.WORD;
-                    out.add(switch (t) { case "if", "else", "while" -> "keyword:" + t; case String w when word -> "word:" + w; default -> "number:" + Double.parseDouble(t); });
+                    out.add(switch (t) { case "if", "else", "while" -> "keyword:" + t;
+                            case String w when word -> "word:" + w; default -> "number:" + Double.parseDouble(t); });
                     st = State.START;
                     i--;
                 }
-                case STRING -> { switch (c) { case '"': out.add("string:" + b); st = State.START; break; case '\\': st = State.ESCAPE; break; case '\0': throw new IllegalStateException("open string"); default: b.append(c); } }
+                case STRING -> { switch (c) { case '"': out.add("string:" + b); st = State.START; break;
+                        case '\\': st = State.ESCAPE; break; case '\0': throw new IllegalStateException("open string");
+                        default: b.append(c); } }
                 case ESCAPE -> { b.append(c == 'n' ? '\n' : c); st = State.STRING; }
             }
         }

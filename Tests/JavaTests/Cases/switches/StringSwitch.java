@@ -29,7 +29,8 @@ public class StringSwitch {
         for (String s : new String[] {"", "a", "b", "Aa", "BB", "zz", "C#"}) System.out.print(old(s) + " ");
         System.out.println();
         for (String s : new String[] {"mon", "tue", "sat", "saturday", "€uro", "?"}) {
-            try { System.out.println(arrow(new String(s))); } catch (IllegalArgumentException e) { System.out.println("bad " + e.getMessage()); }
+            try { System.out.println(arrow(new String(s))); } catch (IllegalArgumentException e) {
+                    System.out.println("bad " + e.getMessage()); }
         }
         try { old(null); } catch (NullPointerException e) { System.out.println("null"); }
     }

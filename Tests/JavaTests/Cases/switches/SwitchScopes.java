@@ -10,7 +10,8 @@ public class SwitchScopes {
                 case 0: int x = 5; b.append(x); break;
                 case 1: x = 6; b.append(x); continue;
                 case 2: { int y = 7; b.append(y); }
-                case 3: try { if (i == 3) throw new RuntimeException(); b.append('t'); break; } catch (RuntimeException e) { b.append('c'); continue loop; } finally { b.append('f'); }
+                case 3: try { if (i == 3) throw new RuntimeException(); b.append('t'); break;
+                        } catch (RuntimeException e) { b.append('c'); continue loop; } finally { b.append('f'); }
                 case 6: break loop;
                 default: b.append('d');
             }
@@ -21,7 +22,8 @@ public class SwitchScopes {
             case 0 -> 0;
             default -> {
                 int t = 0;
-                for (char c : b.toString().toCharArray()) { switch (c) { case '.' -> t += 10; case 'd', 'f' -> t++; default -> { } } }
+                for (char c : b.toString().toCharArray()) { switch (c) { case '.' -> t += 10; case 'd', 'f' -> t++;
+                        default -> { } } }
                 try { yield t; } finally { t = 0; }
             }
         };

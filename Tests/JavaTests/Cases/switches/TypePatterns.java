@@ -33,7 +33,8 @@ public class TypePatterns {
     }
 
     public static void main(String[] args) {
-        Object[] all = {null, 500, -5, 5, 7L, '4', 'x', "", "abc", new int[] {3}, new int[0], new String[2], List.of(-1), List.of(), Thread.State.NEW,
+        Object[] all = {null, 500, -5, 5, 7L, '4', 'x', "", "abc", new int[] {3}, new int[0], new String[2],
+                List.of(-1), List.of(), Thread.State.NEW,
             (Runnable) () -> System.out.print("[run] "), new StringBuilder("b"), 2.5};
         for (Object o : all) System.out.println(of(o));
         statement("long one");

@@ -8,7 +8,8 @@ public class Regex {
     static void all(String p, String s) {
         Matcher m = Pattern.compile(p).matcher(s);
         StringBuilder b = new StringBuilder(p + ":");
-        while (m.find()) { b.append(" [").append(m.group()).append('@').append(m.start()).append('-').append(m.end()); for (int i = 1; i <= m.groupCount(); i++) b.append(',').append(m.group(i)); b.append(']'); }
+        while (m.find()) { b.append(" [").append(m.group()).append('@').append(m.start()).append('-').append(m.end());
+                for (int i = 1; i <= m.groupCount(); i++) b.append(',').append(m.group(i)); b.append(']'); }
         System.out.println(b);
     }
 
@@ -27,12 +28,18 @@ public class Regex {
         all("(?m)^.", "ab\ncd");
         all("(x++)x|y{2,3}", "xxx yyyy");
         all("\\p{Lu}\\p{L}*|\\p{javaDigit}", "Ärger x 5 Zoë");
-        System.out.println("a1b22".replaceAll("(\\d+)", "<$1>") + " " + Pattern.compile("\\d").matcher("a1b2").replaceAll(r -> "" + (Integer.parseInt(r.group()) + 1)) + " " + "x.y".replaceFirst(".", "z") + " " + Matcher.quoteReplacement("$1\\"));
-        System.out.println(Arrays.toString(Pattern.compile("\\s*,\\s*").split("a , b,c ,d")) + Arrays.toString("boo:and:foo".split("o", -1)) + Arrays.toString(Pattern.compile(":").splitWithDelimiters("a:b", 0)));
+        System.out.println("a1b22".replaceAll("(\\d+)", "<$1>") + " "
+                + Pattern.compile("\\d").matcher("a1b2").replaceAll(r -> "" + (Integer.parseInt(r.group()) + 1)) + " "
+                + "x.y".replaceFirst(".", "z") + " " + Matcher.quoteReplacement("$1\\"));
+        System.out.println(Arrays.toString(Pattern.compile("\\s*,\\s*").split("a , b,c ,d"))
+                + Arrays.toString("boo:and:foo".split("o", -1))
+                + Arrays.toString(Pattern.compile(":").splitWithDelimiters("a:b", 0)));
         Matcher m = Pattern.compile("(?<k>\\w+)=(?<v>\\w*)").matcher("a=1;bb=;c=xyz");
         while (m.find()) System.out.print(m.group("k") + "->" + m.group("v") + " ");
-        System.out.println(Pattern.matches("(a*)*b", "a".repeat(18)) + " " + "abc".matches("[a-c]{3}") + " " + Pattern.compile("x").asPredicate().test("axb"));
+        System.out.println(Pattern.matches("(a*)*b", "a".repeat(18)) + " " + "abc".matches("[a-c]{3}") + " "
+                + Pattern.compile("x").asPredicate().test("axb"));
         try { Pattern.compile("(a"); } catch (PatternSyntaxException e) { System.out.println(e.getMessage()); }
-        System.out.println(Pattern.compile("b").matcher("abab").results().map(MatchResult::start).toList() + " " + Pattern.quote("a.b") + " " + Pattern.compile("a.c", Pattern.DOTALL).matcher("a\nc").lookingAt());
+        System.out.println(Pattern.compile("b").matcher("abab").results().map(MatchResult::start).toList() + " "
+                + Pattern.quote("a.b") + " " + Pattern.compile("a.c", Pattern.DOTALL).matcher("a\nc").lookingAt());
     }
 }

@@ -7,11 +7,14 @@ public class ExceptionHandlers {
     public static void main(String[] args) throws Exception {
         Runnable bad = () -> { throw new IllegalStateException("bad"); };
         Thread own = new Thread(bad, "own");
-        own.setUncaughtExceptionHandler((t, e) -> System.out.println("own handler " + t.getName() + " " + e.getMessage()));
+        own.setUncaughtExceptionHandler((t, e) -> System.out.println("own handler " + t.getName() + " "
+                + e.getMessage()));
         run(own);
-        ThreadGroup g = new ThreadGroup("group") { @Override public void uncaughtException(Thread t, Throwable e) { System.out.println("group handler " + t.getName()); } };
+        ThreadGroup g = new ThreadGroup("group") { @Override public void uncaughtException(Thread t, Throwable e) {
+                System.out.println("group handler " + t.getName()); } };
         run(new Thread(g, bad, "grouped"));
-        Thread.setDefaultUncaughtExceptionHandler((t, e) -> System.out.println("default handler " + t.getName() + " " + e));
+        Thread.setDefaultUncaughtExceptionHandler((t, e) -> System.out.println("default handler " + t.getName() + " "
+                + e));
         run(new Thread(bad, "plain"));
         Thread throwing = new Thread(bad, "throwing");
         throwing.setUncaughtExceptionHandler((t, e) -> { throw new RuntimeException("ignored"); });

@@ -4,13 +4,16 @@
 public class Interruption {
     public static void main(String[] args) throws Exception {
         Thread.currentThread().interrupt();
-        System.out.println(Thread.currentThread().isInterrupted() + " " + Thread.interrupted() + " " + Thread.interrupted());
+        System.out.println(Thread.currentThread().isInterrupted() + " " + Thread.interrupted() + " "
+                + Thread.interrupted());
         Thread.currentThread().interrupt();
-        try { Thread.sleep(10000); } catch (InterruptedException e) { System.out.println(e.getMessage() + " " + Thread.currentThread().isInterrupted()); }
+        try { Thread.sleep(10000); } catch (InterruptedException e) {
+                System.out.println(e.getMessage() + " " + Thread.currentThread().isInterrupted()); }
         Object lock = new Object();
         Thread w = new Thread(() -> {
             synchronized (lock) {
-                try { lock.wait(); } catch (InterruptedException e) { System.out.println("wait interrupted " + Thread.holdsLock(lock)); }
+                try { lock.wait(); } catch (InterruptedException e) {
+                        System.out.println("wait interrupted " + Thread.holdsLock(lock)); }
             }
         });
         w.start();
@@ -18,9 +21,11 @@ public class Interruption {
         w.interrupt();
         w.join();
         Thread.currentThread().interrupt();
-        try { w.join(); System.out.println("ended thread: no wait"); } catch (InterruptedException e) { System.out.println("join interrupted"); }
+        try { w.join(); System.out.println("ended thread: no wait"); } catch (InterruptedException e) {
+                System.out.println("join interrupted"); }
         System.out.println(Thread.interrupted());
-        Thread sleeper = new Thread(() -> { try { Thread.sleep(60000); } catch (InterruptedException e) { System.out.println("sleep interrupted"); } });
+        Thread sleeper = new Thread(() -> { try { Thread.sleep(60000); } catch (InterruptedException e) {
+                System.out.println("sleep interrupted"); } });
         sleeper.start();
         sleeper.interrupt();
         sleeper.join();

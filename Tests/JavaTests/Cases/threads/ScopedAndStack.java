@@ -4,9 +4,11 @@
 import java.util.stream.Collectors;
 
 public class ScopedAndStack {
-    static String walk() { return StackWalker.getInstance().walk(s -> s.map(StackWalker.StackFrame::getMethodName).collect(Collectors.joining(","))); }
+    static String walk() { return StackWalker.getInstance().walk(s ->
+            s.map(StackWalker.StackFrame::getMethodName).collect(Collectors.joining(","))); }
     static String outer() { return walk(); }
-    static Class<?> caller() { return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass(); }
+    static Class<?> caller() {
+            return StackWalker.getInstance(StackWalker.Option.RETAIN_CLASS_REFERENCE).getCallerClass(); }
     static void waiting(Object o) { synchronized (o) { try { o.wait(); } catch (InterruptedException e) { } } }
 
     public static void main(String[] args) throws Exception {
@@ -18,13 +20,15 @@ public class ScopedAndStack {
         t.start();
         while (t.getState() != Thread.State.WAITING) Thread.yield();
         boolean seen = false;
-        for (StackTraceElement e : t.getStackTrace()) seen |= e.getMethodName().equals("waiting") && e.getLineNumber() == 10;
+        for (StackTraceElement e : t.getStackTrace()) seen |= e.getMethodName().equals("waiting")
+                && e.getLineNumber() == 12;
         System.out.println(seen);
         t.interrupt();
         t.join();
         System.out.println(t.getStackTrace().length);
         ScopedValue<String> v = ScopedValue.newInstance();
-        ScopedValue.where(v, "bound").run(() -> { System.out.println(v.get()); ScopedValue.where(v, "inner").run(() -> System.out.println(v.get())); });
+        ScopedValue.where(v, "bound").run(() -> { System.out.println(v.get());
+                ScopedValue.where(v, "inner").run(() -> System.out.println(v.get())); });
         System.out.println(v.isBound() + " " + v.orElse("unbound"));
     }
 }

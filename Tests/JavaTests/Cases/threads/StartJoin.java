@@ -6,12 +6,15 @@ public class StartJoin {
 
     public static void main(String[] args) throws Exception {
         Thread t = new Thread(() -> value = 42, "worker");
-        System.out.println(t.getState() + " " + t.getName() + " " + t.isAlive() + " " + t.isDaemon() + " " + t.getPriority());
+        System.out.println(t.getState() + " " + t.getName() + " " + t.isAlive() + " " + t.isDaemon() + " "
+                + t.getPriority());
         t.start();
         t.join();
         System.out.println(t.getState() + " " + value + " " + t.isAlive());
         try { t.start(); } catch (IllegalThreadStateException e) { System.out.println("no second start"); }
-        Thread sub = new Thread() { @Override public void run() { System.out.println("subclass " + (Thread.currentThread() == this) + " " + getName().startsWith("Thread-")); } };
+        Thread sub = new Thread() { @Override public void run() {
+                System.out.println("subclass " + (Thread.currentThread() == this) + " "
+                + getName().startsWith("Thread-")); } };
         sub.setDaemon(true);
         sub.start();
         sub.join(10000);

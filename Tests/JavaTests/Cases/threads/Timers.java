@@ -18,7 +18,8 @@ public class Timers {
         l.await();
         System.out.println(order);
         t.cancel();
-        try { t.schedule(new TimerTask() { public void run() { } }, 1); } catch (IllegalStateException e) { System.out.println(e.getMessage()); }
+        try { t.schedule(new TimerTask() { public void run() { } }, 1); } catch (IllegalStateException e) {
+                System.out.println(e.getMessage()); }
         Thread s = new Thread(() -> { try { Thread.sleep(100000); } catch (InterruptedException e) { } });
         s.start();
         s.join(5);

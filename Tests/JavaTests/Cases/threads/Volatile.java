@@ -12,7 +12,8 @@ public class Volatile {
         data = 99;
         ready = true;
         reader.join();
-        Thread odd = new Thread(() -> { for (int i = 1; i < 100; i += 2) { while (turn != i) Thread.yield(); turn = i + 1; } });
+        Thread odd = new Thread(() -> { for (int i = 1; i < 100; i += 2) { while (turn != i) Thread.yield();
+                turn = i + 1; } });
         odd.start();
         for (int i = 0; i < 100; i += 2) { while (turn != i) Thread.yield(); turn = i + 1; }
         odd.join();

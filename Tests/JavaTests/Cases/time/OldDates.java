@@ -20,9 +20,13 @@ public class OldDates {
         c.clear();
         c.set(2024, Calendar.JANUARY, 31, 12, 0, 0);
         c.add(Calendar.MONTH, 1);
-        System.out.println(f.format(c.getTime()) + " " + c.get(Calendar.DAY_OF_WEEK) + " " + c.getActualMaximum(Calendar.DAY_OF_MONTH) + " " + c.get(Calendar.WEEK_OF_YEAR));
+        System.out.println(f.format(c.getTime()) + " " + c.get(Calendar.DAY_OF_WEEK) + " "
+                + c.getActualMaximum(Calendar.DAY_OF_MONTH) + " " + c.get(Calendar.WEEK_OF_YEAR));
         c.roll(Calendar.DAY_OF_MONTH, 1);
-        System.out.println(c.get(Calendar.DAY_OF_MONTH) + " " + c.toInstant() + " " + Date.from(Instant.EPOCH).getTime() + " " + new Date(5).before(new Date(6)));
-        System.out.println(TimeZone.getTimeZone("America/New_York").getOffset(1_720_000_000_000L) + " " + TimeZone.getTimeZone("nowhere").getID() + " " + new GregorianCalendar(1582, Calendar.OCTOBER, 15).isLeapYear(1500));
+        System.out.println(c.get(Calendar.DAY_OF_MONTH) + " " + c.toInstant() + " " + Date.from(Instant.EPOCH).getTime()
+                + " " + new Date(5).before(new Date(6)));
+        System.out.println(TimeZone.getTimeZone("America/New_York").getOffset(1_720_000_000_000L) + " "
+                + TimeZone.getTimeZone("nowhere").getID() + " " + new GregorianCalendar(1582, Calendar.OCTOBER,
+                15).isLeapYear(1500));
     }
 }

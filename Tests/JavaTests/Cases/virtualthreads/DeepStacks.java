@@ -18,7 +18,8 @@ public class DeepStacks {
         Thread[] ts = new Thread[20];
         for (int i = 0; i < 20; i++) {
             int n = i;
-            ts[i] = Thread.startVirtualThread(() -> { try { results[n] = down(50 + n * 5, gate, 0, "t"); } catch (InterruptedException e) { } });
+            ts[i] = Thread.startVirtualThread(() -> { try { results[n] = down(50 + n * 5, gate, 0, "t");
+                    } catch (InterruptedException e) { } });
         }
         System.gc();
         gate.countDown();

@@ -8,7 +8,8 @@ public class Executor {
     public static void main(String[] args) throws Exception {
         try (var ex = Executors.newVirtualThreadPerTaskExecutor()) {
             List<Future<Integer>> fs = new ArrayList<>();
-            for (int i = 0; i < 300; i++) { int n = i; fs.add(ex.submit(() -> { Thread.sleep(n % 3); return n * n; })); }
+            for (int i = 0; i < 300; i++) { int n = i; fs.add(ex.submit(() -> { Thread.sleep(n % 3); return n * n; }));
+                    }
             long sum = 0;
             for (Future<Integer> f : fs) sum += f.get();
             System.out.println(sum);

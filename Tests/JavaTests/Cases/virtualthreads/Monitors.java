@@ -8,7 +8,8 @@ public class Monitors {
         Object lock = new Object();
         Thread[] ts = new Thread[20];
         for (int i = 0; i < 20; i++) {
-            Runnable r = () -> { for (int k = 0; k < 100; k++) synchronized (lock) { n++; if (k % 50 == 0) Thread.yield(); } };
+            Runnable r = () -> { for (int k = 0; k < 100; k++) synchronized (lock) { n++;
+                    if (k % 50 == 0) Thread.yield(); } };
             ts[i] = i % 4 == 0 ? Thread.ofPlatform().start(r) : Thread.ofVirtual().start(r);
         }
         for (Thread t : ts) t.join();

@@ -23,9 +23,12 @@ public class Structured {
         ReentrantLock l = new ReentrantLock();
         Condition c = l.newCondition();
         int[] state = {0};
-        Thread t = Thread.startVirtualThread(() -> { l.lock(); try { while (state[0] < 3) c.awaitUninterruptibly(); System.out.println("state " + state[0]); } finally { l.unlock(); } });
+        Thread t = Thread.startVirtualThread(() -> { l.lock(); try { while (state[0] < 3) c.awaitUninterruptibly();
+                System.out.println("state " + state[0]); } finally { l.unlock(); } });
         for (int i = 0; i < 3; i++) { l.lock(); try { state[0]++; c.signalAll(); } finally { l.unlock(); } }
         t.join();
-        System.out.println(CompletableFuture.supplyAsync(() -> 20, r -> Thread.startVirtualThread(r)).thenApply(x -> x + 1).thenCombine(CompletableFuture.supplyAsync(() -> 2), (a, b) -> a * b).get());
+        System.out.println(CompletableFuture.supplyAsync(() -> 20,
+                r -> Thread.startVirtualThread(r)).thenApply(x -> x
+                + 1).thenCombine(CompletableFuture.supplyAsync(() -> 2), (a, b) -> a * b).get());
     }
 }

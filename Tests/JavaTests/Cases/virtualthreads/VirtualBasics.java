@@ -3,7 +3,8 @@
 // Expects: the documented properties.
 public class VirtualBasics {
     public static void main(String[] args) throws Exception {
-        Thread t = Thread.ofVirtual().name("v1").start(() -> System.out.println(Thread.currentThread().isVirtual() + " " + Thread.currentThread().getName()));
+        Thread t = Thread.ofVirtual().name("v1").start(() -> System.out.println(Thread.currentThread().isVirtual() + " "
+                + Thread.currentThread().getName()));
         t.join();
         System.out.println(t.isDaemon() + " " + t.getState() + " " + t.getThreadGroup() + " " + t.getPriority());
         Thread u = Thread.ofVirtual().unstarted(() -> { });
@@ -13,7 +14,8 @@ public class VirtualBasics {
         u.join();
         int[] sum = {0};
         Thread[] many = new Thread[200];
-        for (int i = 0; i < many.length; i++) { int n = i; many[i] = Thread.startVirtualThread(() -> { synchronized (sum) { sum[0] += n; } }); }
+        for (int i = 0; i < many.length; i++) { int n = i; many[i] = Thread.startVirtualThread(() -> {
+                synchronized (sum) { sum[0] += n; } }); }
         for (Thread m : many) m.join();
         System.out.println(sum[0]);
     }

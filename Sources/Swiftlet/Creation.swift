@@ -1,0 +1,13 @@
+// SPDX-License-Identifier: Apache-2.0
+@_exported import Runtime
+import HostInterface
+import JavaBaseNatives
+
+extension VirtualMachine {
+    /// Creates a machine with the natives of java.base on the Linux host. It has not booted.
+    public static func create(_ options: MachineOptions) throws(MachineError) -> VirtualMachine {
+        let machine = try VirtualMachine(options, host: LinuxHost())
+        JavaBaseNatives.register(in: machine)
+        return machine
+    }
+}
