@@ -15,7 +15,7 @@ extension VirtualMachine {
         var secondary: [ClassRef] = [space.ref(classes.cloneable!), space.ref(classes.serializable!)]
         if !element.isPrimitive {
             let inherited = Array(space.classList(element.pointee.secondarySupers))
-            for ref in inherited {
+            for ref in inherited where ref != space.ref(element) {
                 let array = space.ref(try arrayClass(of: space[ref], thread))
                 if !secondary.contains(array) { secondary.append(array) }
             }
@@ -103,8 +103,11 @@ extension VirtualMachine {
             metadata.pointee.superCheckOffset = UInt32(SwiftletSupersOffset + depth * 4)
         } else {
             metadata.pointee.superCheckOffset = UInt32(SwiftletSecondarySuperCacheOffset)
-            secondary.append(this)
-            if depth < Int(SwiftletPrimarySupers) { metadata.pointee.depth = UInt8(depth - 1) }
+            if depth < Int(SwiftletPrimarySupers) {
+                metadata.pointee.depth = UInt8(depth - 1)
+            } else {
+                secondary.append(this)
+            }
         }
         let list = metadataMemory(loader, 4 + secondary.count * 4)
         list.storeBytes(of: UInt32(secondary.count), as: UInt32.self)
