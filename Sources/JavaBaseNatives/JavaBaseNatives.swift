@@ -9,6 +9,9 @@ public enum JavaBaseNatives {
         registerLang(table)
         registerInternal(table)
         registerInputOutput(table)
+        registerReflection(table)
+        registerZip(table)
+        registerFiles(table)
     }
 
     private static func registerLang(_ table: NativeTable) {
