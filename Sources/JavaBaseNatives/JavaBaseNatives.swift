@@ -12,6 +12,7 @@ public enum JavaBaseNatives {
         registerReflection(table)
         registerZip(table)
         registerFiles(table)
+        registerNetwork(table)
     }
 
     private static func registerLang(_ table: NativeTable) {
