@@ -13,6 +13,7 @@ public enum JavaBaseNatives {
         registerZip(table)
         registerFiles(table)
         registerNetwork(table)
+        registerProcesses(table)
     }
 
     private static func registerLang(_ table: NativeTable) {
