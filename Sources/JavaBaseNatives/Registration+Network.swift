@@ -11,6 +11,7 @@ extension JavaBaseNatives {
         table.register("java/net/Inet6AddressImpl", InetAddressNatives.bindSix)
         table.register("java/net/NetworkInterface", NetworkInterfaceNatives.bind)
         table.register("sun/nio/ch/Net", NetNatives.bind)
+        table.register("jdk/net/LinuxSocketOptions", LinuxSocketOptionNatives.bind)
         table.register("sun/nio/ch/SocketDispatcher", SocketDispatcherNatives.bind)
         table.register("sun/nio/ch/DatagramDispatcher", DatagramNatives.bindDispatcher)
         table.register("sun/nio/ch/DatagramChannelImpl", DatagramNatives.bindChannel)

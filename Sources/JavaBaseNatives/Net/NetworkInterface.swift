@@ -29,7 +29,10 @@ enum NetworkInterfaceNatives {
         binder.bind("getMTU0", "(Ljava/lang/String;I)I", getTransmissionUnit)
     }
 
-    private static func all(_ call: NativeCall) -> [HostNetworkInterface] { call.onHost { $0.networkInterfaces } }
+    /// Interfaces that have an address: the others do not exist for Java.
+    private static func all(_ call: NativeCall) -> [HostNetworkInterface] {
+        call.onHost { $0.networkInterfaces }.filter { !$0.bindings.isEmpty }
+    }
 
     // MARK: - Objects
 
@@ -89,12 +92,14 @@ enum NetworkInterfaceNatives {
         return object.reference
     }
 
-    /// An address; a link-local one knows its interface.
+    /// An address; one of IPv6 knows its interface.
     private static func address(
         _ call: NativeCall, _ address: HostAddress, _ interface: Handle
     ) throws(JavaThrow) -> Reference {
-        let made = call.thread.handle(try call.newInternetAddress(address.bytes, scope: address.scope))
-        if address.scope != 0 {
+        let isSix = address.bytes.count == 16
+        let scope = isSix ? UInt32(bitPattern: call.intField(interface, "index")) : 0
+        let made = call.thread.handle(try call.newInternetAddress(address.bytes, scope: scope))
+        if isSix {
             let holder = call.thread.handle(
                 call.referenceField(made, "holder6", "Ljava/net/Inet6Address$Inet6AddressHolder;"))
             call.setReferenceField(holder, "scope_ifname", "Ljava/net/NetworkInterface;", interface.reference)

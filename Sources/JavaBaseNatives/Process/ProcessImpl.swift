@@ -84,7 +84,7 @@ enum ProcessImplNatives {
             return spawned
         }
         if let error = result.error {
-            throw call.ioException("error=\(error.rawValue), \(NativeCall.text(of: error))")
+            throw call.ioException("Exec failed, error: \(error.rawValue) (\(NativeCall.text(of: error))) ")
         }
         let target = call.space.arrayData(descriptors.reference)
         for number in 0..<3 { target.storeBytes(of: pipes.parent[number], toByteOffset: number * 4, as: Int32.self) }
