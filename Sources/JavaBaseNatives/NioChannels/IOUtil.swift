@@ -107,8 +107,10 @@ enum NativeThreadNatives {
         binder.bind("signal0", "(J)V", signal)
     }
 
+    /// Whether a signal sent early waits for the call it is to interrupt. It does not: so descriptors are made to give
+    /// way first, and threads are woken then.
     private static func supportsPendingSignals(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
-        .boolean(true)
+        .boolean(false)
     }
 
     private static func current(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
