@@ -21,7 +21,7 @@ let package = Package(
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 2 — layout of objects, classes, methods and tables in raw memory.
-        .target(name: "ObjectModel", dependencies: ["CSwiftlet"]),
+        .target(name: "ObjectModel", dependencies: ["CSwiftlet", "Platform"]),
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
@@ -35,7 +35,7 @@ let package = Package(
                 .unsafeFlags(["-Xcc", "-momit-leaf-frame-pointer", "-Xllvm", "-swiftmergefunc-threshold=0"]),
             ]),
         // 3 — allocate, trace, move and reclaim objects; roots only by protocol.
-        .target(name: "Heap", dependencies: ["ObjectModel", "CSwiftlet"]),
+        .target(name: "Heap", dependencies: ["CSwiftlet", "ObjectModel", "Platform"]),
         // 4 — load, link, initialize, execute, schedule, synchronize, unwind.
         .target(
             name: "Runtime",

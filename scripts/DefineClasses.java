@@ -29,6 +29,11 @@ public class DefineClasses {
             boolean isFormat = message != null && message.contains("is not a class because");
             // A supertype was not found, which stops parsing before the end.
             return isFormat ? "java/lang/NoClassDefFoundError: " + message : "?";
+        } catch (IllegalAccessError error) {
+            return "ok";
+        } catch (IncompatibleClassChangeError | ClassCircularityError error) {
+            // A supertype was found wanting, which may be before the end as well.
+            return "?";
         } catch (LinkageError | SecurityException error) {
             return "ok";
         }

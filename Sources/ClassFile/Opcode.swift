@@ -58,37 +58,37 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
     case wide = 196, multianewarray, ifnull, ifnonnull
     case goto_w = 200, jsr_w
 
-    /// The shape of an instruction's operands.
+    /// The shape of an instruction's operands; raw values are the letters `a` to `p`, which stand in the table below.
     public enum Format: UInt8, Sendable {
-        case none = 0x6E  // n
+        case none = 0x61  // a
         /// A signed byte: `bipush`.
-        case byte = 0x62  // b
+        case byte  // b
         /// A signed 16-bit number: `sipush`.
-        case short = 0x73  // s
+        case short  // c
         /// An 8-bit constant-pool index: `ldc`.
-        case narrowConstant = 0x63  // c
+        case narrowConstant  // d
         /// A 16-bit constant-pool index.
-        case constant = 0x70  // p
+        case constant  // e
         /// An 8-bit local-variable index, 16-bit behind `wide`.
-        case local = 0x6C  // l
+        case local  // f
         /// `iinc`: local and signed byte, both 16-bit behind `wide`.
-        case increment = 0x69  // i
+        case increment  // g
         /// A signed 16-bit distance.
-        case branch = 0x6A  // j
+        case branch  // h
         /// A signed 32-bit distance.
-        case wideBranch = 0x4A  // J
-        case tableSwitch = 0x74  // t
-        case lookupSwitch = 0x6B  // k
+        case wideBranch  // i
+        case tableSwitch  // j
+        case lookupSwitch  // k
         /// `invokeinterface`: constant-pool index, count, zero.
-        case invokeInterface = 0x49  // I
+        case invokeInterface  // l
         /// `invokedynamic`: constant-pool index, two zero bytes.
-        case invokeDynamic = 0x44  // D
+        case invokeDynamic  // m
         /// `newarray`: an element type code.
-        case elementType = 0x4E  // N
+        case elementType  // n
         /// `multianewarray`: constant-pool index, dimensions.
-        case multiArray = 0x4D  // M
+        case multiArray  // o
         /// The prefix.
-        case wide = 0x57  // W
+        case wide  // p
     }
 
     @inlinable
@@ -138,9 +138,9 @@ public enum Opcode: UInt8, CaseIterable, Sendable {
 
     @usableFromInline static var formats: StaticString {
         """
-        nnnnnnnnnnnnnnnnbscpplllllnnnnnnnnnnnnnnnnnnnnnnnnnnnnlllllnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnn\
-        nnnnnnnnnnnnnnnnnnnnnnnnnnnnnnnninnnnnnnnnnnnnnnnnnnnjjjjjjjjjjjjjjjjltknnnnnnpppppppIDpNpnnppnnWMjj\
-        JJ
+        aaaaaaaaaaaaaaaabcdeefffffaaaaaaaaaaaaaaaaaaaaaaaaaaaafffffaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\
+        aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaagaaaaaaaaaaaaaaaaaaaahhhhhhhhhhhhhhhhfjkaaaaaaeeeeeeelmeneaaeeaapohh\
+        ii
         """
     }
 

@@ -2,6 +2,14 @@
 import Glibc
 import ObjectModel
 
+/// Zeroed memory whose pages cost nothing until they are touched, to be freed by `free`. `T` is a number or Bool.
+func zeroedMemory<T: BitwiseCopyable>(count: Int) -> UnsafeMutablePointer<T> {
+    guard let memory = calloc(count, MemoryLayout<T>.stride) else {
+        preconditionFailure("the process is out of memory")
+    }
+    return memory.bindMemory(to: T.self, capacity: count)
+}
+
 /// State of each block, in raw memory indexed by block number.
 struct BlockTable: @unchecked Sendable {
     /// A `BlockKind` for each block that a reference can name, also beyond the reservation.
@@ -14,12 +22,10 @@ struct BlockTable: @unchecked Sendable {
 
     init(count: Int) {
         self.count = count
-        // Zero is `free`; pages that are not touched cost nothing.
-        kinds = calloc(1, 1 << (32 - HeapLayout.referenceToBlock))!.assumingMemoryBound(to: UInt8.self)
-        tops = .allocate(capacity: count)
-        tops.initialize(repeating: 0, count: count)
-        pins = .allocate(capacity: count)
-        pins.initialize(repeating: 0, count: count)
+        // Zero is `free`.
+        kinds = zeroedMemory(count: 1 << (32 - HeapLayout.referenceToBlock))
+        tops = zeroedMemory(count: count)
+        pins = zeroedMemory(count: count)
     }
 
     func copy() -> BlockTable {
@@ -32,8 +38,8 @@ struct BlockTable: @unchecked Sendable {
 
     func deallocate() {
         free(kinds)
-        tops.deallocate()
-        pins.deallocate()
+        free(tops)
+        free(pins)
     }
 }
 
@@ -53,7 +59,7 @@ struct BlockPool {
     private(set) var committedBlocks = 0
 
     private let isCommitted: UnsafeMutablePointer<Bool>
-    /// The list of committed free blocks, oldest first: links by block number; `none` ends it.
+    /// The list of committed free blocks, oldest first: links by block number, `none` ends it. Valid for members only.
     private let next: UnsafeMutablePointer<UInt32>
     private let previous: UnsafeMutablePointer<UInt32>
     private var oldest = BlockPool.none
@@ -73,12 +79,9 @@ struct BlockPool {
         self.sealsFreedBlocks = sealsFreedBlocks
         movableFloor = max(1, min(table.count / 8, (256 << 20) >> HeapLayout.blockShift))
         hint = movableFloor
-        isCommitted = .allocate(capacity: table.count)
-        isCommitted.initialize(repeating: false, count: table.count)
-        next = .allocate(capacity: table.count)
-        next.initialize(repeating: BlockPool.none, count: table.count)
-        previous = .allocate(capacity: table.count)
-        previous.initialize(repeating: BlockPool.none, count: table.count)
+        isCommitted = zeroedMemory(count: table.count)
+        next = zeroedMemory(count: table.count)
+        previous = zeroedMemory(count: table.count)
     }
 
     func copy(table: BlockTable, reservation: Reservation) -> BlockPool {
@@ -98,9 +101,9 @@ struct BlockPool {
     }
 
     func deallocate() {
-        isCommitted.deallocate()
-        next.deallocate()
-        previous.deallocate()
+        free(isCommitted)
+        free(next)
+        free(previous)
     }
 
     /// Blocks that can still be taken within the limit.

@@ -13,8 +13,8 @@ import ObjectModel
 //
 // - *Sequence*: the blocks to compact, by address. Blocks that hold a pinned object, or hardly any garbage, are
 //   left out; their objects keep their addresses. Destinations are the blocks of the sequence, from the first on.
-// - *Unit*: all live objects that start in one line go to the same destination block, side by side. So no object crosses
-//   blocks, and a destination loses less than a line and an object at its end.
+// - *Unit*: all live objects that start in one line go to the same destination block, side by side. So no object
+//   crosses blocks, and a destination loses less than a line and an object at its end.
 // - *Order*: a destination never passes its source. By induction: with the destination in an earlier block there is
 //   nothing to show; in the source's own block, all lines before have at most kept their offset.
 // - A line's first words may belong to an object that starts before. They are subtracted from `lines`, which makes the

@@ -141,7 +141,7 @@ extension Heap {
 
     /// Large objects bring a minor collection about when they exceed the nursery's size, but not for little.
     private func isLargeCollectionDue(_ size: Int) -> Bool {
-        let budget = max(edenBudget << HeapLayout.blockShift, limits.maximum / 16)
+        let budget = max(edenBudget << HeapLayout.blockShift, min(limits.maximum / 16, 32 << 20))
         return largeBytesSinceCollection > 0 && largeBytesSinceCollection + size > budget
     }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
+import Platform
 
 /// What a thread wanted when it found that a collection is due.
 public struct AllocationRequest: Sendable {
@@ -68,7 +69,7 @@ extension Heap {
         if options.verifiesBeforeCollection { findings += verify(roots) }
         defer { if options.verifiesAfterCollection { findings += verify(roots) } }
         let usedBefore = usage.used
-        let start = monotonicNanoseconds()
+        let start = SystemClock.monotonicNanoseconds
         switch kind {
         case .minor:
             collectMinor(roots)
@@ -77,7 +78,7 @@ extension Heap {
             isTight = pool.availableBlocks < pool.maximumBlocks / 16
         }
         advanceSoftReferenceClock()
-        let elapsed = monotonicNanoseconds() - start
+        let elapsed = SystemClock.monotonicNanoseconds - start
         switch kind {
         case .minor: statistics.minor.add(elapsed)
         case .major: statistics.major.add(elapsed)

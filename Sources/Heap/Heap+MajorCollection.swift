@@ -58,7 +58,8 @@ extension Heap {
             action: { context, slot in context.assumingMemoryBound(to: Compaction.self).pointee.update(slot) })
         roots.visitRoots(&visitor)
         var weakVisitor = WeakRootVisitor(
-            kind: .major, context: UnsafeMutableRawPointer(compaction),
+            kind: .major, kinds: table.kinds, lastInteresting: UInt8.max,
+            context: UnsafeMutableRawPointer(compaction),
             forwarding: { context, reference in
                 context.assumingMemoryBound(to: Compaction.self).pointee.forwardedIfLive(reference)
             })
@@ -127,7 +128,6 @@ extension Heap {
 extension Compaction {
     /// New name of a live object; null for a dead one.
     func forwardedIfLive(_ reference: Reference) -> Reference {
-        if reference.isNull { return .null }
         let kind = table.kinds[Int(reference.rawValue >> UInt32(HeapLayout.referenceToBlock))]
         guard kind == BlockKind.nonMoving || space.isStart(reference.rawValue) else { return .null }
         return Reference(rawValue: forwarded(reference.rawValue))

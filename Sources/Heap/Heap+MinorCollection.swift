@@ -30,9 +30,9 @@ extension Heap {
             let discovered = collection.pointee.discovered
             pendingHead = collection.pointee.processReferences(discovered, pendingHead: pendingHead)
             var weakVisitor = WeakRootVisitor(
-                kind: .minor, context: UnsafeMutableRawPointer(collection),
+                kind: .minor, kinds: table.kinds, lastInteresting: BlockKind.large,
+                context: UnsafeMutableRawPointer(collection),
                 forwarding: { context, reference in
-                    if reference.isNull { return .null }
                     let collection = context.assumingMemoryBound(to: MinorCollection.self)
                     return Reference(rawValue: collection.pointee.reached(reference.rawValue) ?? 0)
                 })
@@ -78,7 +78,8 @@ extension Heap {
         }
         chooseTenuringAge(collection.ages)
         // Objects that had to stay in place tell that memory is short.
-        isMajorDue = retainedBlocks > pins.counts.count || pool.usedBlocks - survivorBlocks > majorThreshold
+        isMajorDue =
+            retainedBlocks > pins.counts.count || pool.usedBlocks - survivorBlocks > majorThreshold
             || pool.availableBlocks < copyReserve + 2
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
+import ObjectModel
 
 /// What a heap has done so far. Times in nanoseconds, sizes in bytes.
 public struct HeapStatistics: Sendable, Equatable {
@@ -75,11 +75,4 @@ extension Heap {
                 nursery: nursery, mature: mature, large: large, nonMoving: nonMovingBytes)
         }
     }
-}
-
-/// Monotonic time in nanoseconds.
-func monotonicNanoseconds() -> UInt64 {
-    var time = timespec()
-    clock_gettime(CLOCK_MONOTONIC, &time)
-    return UInt64(time.tv_sec) * 1_000_000_000 + UInt64(time.tv_nsec)
 }

@@ -37,7 +37,7 @@ struct HeapVerifier {
     init(_ heap: Heap) {
         self.heap = heap
         scanner = ObjectScanner(heap.space, heap.wellKnown)
-        starts = calloc(heap.reservation.heapSizeInBytes >> 9, 8)!.assumingMemoryBound(to: UInt64.self)
+        starts = zeroedMemory(count: heap.reservation.heapSizeInBytes >> 9)
         metadataSize = heap.reservation.committedBytes(of: .metadata)
     }
 
@@ -100,7 +100,9 @@ struct HeapVerifier {
         heap.forEachStart(block) { objects.append($0) }
         for object in objects {
             guard let size = addObject(object, end: end) else { return }
-            if object < previousEnd { return report(.invalidSize(object: heap.space.reference(object), sizeInBytes: size)) }
+            if object < previousEnd {
+                return report(.invalidSize(object: heap.space.reference(object), sizeInBytes: size))
+            }
             previousEnd = object + size
         }
     }

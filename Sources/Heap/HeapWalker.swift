@@ -22,6 +22,21 @@ extension Heap {
         }
     }
 
+    /// Calls `body` with each reference slot of an object: its offset in bytes, and what it refers to. Static fields are
+    /// slots of the mirror; the `referent` of a Reference is included. The object must not move meanwhile.
+    public func forEachReference(of object: Reference, _ body: (Int, Reference) -> Void) {
+        let scanner = ObjectScanner(space, wellKnown)
+        let address = space[object]
+        scanner.forEachSlot(address, scanner.class_(of: address)) { slot in
+            body(UnsafeMutableRawPointer(slot) - address, slot.pointee)
+        }
+    }
+
+    /// Bytes of any object, mirrors with their static fields included.
+    public func sizeInBytes(of object: Reference) -> Int {
+        ObjectScanner(space, wellKnown).sizeOfAny(space[object])
+    }
+
     /// Calls `body` for each object of a young block. Memory that buffers left unused is zero and skipped.
     @inline(__always)
     func forEachYoung(_ block: Int, _ scanner: ObjectScanner, _ body: (UnsafeMutableRawPointer, Int) -> Void) {

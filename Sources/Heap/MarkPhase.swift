@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 
-// Marking for the major collection. In blocks of movable objects the bitmap gets a bit for *every 8 bytes* of a live object,
-// so that compaction can count live bytes by counting bits; large objects get their start bit only; non-moving objects are
-// always live and keep their start bits. `lines` gets the sum of the sizes (in 8-byte words) of live objects that start
-// in each line.
+// Marking for the major collection. In blocks of movable objects the bitmap gets a bit for *every 8 bytes* of a live
+// object, so that compaction can count live bytes by counting bits; large objects get their start bit only; non-moving
+// objects are always live and keep their start bits. `lines` gets the sum of the sizes (in 8-byte words) of live objects
+// that start in each line.
 
 struct MarkPhase: ReferenceTracer {
     let space: AddressSpace
@@ -134,7 +134,9 @@ struct MarkPhase: ReferenceTracer {
     }
 
     @inline(never)
-    private mutating func scanReference(_ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>) {
+    private mutating func scanReference(
+        _ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>
+    ) {
         let referent = scanner.slot(object, scanner.referent)
         scanner.forEachSlot(object, class_) { slot in
             if slot == referent, isWeak(object, class_, slot.pointee.rawValue) {

@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 
-// Evacuation of the nursery, after Cheney: objects reached from roots and from dirty cards are copied to survivor blocks
-// or, once old enough, to mature blocks; the copies themselves are the queue of what is still to be scanned.
+// Evacuation of the nursery, after Cheney: objects reached from roots and from dirty cards are copied to survivor
+// blocks or, once old enough, to mature blocks; the copies themselves are the queue of what is still to be scanned.
 //
 // - *Forwarding*: the old header becomes {new reference, tag 3} by one 64-bit store.
-// - *In place*: an object that must not move (pinned, large) or cannot (no free block) stays, gets its start bit, and is
-//   scanned from a stack; its block turns mature as it is. Objects of the block that were not reached simply
-//   have no start bit, so no filler is needed. This makes running out of memory during a collection harmless.
+// - *In place*: an object that must not move (pinned, large) or cannot (no free block) stays, gets its start bit, and
+//   is scanned from a stack; its block turns mature as it is. Objects of the block that were not reached simply have
+//   no start bit, so no filler is needed. This makes running out of memory during a collection harmless.
 // - *Remembered set*: whenever an object outside of the nursery is scanned and a slot is left referring to a survivor,
 //   the slot's card is dirtied. Cards are cleared before they are scanned.
-//
 // - *Prefetching*: what takes time is waiting for the headers of objects to be evacuated. So a slot found by scanning
 //   waits in a short queue while its object's header is fetched.
 //
@@ -46,7 +45,8 @@ struct CopyTarget {
 
     /// End of the unscanned copies that begin at `scan`, in one block; nil when there are none.
     @inline(__always)
-    mutating func unscannedEnd(_ space: AddressSpace, _ tops: UnsafeMutablePointer<UInt32>) -> UnsafeMutableRawPointer? {
+    mutating func unscannedEnd(_ space: AddressSpace, _ tops: UnsafeMutablePointer<UInt32>) -> UnsafeMutableRawPointer?
+    {
         while scanIndex < blocks.count {
             let current = blocks[scanIndex]
             let limit = current == block ? top : space.blockStart(current) + Int(tops[current])
@@ -163,7 +163,8 @@ struct MinorCollection: ReferenceTracer {
         if size <= 128 {
             var offset = 8
             while offset < size {
-                copy.storeBytes(of: object.load(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset, as: UInt64.self)
+                copy.storeBytes(
+                    of: object.load(fromByteOffset: offset, as: UInt64.self), toByteOffset: offset, as: UInt64.self)
                 offset &+= 8
             }
         } else {
@@ -317,7 +318,9 @@ struct MinorCollection: ReferenceTracer {
     }
 
     @inline(never)
-    private mutating func scanReference(_ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>) {
+    private mutating func scanReference(
+        _ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>
+    ) {
         scanReference(object, class_, from: object, to: object + Int(class_.pointee.instanceSize))
     }
 
@@ -459,7 +462,9 @@ struct MinorCollection: ReferenceTracer {
     }
 
     private func dirtyIfOld(_ slot: UnsafeMutablePointer<Reference>) {
-        if kinds[(UnsafeMutableRawPointer(slot) - space.base) >> HeapLayout.blockShift] != BlockKind.survivor { dirty(slot) }
+        if kinds[(UnsafeMutableRawPointer(slot) - space.base) >> HeapLayout.blockShift] != BlockKind.survivor {
+            dirty(slot)
+        }
     }
 
     mutating func stopDiscovery() { isDiscovering = false }

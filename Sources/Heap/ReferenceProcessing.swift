@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
+import Platform
 
 // Soft, weak, final and phantom references (java.lang.ref), for minor and major collections alike.
 //
@@ -135,6 +136,6 @@ extension Heap {
 
     /// Sets `SoftReference.clock` to the current time, at the end of a collection.
     func advanceSoftReferenceClock() {
-        softReferenceClock?.pointee = Int64(monotonicNanoseconds() / 1_000_000)
+        softReferenceClock?.pointee = Int64(SystemClock.monotonicNanoseconds / 1_000_000)
     }
 }

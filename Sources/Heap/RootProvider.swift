@@ -5,7 +5,8 @@ import ObjectModel
 ///
 /// Classes are not unloaded yet: references held by metadata (mirrors, resolved constants) are strong roots.
 public protocol RootProvider {
-    /// Calls `visitor.visit` once for each strong root slot: frames, handles, thread fields, lock stacks, metadata slots.
+    /// Calls `visitor.visit` once for each strong root slot: frames, handles, thread fields, lock stacks, metadata
+    /// slots.
     /// A collection calls this up to two times; each time the same slots must be visited.
     func visitRoots(_ visitor: inout RootVisitor)
 
@@ -73,14 +74,16 @@ public struct RootVisitor {
 public struct WeakRootVisitor {
     /// In a minor collection, entries known to be old need not be offered.
     public let kind: CollectionKind
+    @usableFromInline let kinds: UnsafePointer<UInt8>
+    /// Objects in blocks whose kind exceeds this live on where they are.
+    @usableFromInline let lastInteresting: UInt8
     @usableFromInline let context: UnsafeMutableRawPointer
     @usableFromInline let forwarding: @convention(c) (UnsafeMutableRawPointer, Reference) -> Reference
 
     /// Updates the slot and returns true if its object lives on; otherwise leaves the slot alone. Null counts as dead.
     @inlinable @inline(__always)
     public mutating func visit(_ slot: UnsafeMutablePointer<Reference>) -> Bool {
-        let forwarded = forwarding(context, slot.pointee)
-        if forwarded.isNull { return false }
+        guard let forwarded = forwarded(slot.pointee) else { return false }
         slot.pointee = forwarded
         return true
     }
@@ -88,6 +91,8 @@ public struct WeakRootVisitor {
     /// Where the object is now; nil if it is dead. For tables keyed by reference.
     @inlinable @inline(__always)
     public func forwarded(_ reference: Reference) -> Reference? {
+        if reference.isNull { return nil }
+        if kinds[Int(reference.rawValue &>> 15)] > lastInteresting { return reference }
         let forwarded = forwarding(context, reference)
         return forwarded.isNull ? nil : forwarded
     }

@@ -67,8 +67,6 @@ public final class HandlerTable: Sendable {
     /// The handler at an offset, for printing and for checks.
     public func operation(at offset: Int32) -> Operation? { operations[offset] }
 
-
-
     /// A cell.
     public func cell(_ operation: Operation, _ operand: UInt32) -> UInt64 {
         UInt64(UInt32(bitPattern: self[operation])) | UInt64(operand) &<< 32

@@ -50,5 +50,7 @@ public enum Interpreter {
     }
 
     /// `MethodMetadata.frameSize`: header and operand stack, with one slot more for the appendix of a dynamic call.
-    public static func frameSize(maxStack: UInt16) -> UInt32 { UInt32(FrameOffset.size) &+ (UInt32(maxStack) &+ 1) &* 4 }
+    public static func frameSize(maxStack: UInt16) -> UInt32 {
+        UInt32(FrameOffset.size) &+ (UInt32(maxStack) &+ 1) &* 4
+    }
 }

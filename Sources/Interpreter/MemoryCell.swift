@@ -23,7 +23,9 @@ extension UInt16: MemoryCell {
 }
 
 extension Int16: MemoryCell {
-    @inline(__always) static func loadAcquire(_ address: SP) -> Int16 { Int16(bitPattern: atomic16LoadAcquire(address)) }
+    @inline(__always) static func loadAcquire(_ address: SP) -> Int16 {
+        Int16(bitPattern: atomic16LoadAcquire(address))
+    }
     @inline(__always) func storeSequentially(_ address: SP) { atomic16Store(address, UInt16(bitPattern: self)) }
 }
 

@@ -26,7 +26,9 @@ extension Registers {
 
     /// Whether a frame that ends at `end` needs the runtime first: no room, or a request to stop.
     @inline(__always)
-    func isOverLimit(_ end: SP) -> Bool { UInt64(UInt(bitPattern: end)) > atomic64LoadRelaxed(UnsafeRawPointer(thread)) }
+    func isOverLimit(_ end: SP) -> Bool {
+        UInt64(UInt(bitPattern: end)) > atomic64LoadRelaxed(UnsafeRawPointer(thread))
+    }
 
     @inline(__always)
     func enterInterpreted() {

@@ -322,6 +322,11 @@ func slowLoadAlone(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _
     return Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.local(0)) }
 }
 
+@c(swiftlet_slow_pushAlone) @inline(never)
+func slowPushAlone(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    return Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.operandBits) }
+}
+
 @c(swiftlet_slow_duplicateAlone) @inline(never)
 func slowDuplicateAlone(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     return Registers(pc, sp, fp, base, thread, a).straight { $0.push($0.word(1)) }

@@ -121,10 +121,7 @@ extension Registers {
         r.accumulator = record.pointee.cell
         let quick = handler(at: Int32(truncatingIfNeeded: r.accumulator))
         let state = atomic8LoadAcquire(UnsafeRawPointer(class_) + SwiftletClassStateOffset)
-        if state == UInt8(SwiftletStateInitialized) {
-            atomic64StoreRelease(SP(mutating: pc), r.accumulator)
-            return r.jump(quick)
-        }
+        if state == UInt8(SwiftletStateInitialized) { return r.jump(slowPublish) }
         if state == UInt8(SwiftletStateInitializing),
             class_.pointee.initializingThread == thread.pointee.threadId
         {

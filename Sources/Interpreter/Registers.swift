@@ -12,10 +12,11 @@ import ObjectModel
 
 /// Code of a handler, continuation or method entry. The last parameter is the accumulator: the cell that is executed
 /// for handlers, the result for continuations, the `MethodRef` for entries.
-public typealias Handler = @convention(c) (
-    UnsafeRawPointer, UnsafeMutableRawPointer, UnsafeMutableRawPointer, UnsafeMutableRawPointer,
-    UnsafeMutablePointer<JavaThread>, UInt64
-) -> Void
+public typealias Handler =
+    @convention(c) (
+        UnsafeRawPointer, UnsafeMutableRawPointer, UnsafeMutableRawPointer, UnsafeMutableRawPointer,
+        UnsafeMutablePointer<JavaThread>, UInt64
+    ) -> Void
 
 typealias PC = UnsafeRawPointer
 typealias SP = UnsafeMutableRawPointer

@@ -199,3 +199,10 @@ func slowStoreIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, 
 func slowStoreIndex2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     return Registers(pc, sp, fp, base, thread, a).throwArrayIndex(3)
 }
+
+/// Publishes the cell in the accumulator in place of the one at pc, and executes it.
+@c(swiftlet_slow_publish) @inline(never)
+func slowPublish(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Quickening.publish(a, at: pc)
+    return Registers(pc, sp, fp, base, thread, a).dispatch()
+}

@@ -100,7 +100,7 @@ public final class MetadataPool: Sendable {
 
 /// Metadata of one owner: allocated by bumping a pointer, freed all at once. Thread-safe.
 ///
-/// Memory is zeroed and aligned to 8 bytes. An arena that goes without `free` keeps its chunks for the life of the pool.
+/// Memory is zeroed and aligned to 8 bytes. An arena that goes without `free` keeps its chunks for the pool's life.
 public final class MetadataArena: Sendable {
     public let pool: MetadataPool
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSwiftlet
+import Platform
 import Synchronization
 
 /// A part of a reservation, at a constant distance from the heap base (spec/address-space.md).
@@ -56,7 +57,8 @@ public final class Reservation: Sendable {
         let below = -Int(SwiftletCodeCacheOffset)
         let start: UnsafeMutableRawPointer
         do {
-            start = try PageMapping.reserve(sizeInBytes: below + heapSize, alignment: 2 << 20, bias: below)
+            // The distance to the base is a multiple of the alignment too.
+            start = try VirtualMemory.reserve(sizeInBytes: below + heapSize, alignment: 2 << 20)
         } catch { throw .refused(error.code) }
         space = AddressSpace(base: start + below)
         heapSizeInBytes = heapSize
@@ -70,7 +72,8 @@ public final class Reservation: Sendable {
 
     deinit {
         let below = -Int(SwiftletCodeCacheOffset)
-        PageMapping.release(space.base - below, sizeInBytes: below + heapSizeInBytes)
+        // Cannot fail: the range is exactly what was reserved.
+        try? VirtualMemory.release(space.base - below, sizeInBytes: below + heapSizeInBytes)
     }
 
     /// Bytes of address space that `part` has in this reservation.
@@ -152,7 +155,7 @@ public final class Reservation: Sendable {
                 }
                 var stop = index + 1
                 while stop < end, states[part.rawValue][stop] == state { stop += 1 }
-                do throws(PageMapping.Failure) {
+                do throws(SystemError) {
                     try apply(target, part: part, from: index * step, to: stop * step)
                 } catch {
                     return .refused(error.code)
@@ -167,14 +170,14 @@ public final class Reservation: Sendable {
 
     private func apply(
         _ target: StepState, part: ReservationPart, from start: Int, to end: Int
-    ) throws(PageMapping.Failure) {
+    ) throws(SystemError) {
         var start = start
         if part == .heap && start == 0 { start = Int(SwiftletNullGuardSize) }
         let address = space.base + (part.offset + start)
         switch target {
-        case .committed: try PageMapping.commit(address, sizeInBytes: end - start)
-        case .sealed: try PageMapping.seal(address, sizeInBytes: end - start)
-        case .reserved: try PageMapping.decommit(address, sizeInBytes: end - start)
+        case .committed: try VirtualMemory.commit(address, sizeInBytes: end - start)
+        case .sealed: try VirtualMemory.protect(address, sizeInBytes: end - start, .none)
+        case .reserved: try VirtualMemory.decommit(address, sizeInBytes: end - start)
         }
     }
 }

@@ -89,7 +89,9 @@ public struct InstalledJDK: Sendable {
             }
             let range: Range<Int> = (data + values[5])..<(data + values[5] + values[7])
             guard values[6] == 0, range.upperBound <= image.count, range.count > 10 else { continue }
-            if image.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt32.self) == 0xBEBA_FECA { ranges.append(range) }
+            if image.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt32.self) == 0xBEBA_FECA {
+                ranges.append(range)
+            }
         }
         return ranges
     }

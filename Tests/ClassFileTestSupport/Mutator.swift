@@ -61,7 +61,8 @@ public struct Mutator {
             bytes.insert(contentsOf: (0...below(8)).map { _ in UInt8(below(256)) }, at: position)
         default:
             let other: [UInt8] = seeds[below(seeds.count)]
-            bytes.replaceSubrange(position..., with: other[min(other.count, position + below(17) - min(8, position))...])
+            bytes.replaceSubrange(
+                position..., with: other[min(other.count, position + below(17) - min(8, position))...])
         }
     }
 

@@ -189,7 +189,8 @@ public enum SampleClasses {
         builder.model.attributes.append(.annotations([annotation, inner], isVisible: true))
         builder.model.attributes.append(.annotations([inner], isVisible: false))
         builder.method(
-            "value", "()[I", [.public, .abstract], attributes: [.annotationDefault(.array([.class(type)])), .deprecated])
+            "value", "()[I", [.public, .abstract],
+            attributes: [.annotationDefault(.array([.class(type)])), .deprecated])
         builder.method(
             "take", "(II)V", [.public, .abstract],
             attributes: [
@@ -204,7 +205,8 @@ public enum SampleClasses {
         let type: UInt16 = builder.constants.utf8("Ldemo/Annotated;")
         let annotation = Annotation(typeIndex: type)
         let targets: [TypeAnnotation.Target] = [
-            .typeParameter(type: 0, parameter: 1), .supertype(65535), .typeParameterBound(type: 0x12, parameter: 0, bound: 1),
+            .typeParameter(type: 0, parameter: 1), .supertype(65535),
+            .typeParameterBound(type: 0x12, parameter: 0, bound: 1),
             .empty(type: 0x13), .formalParameter(1), .throwsClause(0),
             .localVariable(type: 0x40, [.init(startPC: 0, length: 1, slot: 0), .init(startPC: 0, length: 1, slot: 1)]),
             .catchClause(0), .offset(type: 0x44, pc: 0), .typeArgument(type: 0x47, pc: 0, argument: 2),
@@ -216,7 +218,8 @@ public enum SampleClasses {
         builder.field(
             "field", "[I", .public,
             attributes: [
-                .typeAnnotations([.init(target: .empty(type: 0x13), path: path, annotation: annotation)], isVisible: true)
+                .typeAnnotations(
+                    [.init(target: .empty(type: 0x13), path: path, annotation: annotation)], isVisible: true)
             ])
         builder.method("run", "(II)V", [.public, .static]) { code in
             code.return(.void)

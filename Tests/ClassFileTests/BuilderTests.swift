@@ -171,6 +171,7 @@ import Testing
         let directory: TemporaryDirectory = try #require(TemporaryDirectory())
         #expect(directory.write("Built.class", try builder.build()) != nil)
         let output: [UInt8]? = jdk.output(of: "java", ["-Dstdout.encoding=UTF-8", "-cp", directory.path, "Built"])
-        #expect(String(decoding: output ?? [], as: UTF8.self) == "0 käse \u{1F9C0}\n1 käse \u{1F9C0}\n2 käse \u{1F9C0}\n")
+        #expect(
+            String(decoding: output ?? [], as: UTF8.self) == "0 käse \u{1F9C0}\n1 käse \u{1F9C0}\n2 käse \u{1F9C0}\n")
     }
 }

@@ -50,7 +50,10 @@ import Testing
         let versions: [([UInt8], String?)] = [
             ([0, 0, 0, 44], "demo/Answer (class file version 44.0) was compiled with an invalid major version"),
             ([0, 0, 0, 45], nil), ([0, 3, 0, 45], nil), ([0, 9, 0, 55], nil),
-            ([0, 1, 0, 56], "demo/Answer (class file version 56.1) was compiled with an invalid non-zero minor version"),
+            (
+                [0, 1, 0, 56],
+                "demo/Answer (class file version 56.1) was compiled with an invalid non-zero minor version"
+            ),
             (
                 [0, 0, 0, 70],
                 "demo/Answer has been compiled by a more recent version of the Java Runtime (class file version 70.0), "
@@ -77,7 +80,8 @@ import Testing
     }
 
     @Test func namesMustMatch() throws {
-        let error: ClassFileError? = try FormatCheckerTests.verdict(SampleClasses.answer(), expectedName: "demo/Question")
+        let error: ClassFileError? = try FormatCheckerTests.verdict(
+            SampleClasses.answer(), expectedName: "demo/Question")
         #expect(error?.kind == .noClassDefFound)
         #expect(error?.message == "demo/Answer (wrong name: demo/Question)")
         #expect(try FormatCheckerTests.verdict(SampleClasses.answer(), expectedName: "demo/Answer") == nil)
@@ -106,7 +110,9 @@ import Testing
     static let cases: [Case] = classCases + memberCases + attributeCases
 
     private static let classCases: [Case] = [
-        Case("Illegal class modifiers in class <Unknown>: 0x631") { $0.model.accessFlags = [.public, .final, .super, .interface, .abstract] },
+        Case("Illegal class modifiers in class <Unknown>: 0x631") {
+            $0.model.accessFlags = [.public, .final, .super, .interface, .abstract]
+        },
         Case("Illegal class modifiers in class <Unknown>: 0x200") { $0.model.accessFlags = .interface },
         Case("Illegal class modifiers in class <Unknown>: 0x2001") { $0.model.accessFlags = [.public, .annotation] },
         Case("Invalid superclass index 0 in class file demo/C") { $0.model.superClassIndex = 0 },
@@ -120,15 +126,21 @@ import Testing
             let index: UInt16 = $0.constants.class("demo/I")
             $0.model.interfaces = [index, index]
         },
-        Case("Bad interface name in class file demo/C") { $0.model.interfaces = [$0.constants.class("[Ljava/lang/Object;")] },
+        Case("Bad interface name in class file demo/C") {
+            $0.model.interfaces = [$0.constants.class("[Ljava/lang/Object;")]
+        },
         Case("Illegal class name \"a//b\" in class file <Unknown>") { _ = $0.constants.class("a//b") },
         Case("Illegal class name \"a.b\" in class file <Unknown>") { _ = $0.constants.class("a.b") },
         Case("Illegal class name \"\" in class file <Unknown>") { _ = $0.constants.class("") },
-        Case("Illegal zero length constant pool entry at 6 in class <Unknown>") { _ = $0.constants.nameAndType("x", "") },
+        Case("Illegal zero length constant pool entry at 6 in class <Unknown>") {
+            _ = $0.constants.nameAndType("x", "")
+        },
         Case("Illegal field name \"a;b\" in class <Unknown>") { _ = $0.constants.nameAndType("a;b", "I") },
         Case("Illegal method name \"<x>\" in class <Unknown>") { _ = $0.constants.nameAndType("<x>", "()V") },
         Case("Field \"a\" in class <Unknown> has illegal signature \"II\"") { _ = $0.constants.nameAndType("a", "II") },
-        Case("Method \"a\" in class <Unknown> has illegal signature \"(V)V\"") { _ = $0.constants.nameAndType("a", "(V)V") },
+        Case("Method \"a\" in class <Unknown> has illegal signature \"(V)V\"") {
+            _ = $0.constants.nameAndType("a", "(V)V")
+        },
         Case("Method \"<init>\" in class <Unknown> has illegal signature \"()I\"") {
             _ = $0.constants.nameAndType("<init>", "()I")
         },
@@ -141,10 +153,18 @@ import Testing
         Case("Bad method name at constant pool index 7 in class file <Unknown>") {
             _ = $0.constants.method("demo/X", "<clinit>", "()V")
         },
-        Case("Field \"a\" in class <Unknown> has illegal signature \"()V\"") { _ = $0.constants.field("demo/X", "a", "()V") },
-        Case("Method \"a\" in class <Unknown> has illegal signature \"I\"") { _ = $0.constants.method("demo/X", "a", "I") },
-        Case("Invalid constant pool index 1 in class file <Unknown> (not a field)") { _ = $0.constants.methodHandle(.getField, 1) },
-        Case("Invalid constant pool index 99 in class file <Unknown>") { _ = $0.constants.methodHandle(.invokeStatic, 99) },
+        Case("Field \"a\" in class <Unknown> has illegal signature \"()V\"") {
+            _ = $0.constants.field("demo/X", "a", "()V")
+        },
+        Case("Method \"a\" in class <Unknown> has illegal signature \"I\"") {
+            _ = $0.constants.method("demo/X", "a", "I")
+        },
+        Case("Invalid constant pool index 1 in class file <Unknown> (not a field)") {
+            _ = $0.constants.methodHandle(.getField, 1)
+        },
+        Case("Invalid constant pool index 99 in class file <Unknown>") {
+            _ = $0.constants.methodHandle(.invokeStatic, 99)
+        },
         Case("Missing BootstrapMethods attribute in class file demo/C") {
             _ = $0.constants.invokeDynamic(bootstrapMethod: 0, "a", "()V")
         },
@@ -172,11 +192,15 @@ import Testing
         Case("Method a in class demo/C has illegal modifiers: 0x410") { $0.method("a", "()V", [.abstract, .final]) },
         Case("Method <init> in class demo/C has illegal modifiers: 0x8") { $0.method("<init>", "()V", .static) },
         Case("Method <clinit> is not static in class file demo/C") { $0.method("<clinit>", "()V", []) },
-        Case("Method \"<clinit>\" in class demo/C has illegal signature \"(I)V\"") { $0.method("<clinit>", "(I)V", .static) },
+        Case("Method \"<clinit>\" in class demo/C has illegal signature \"(I)V\"") {
+            $0.method("<clinit>", "(I)V", .static)
+        },
         Case("Too many arguments in method signature in class file demo/C") {
             $0.method("a", "(" + String(repeating: "J", count: 127) + "I)V", .native)
         },
-        Case("Absent Code attribute in method that is not native or abstract in class file demo/C") { $0.method("a", "()V", []) },
+        Case("Absent Code attribute in method that is not native or abstract in class file demo/C") {
+            $0.method("a", "()V", [])
+        },
         Case("Interface cannot have a method named <init>, class file demo/C") {
             $0.model.accessFlags = [.interface, .abstract]
             $0.method("<init>", "()V", [.public])
@@ -207,10 +231,18 @@ import Testing
             $0.changeCode { $0.attributes = [.lineNumberTable([.init(startPC: 1, line: 1)])] }
         },
         Case("Invalid start_pc 1 in LocalVariableTable in class file demo/C") {
-            $0.changeCode { $0.attributes = [.localVariableTable([.init(startPC: 1, length: 0, nameIndex: 1, typeIndex: 1, slot: 0)])] }
+            $0.changeCode {
+                $0.attributes = [
+                    .localVariableTable([.init(startPC: 1, length: 0, nameIndex: 1, typeIndex: 1, slot: 0)])
+                ]
+            }
         },
         Case("Invalid length 2 in LocalVariableTypeTable in class file demo/C") {
-            $0.changeCode { $0.attributes = [.localVariableTypeTable([.init(startPC: 0, length: 2, nameIndex: 1, typeIndex: 1, slot: 0)])] }
+            $0.changeCode {
+                $0.attributes = [
+                    .localVariableTypeTable([.init(startPC: 0, length: 2, nameIndex: 1, typeIndex: 1, slot: 0)])
+                ]
+            }
         },
         Case("Multiple StackMapTable attributes in class file demo/C") {
             $0.changeCode { $0.attributes = [.stackMapTable([]), .stackMapTable([])] }
@@ -226,7 +258,9 @@ import Testing
             let index: UInt16 = $0.constants.string("x")
             $0.field("a", "Ljava/lang/Object;", .static, attributes: [.constantValue(index)])
         },
-        Case("Unable to set initial value 2 in class file demo/C") { $0.field("a", "[I", .static, attributes: [.constantValue(2)]) },
+        Case("Unable to set initial value 2 in class file demo/C") {
+            $0.field("a", "[I", .static, attributes: [.constantValue(2)])
+        },
         Case("Duplicate ConstantValue attribute in class file demo/C") {
             let index: UInt16 = $0.constants.integer(1)
             $0.field("a", "I", .static, attributes: [.constantValue(index), .constantValue(index)])
@@ -241,15 +275,26 @@ import Testing
             $0.method("a", "()V", .native, attributes: [.exceptions([1])])
         },
         Case("Multiple AnnotationDefault attributes for method in class file demo/C") {
-            $0.method("a", "()V", .native, attributes: [.annotationDefault(.array([])), .annotationDefault(.array([]))])
+            $0.method(
+                "a", "()V", .native, attributes: [.annotationDefault(.array([])), .annotationDefault(.array([]))])
         },
-        Case("Invalid SourceFile attribute at constant pool index 2 in class file demo/C") { $0.model.attributes = [.sourceFile(2)] },
-        Case("Multiple InnerClasses attributes in class file demo/C") { $0.model.attributes = [.innerClasses([]), .innerClasses([])] },
+        Case("Invalid SourceFile attribute at constant pool index 2 in class file demo/C") {
+            $0.model.attributes = [.sourceFile(2)]
+        },
+        Case("Multiple InnerClasses attributes in class file demo/C") {
+            $0.model.attributes = [.innerClasses([]), .innerClasses([])]
+        },
         Case("Class is both outer and inner class in class file demo/C") {
-            $0.model.attributes = [.innerClasses([.init(innerClassIndex: 2, outerClassIndex: 2, nameIndex: 0, accessFlags: [])])]
+            $0.model.attributes = [
+                .innerClasses([.init(innerClassIndex: 2, outerClassIndex: 2, nameIndex: 0, accessFlags: [])])
+            ]
         },
-        Case("Conflicting NestMembers and NestHost attributes in class file demo/C") { $0.model.attributes = [.nestMembers([]), .nestHost(2)] },
-        Case("Nest-host class_info_index 1 has bad constant type in class file demo/C") { $0.model.attributes = [.nestHost(1)] },
+        Case("Conflicting NestMembers and NestHost attributes in class file demo/C") {
+            $0.model.attributes = [.nestMembers([]), .nestHost(2)]
+        },
+        Case("Nest-host class_info_index 1 has bad constant type in class file demo/C") {
+            $0.model.attributes = [.nestHost(1)]
+        },
         Case("PermittedSubclasses attribute in final class file demo/C") {
             $0.model.accessFlags = [.final]
             $0.model.attributes = [.permittedSubclasses([])]

@@ -24,6 +24,7 @@ import Testing
             guard let error = fuzzer.run(bytes) else { continue }
             #expect(error.offset >= 0 && error.offset <= bytes.count && !error.message.isEmpty)
         }
+        #expect(fuzzer.violations == 0)
         // A fuzzer whose mutants are all fine or all hopeless tests nothing.
         #expect(fuzzer.accepted > count / 20 && fuzzer.refused > count / 4 && fuzzer.printedThoughRefused > count / 20)
     }

@@ -48,6 +48,12 @@ import Testing
         var sizes: [Reference: Int] = [:]
         machine.heap.forEachObject { sizes[$0] = $1 }
         for (mirror, count) in zip(mirrors, counts) { #expect(sizes[mirror] == (24 + 4 * count + 7) & ~7) }
+        for (mirror, count) in zip(mirrors, counts) {
+            #expect(machine.heap.sizeInBytes(of: mirror) == sizes[mirror])
+            var offsets: [Int] = []
+            machine.heap.forEachReference(of: mirror) { offset, _ in offsets.append(offset) }
+            #expect(offsets == [16] + (0..<count).map { 24 + 4 * $0 })
+        }
     }
 
     @Test func walkingFindsEveryObject() throws {
@@ -60,7 +66,9 @@ import Testing
                 let object = try machine.allocate(node)
                 machine.space.storeReference(object, 8, machine.roots[0])
                 machine.roots[0] = object
-                if index % 100 == 0 { machine.roots[1 + round * 5 + index / 100] = try machine.allocateArray(bytes, index * 300) }
+                if index % 100 == 0 {
+                    machine.roots[1 + round * 5 + index / 100] = try machine.allocateArray(bytes, index * 300)
+                }
             }
             expected += 505
             if round == 1 { machine.collect(.minor) }

@@ -93,15 +93,18 @@ import Testing
         machine.roots[0] = try machine.allocateArray(ints, 10)
         machine.heap.retire(machine.thread)
         machine.space.store(machine.roots[0], Int(SwiftletArrayLengthOffset), Int32(1 << 20))
-        #expect(machine.verify() == [
-            .invalidSize(object: machine.roots[0], sizeInBytes: 4_194_320),
-            .danglingRoot(target: machine.roots[0]),
-        ])
+        #expect(
+            machine.verify() == [
+                .invalidSize(object: machine.roots[0], sizeInBytes: 4_194_320),
+                .danglingRoot(target: machine.roots[0]),
+            ])
     }
 
     /// In stress mode, memory that a collection has emptied cannot be read.
     @Test func emptiedMemoryIsInaccessible() async throws {
         await #expect(processExitsWith: .signal(SIGSEGV)) {
+            // Without the backtrace, which takes long.
+            signal(SIGSEGV, SIG_DFL)
             let machine = try ToyMachine { $0.sealsFreedMemory = true }
             let node = try machine.makeClass(size: 24, references: [8])
             machine.roots[0] = try machine.allocate(node)

@@ -36,12 +36,13 @@ import Testing
     }
 
     /// A heap that is too small for what the graph wants, so that evacuation often finds no memory.
-    @Test(arguments: 1...6) func survivesShortMemory(seed: Int) throws {
-        let machine = try ToyMachine(maximum: 4 << 20, roots: 1500) { $0.verifiesAfterCollection = true }
+    @Test(arguments: 1...4) func survivesShortMemory(seed: Int) throws {
+        // Half of the runs with no address space to spare.
+        let machine = try ToyMachine(maximum: 4 << 20, reserved: seed % 2 == 0 ? 4 << 20 : nil, roots: 1500)
         let graph = try ShadowGraph(machine, seed: UInt64(seed + 500))
         graph.dropsRoots = false
         var exhausted = 0
-        for _ in 0..<40 {
+        for _ in 0..<25 {
             do {
                 for _ in 0..<3000 { try graph.step() }
             } catch is HeapExhausted {
@@ -50,8 +51,9 @@ import Testing
                 graph.dropAll()
             }
             try graph.compare()
+            machine.heap.retire(machine.thread)
+            #expect(machine.verify() == [])
         }
-        #expect(machine.heap.findings == [])
         #expect(exhausted > 0)
         #expect(machine.heap.statistics.major.count > 10)
     }

@@ -141,7 +141,8 @@ final class ToyMachine: RootProvider {
         let class_ = try newClass(kind: SwiftletClassPrimitiveArray)
         class_.pointee.elementOffset = UInt8(shift == 3 ? SwiftletArrayData8 : SwiftletArrayData4)
         class_.pointee.elementShift = UInt8(shift)
-        class_.pointee.elementType = UInt8([SwiftletTypeByte, SwiftletTypeShort, SwiftletTypeInt, SwiftletTypeLong][shift])
+        class_.pointee.elementType = UInt8(
+            [SwiftletTypeByte, SwiftletTypeShort, SwiftletTypeInt, SwiftletTypeLong][shift])
         return space.ref(class_)
     }
 

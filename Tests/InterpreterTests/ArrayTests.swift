@@ -34,7 +34,9 @@ import Testing
 
     /// value get(array, index)
     func getter(_ kind: Kind) -> MethodRef {
-        vm.method([0x2A, 0x1B, kind.load, kind.ret], arguments: 2, returns: kind.slots == 2 ? SwiftletTypeLong : SwiftletTypeInt)
+        vm.method(
+            [0x2A, 0x1B, kind.load, kind.ret], arguments: 2,
+            returns: kind.slots == 2 ? SwiftletTypeLong : SwiftletTypeInt)
     }
 
     @Test func primitiveArrays() {
@@ -59,7 +61,9 @@ import Testing
                     Issue.record("threw")
                     continue
                 }
-                #expect(kind.slots == 2 ? Int64(bitPattern: bits) == expected : Int32(truncatingIfNeeded: bits) == Int32(expected))
+                #expect(
+                    kind.slots == 2
+                        ? Int64(bitPattern: bits) == expected : Int32(truncatingIfNeeded: bits) == Int32(expected))
             }
             let value: Argument = kind.slots == 2 ? .long(0) : .int(0)
             for index: Int32 in [-1, 3, .max, .min] {

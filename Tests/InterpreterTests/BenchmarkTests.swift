@@ -19,9 +19,9 @@ import Testing
     }
 
     /// Milliseconds, the best of several rounds.
-    func best(_ work: () -> Void) -> Double {
+    func best(rounds: Int = 7, _ work: () -> Void) -> Double {
         var best = Double.infinity
-        for _ in 0..<7 {
+        for _ in 0..<rounds {
             var start = timespec()
             var end = timespec()
             clock_gettime(CLOCK_MONOTONIC, &start)
@@ -33,8 +33,14 @@ import Testing
     }
 
     @Test(.enabled(if: getenv("SWIFTLET_BENCHMARK") != nil)) func timings() {
+        print("table    ms", best(rounds: 1) { _ = HandlerTable.shared.unfused(.load) })
         let vm = MiniVM()
         let s = vm.makeSamples()
+        print(
+            "decode   ms, 1000 methods",
+            best {
+                for _ in 0..<1000 { vm.decode(Samples.sortCode, s.sort) }
+            })
         print("loops    ms", best { _ = vm.call(s.loops, .int(2000)) })
         print("sieve    ms", best { for _ in 0..<20 { _ = vm.call(s.sieve, .reference(s.flags), .int(100_000)) } })
         print("fib      ms", best { _ = vm.call(s.fib, .int(30)) })

@@ -57,7 +57,9 @@ import Testing
             0x10, 10, 0xAC, 0x10, 11, 0xAC, 0x10, 12, 0xAC, 0x10, 13, 0xAC,
         ]
         let method = vm.method(code, arguments: 1)
-        for (key, expected) in [(-1, 10), (0, 11), (1, 12), (2, 13), (-2, 13), (.min, 13), (.max, 13)] as [(Int32, Int32)] {
+        for (key, expected) in [(-1, 10), (0, 11), (1, 12), (2, 13), (-2, 13), (.min, 13), (.max, 13)]
+            as [(Int32, Int32)]
+        {
             #expect(vm.int(method, .int(key)) == expected)
         }
     }
@@ -97,7 +99,9 @@ import Testing
     static let gotoLoop: [UInt8] = [
         0x03, 0x3C, 0x1A, 0x9E, 0, 13, 0x1B, 0x1A, 0x60, 0x3C, 0x84, 0, 0xFF, 0xA7, 0xFF, 0xF5, 0x1B, 0xAC,
     ]
-    static let branchLoop: [UInt8] = [0x03, 0x3C, 0x1B, 0x1A, 0x60, 0x3C, 0x84, 0, 0xFF, 0x1A, 0x9D, 0xFF, 0xF8, 0x1B, 0xAC]
+    static let branchLoop: [UInt8] = [
+        0x03, 0x3C, 0x1B, 0x1A, 0x60, 0x3C, 0x84, 0, 0xFF, 0x1A, 0x9D, 0xFF, 0xF8, 0x1B, 0xAC,
+    ]
 
     @Test func backEdgesAreCountedAndDoNotGrowTheNativeStack() {
         for code in [ControlTests.gotoLoop, ControlTests.branchLoop] {

@@ -22,6 +22,31 @@ import Testing
         #expect(m.pointee.flags & UInt32(SwiftletMethodHasLoops) == 0)
     }
 
+    @Test func codeIsPrinted() {
+        vm.makePool([(9, 0)])
+        let method = vm.method(
+            [0x03, 0x3C, 0x1A, 0x99, 0, 9, 0x84, 1, 0xFE, 0xA7, 0xFF, 0xF9, 0xB2, 0, 1, 0xAC], maxLocals: 3)
+        let expected = """
+            0 @0  push_int 0 [push_int_store]
+            1 @1  store local 1 [store_load]
+            2 @2  load local 0 [load_ifeq]
+            3 @3  ifeq to 6
+            4 @6  iinc local 1 by -2 [iinc_goto_back]
+            5 @9  goto_back to 2
+            6 @12  getstatic_unresolved #1
+            7 @15  return_1 local 0
+
+            """
+        #expect(CodePrinter(method, in: vm.space).text == expected)
+        let record = BytesRef(rawValue: vm.allocateMetadata(16))
+        Quickening.publish(
+            QuickCell.getStatic(heapOffset: 77, type: UInt8(SwiftletTypeInt), isVolatile: false),
+            at: vm.space[vm.space[method].pointee.code] + 48, whenInitialized: vm.objectClass, record: record,
+            poolIndex: 1,
+            in: vm.space)
+        #expect(CodePrinter(method, in: vm.space).line(6) == "6 @12  initcheck for getstatic_i 77")
+    }
+
     @Test func malformedCodeIsRefused() {
         #expect(failure([]) == .truncated(bytecodeIndex: 0))
         #expect(failure([0x10]) == .truncated(bytecodeIndex: 0))
@@ -41,7 +66,8 @@ import Testing
         // high below low, far too many cases, unsorted keys, a negative number of pairs
         #expect(failure([0xAA, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]) == .badOperand(bytecodeIndex: 0))
         #expect(
-            failure([0xAA, 0, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF]) == .badOperand(bytecodeIndex: 0))
+            failure([0xAA, 0, 0, 0, 0, 0, 0, 0, 0x80, 0, 0, 0, 0x7F, 0xFF, 0xFF, 0xFF]) == .badOperand(bytecodeIndex: 0)
+        )
         #expect(failure([0xAB, 0, 0, 0, 0, 0, 0, 0, 0xFF, 0xFF, 0xFF, 0xFF]) == .badOperand(bytecodeIndex: 0))
         let unsorted: [UInt8] = [
             0xAB, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 2, 0, 0, 0, 5, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 0,

@@ -65,7 +65,8 @@ import Testing
             let set = vm.method([loadFirst, 0xB3, 0, 1, 0xB1], arguments: slots, returns: SwiftletTypeVoid)
             let get = vm.method([0xB2, 0, 1, ret], returns: slots == 2 ? SwiftletTypeLong : SwiftletTypeInt)
             for value: Int64 in [1, -1, 0x1234_5678_9ABC_DEF1] {
-                #expect(vm.call(set, slots == 2 ? .long(value) : .int(Int32(truncatingIfNeeded: value))) == .returned(0))
+                #expect(
+                    vm.call(set, slots == 2 ? .long(value) : .int(Int32(truncatingIfNeeded: value))) == .returned(0))
                 #expect(vm.call(get) == .returned(expected(type, value)), "type \(type)")
             }
             let card = vm.space.card(of: field).load(as: UInt8.self)

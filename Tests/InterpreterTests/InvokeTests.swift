@@ -10,7 +10,8 @@ import Testing
 
     /// int f(int n) { return n <= 0 ? 0 : f(n - 1) + 1; }
     func recursive() -> MethodRef {
-        let method = vm.method([0x1A, 0x9D, 0, 5, 0x03, 0xAC, 0x1A, 0x04, 0x64, 0xB8, 0, 1, 0x04, 0x60, 0xAC], arguments: 1)
+        let method = vm.method(
+            [0x1A, 0x9D, 0, 5, 0x03, 0xAC, 0x1A, 0x04, 0x64, 0xB8, 0, 1, 0x04, 0x60, 0xAC], arguments: 1)
         let site = vm.makeCallSite(method, arguments: 1, returns: SwiftletTypeInt)
         vm.resolutions[1] = { _ in QuickCell.invokeStatic(site) }
         return method
@@ -37,7 +38,8 @@ import Testing
         let values: [(Int, UInt8, Argument, UInt8, UInt64)] = [
             (SwiftletTypeInt, 0xAC, .int(-5), 0x1A, 0xFFFF_FFFB), (SwiftletTypeBoolean, 0xAC, .int(-2), 0x1A, 0),
             (SwiftletTypeBoolean, 0xAC, .int(3), 0x1A, 1), (SwiftletTypeByte, 0xAC, .int(0x1FF), 0x1A, 0xFFFF_FFFF),
-            (SwiftletTypeChar, 0xAC, .int(-1), 0x1A, 0xFFFF), (SwiftletTypeShort, 0xAC, .int(0x18000), 0x1A, 0xFFFF_8000),
+            (SwiftletTypeChar, 0xAC, .int(-1), 0x1A, 0xFFFF),
+            (SwiftletTypeShort, 0xAC, .int(0x18000), 0x1A, 0xFFFF_8000),
             (SwiftletTypeLong, 0xAD, .long(-9), 0x1E, UInt64(bitPattern: -9)),
             (SwiftletTypeFloat, 0xAE, .float(0.5), 0x22, UInt64(Float(0.5).bitPattern)),
             (SwiftletTypeDouble, 0xAF, .double(-0.5), 0x26, Double(-0.5).bitPattern),

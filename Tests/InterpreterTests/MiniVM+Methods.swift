@@ -74,7 +74,8 @@ extension MiniVM {
         arguments: Int, returns: Int, flags: UInt32 = 0x108, _ body: @escaping (MiniVM) -> Void
     ) -> MethodRef {
         let method = declare(
-            arguments: arguments, returns: returns, maxLocals: arguments, maxStack: 0, flags: flags, entry: .enter_native)
+            arguments: arguments, returns: returns, maxLocals: arguments, maxStack: 0, flags: flags,
+            entry: .enter_native)
         natives[method] = body
         return method
     }

@@ -41,7 +41,8 @@ import Testing
         let object = vm.newObject(vm.objectClass)
         let mark = vm.space.mark(of: object)
         let native = vm.native(arguments: 1, returns: SwiftletTypeInt, flags: 0x120) { vm in
-            vm.thread.pointee.result = UInt64(mark.load(as: UInt32.self) & 3) | UInt64(vm.thread.pointee.lockStackTop) << 8
+            vm.thread.pointee.result =
+                UInt64(mark.load(as: UInt32.self) & 3) | UInt64(vm.thread.pointee.lockStackTop) << 8
         }
         #expect(vm.call(native, .reference(object)) == .returned(0x101))
         #expect(mark.load(as: UInt32.self) & 3 == 0)

@@ -160,7 +160,8 @@ public struct ConstantPoolBuilder: Sendable {
     }
 
     private mutating func intern() -> UInt16 {
-        let isWide: Bool = bytes[candidate] == ConstantTag.long.rawValue || bytes[candidate] == ConstantTag.double.rawValue
+        let isWide: Bool =
+            bytes[candidate] == ConstantTag.long.rawValue || bytes[candidate] == ConstantTag.double.rawValue
         var slot: Int = hash(candidate..<bytes.count) & (slots.count - 1)
         while slots[slot] != 0 {
             if isEqual(slots[slot]) {

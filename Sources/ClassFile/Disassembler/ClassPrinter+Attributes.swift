@@ -335,7 +335,9 @@ extension ClassPrinter {
             $0 == "\n" || $0 == "\r"
         }
         // A separator at the very start leaves an empty first line.
-        if let first = scalars.first, first == "\n" || first == "\r" { lines.insert(Substring("").unicodeScalars, at: 0) }
+        if let first = scalars.first, first == "\n" || first == "\r" {
+            lines.insert(Substring("").unicodeScalars, at: 0)
+        }
         if lines.isEmpty { out.newline() }
         for line: Substring.UnicodeScalarView in lines {
             for scalar: Unicode.Scalar in line { out.put(scalar: scalar.value) }

@@ -144,7 +144,9 @@ extension ClassPrinter {
     }
 
     /// One type; `isVariable` turns the last bracket pair of the type, in its text, into an ellipsis.
-    private func printType(_ bytes: UnsafeRawBufferPointer, _ start: Int, isVariable: Bool = false, depth: Int = 0) -> Int? {
+    private func printType(_ bytes: UnsafeRawBufferPointer, _ start: Int, isVariable: Bool = false, depth: Int = 0)
+        -> Int?
+    {
         var element: Int = start
         while element < bytes.count, bytes[element] == 0x5B { element &+= 1 }
         // Nesting is bounded, or hostile text could exhaust the stack.

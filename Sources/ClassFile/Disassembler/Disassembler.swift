@@ -17,6 +17,16 @@ public enum Disassembler {
         output.append(contentsOf: writer.text)
     }
 
+    /// Hands the text of the class to `sink` in pieces of up to 64 KiB or so, beginning with the "Compiled from" line.
+    /// Unlike the other two, it does not need memory for all of the text.
+    public static func print(_ view: ClassFileView, to sink: (UnsafeRawBufferPointer) -> Void) {
+        withoutActuallyEscaping(sink) { sink in
+            let writer = LineWriter(capacity: 1 << 16, sink: sink)
+            ClassPrinter(view, writer).printClass()
+            writer.flush()
+        }
+    }
+
     /// The text of the class, beginning with the "Compiled from" line.
     public static func text(of view: ClassFileView) -> String {
         var output: [UInt8] = []

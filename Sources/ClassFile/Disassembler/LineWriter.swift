@@ -5,7 +5,7 @@ import DataStructures
 ///
 /// Spaces are not written when they come but when something else follows them, so no line ends in spaces; a tab fills
 /// up to a column counted in UTF-16 units, because that is how `javap` counts. The text lives in raw memory that grows
-/// by doubling.
+/// by doubling, or, with a sink, is handed over piece by piece: a small hostile file can make much text.
 final class LineWriter {
     private var memory: UnsafeMutablePointer<UInt8>
     private var capacity: Int
@@ -20,14 +20,24 @@ final class LineWriter {
     private static let indentWidth: Int = 2
     private static let tabColumn: Int = 40
 
-    init(capacity: Int) {
+    private let sink: ((UnsafeRawBufferPointer) -> Void)?
+
+    /// `sink` gets the text in pieces of about `capacity` bytes; call `flush` for the last.
+    init(capacity: Int, sink: ((UnsafeRawBufferPointer) -> Void)? = nil) {
+        self.sink = sink
         self.capacity = max(capacity, 256)
         memory = UnsafeMutablePointer<UInt8>.allocate(capacity: self.capacity)
     }
 
     deinit { memory.deallocate() }
 
-    /// What was written so far; valid until the next write.
+    /// Hands over what was not handed over yet.
+    func flush() {
+        sink?(text)
+        count = 0
+    }
+
+    /// What was written so far, or since the last piece went to the sink; valid until the next write.
     var text: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: memory, count: count) }
 
     @inline(__always)
@@ -37,6 +47,10 @@ final class LineWriter {
 
     @inline(never)
     private func grow(_ size: Int) {
+        if sink != nil, count > 0 {
+            flush()
+            if size <= capacity { return }
+        }
         let larger: Int = max(capacity * 2, count + size)
         let copy = UnsafeMutablePointer<UInt8>.allocate(capacity: larger)
         copy.update(from: memory, count: count)

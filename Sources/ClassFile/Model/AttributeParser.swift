@@ -36,7 +36,7 @@ struct AttributeParser {
     private func value(_ kind: AttributeKind, _ attribute: AttributeView, _ reader: inout ByteReader) -> Attribute {
         switch kind {
         case .constantValue: return .constantValue(reader.u2())
-        case .stackMapTable: return .stackMapTable(list(&reader, frame))
+        case .stackMapTable: return .stackMapTable(frames(attribute, &reader))
         case .exceptions: return .exceptions(indices(&reader))
         case .innerClasses: return .innerClasses(list(&reader, innerClass))
         case .enclosingMethod: return .enclosingMethod(classIndex: reader.u2(), methodIndex: reader.u2())
@@ -147,41 +147,25 @@ struct AttributeParser {
 
     // MARK: Stack maps
 
-    private func frame(_ reader: inout ByteReader) -> StackMapFrame {
-        let type: UInt8 = reader.u1()
-        switch type {
-        case 0...63: return .same(distance: UInt16(type))
-        case 64...127: return .sameLocalsOneStackItem(distance: UInt16(type) - 64, verificationType(&reader))
-        case 247: return .sameLocalsOneStackItem(distance: reader.u2(), verificationType(&reader))
-        case 248...250: return .chop(distance: reader.u2(), count: 251 - type)
-        case 251: return .same(distance: reader.u2())
-        case 252...254:
-            let distance: UInt16 = reader.u2()
-            return .append(distance: distance, (251..<type).map { _ in verificationType(&reader) })
-        case 255:
-            return .full(
-                distance: reader.u2(), locals: list(&reader, verificationType), stack: list(&reader, verificationType))
-        default:
-            reader.skip(Int.max)
-            return .same(distance: 0)
+    /// The frames as values; what is malformed leaves the reader short of the end.
+    private func frames(_ attribute: AttributeView, _ reader: inout ByteReader) -> [StackMapFrame] {
+        var view = StackMapView(attribute)
+        var frames: [StackMapFrame] = []
+        while let frame = view.next() {
+            let distance = UInt16(truncatingIfNeeded: frame.distance)
+            switch frame.change {
+            case .same:
+                var stack: StackMapView.TypeList = frame.stack
+                frames.append(
+                    stack.next().map { .sameLocalsOneStackItem(distance: distance, $0) } ?? .same(distance: distance))
+            case .chop(let count): frames.append(.chop(distance: distance, count: UInt8(count)))
+            case .append: frames.append(.append(distance: distance, Array(frame.locals)))
+            case .replace:
+                frames.append(.full(distance: distance, locals: Array(frame.locals), stack: Array(frame.stack)))
+            }
         }
-    }
-
-    private func verificationType(_ reader: inout ByteReader) -> VerificationTypeInfo {
-        switch reader.u1() {
-        case 0: return .top
-        case 1: return .integer
-        case 2: return .float
-        case 3: return .double
-        case 4: return .long
-        case 5: return .null
-        case 6: return .uninitializedThis
-        case 7: return .object(reader.u2())
-        case 8: return .uninitialized(pc: reader.u2())
-        default:
-            reader.skip(Int.max)
-            return .top
-        }
+        reader.skip(view.isMalformed ? Int.max : reader.remaining)
+        return frames
     }
 
     // MARK: Annotations
@@ -218,7 +202,9 @@ struct AttributeParser {
     private func typeAnnotation(_ reader: inout ByteReader) -> TypeAnnotation {
         let target: TypeAnnotation.Target = self.target(&reader)
         var path: [TypeAnnotation.PathStep] = []
-        for _ in 0..<reader.u1() where !reader.isOverrun { path.append(.init(kind: reader.u1(), argument: reader.u1())) }
+        for _ in 0..<reader.u1() where !reader.isOverrun {
+            path.append(.init(kind: reader.u1(), argument: reader.u1()))
+        }
         return TypeAnnotation(target: target, path: path, annotation: annotation(&reader, depth: 0))
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from spec/tables/handlers.tsv and superinstructions.tsv by scripts/generate-handlers.
+// Generated from spec/tables/handlers.tsv and its neighbours by scripts/generate-handlers.
 // swift-format-ignore-file
 
 extension HandlerTable {
@@ -354,6 +354,132 @@ extension HandlerTable {
         offsets[346] = offset(of: op_push_int_return_z)
         offsets[347] = offset(of: op_iadd_return_1)
         offsets[348] = offset(of: op_load_getfield_i_return_1)
+        offsets[349] = offset(of: op_load_invokevirtual)
+        offsets[350] = offset(of: op_load_invokespecial)
+        offsets[351] = offset(of: op_load_invokestatic)
+        offsets[352] = offset(of: op_load_invokeinterface)
+        offsets[353] = offset(of: op_load_load_invokevirtual)
+        offsets[354] = offset(of: op_load_load_invokespecial)
+        offsets[355] = offset(of: op_load_load_invokestatic)
+        offsets[356] = offset(of: op_load_getfield_i_invokevirtual)
+        offsets[357] = offset(of: op_dup_invokespecial)
+        offsets[358] = offset(of: op_load_getfield_i_store)
+        offsets[359] = offset(of: op_load_getfield_i_ifeq)
+        offsets[360] = offset(of: op_load_getfield_b_ifeq)
+        offsets[361] = offset(of: op_load_getfield_i_ifne)
+        offsets[362] = offset(of: op_load_getfield_b_ifne)
+        offsets[363] = offset(of: op_lcmp_ifeq)
+        offsets[364] = offset(of: op_lcmp_ifne)
+        offsets[365] = offset(of: op_lcmp_iflt)
+        offsets[366] = offset(of: op_lcmp_ifge)
+        offsets[367] = offset(of: op_lcmp_ifgt)
+        offsets[368] = offset(of: op_lcmp_ifle)
+        offsets[369] = offset(of: op_load_i2l)
+        offsets[370] = offset(of: op_load_checkcast)
+        offsets[371] = offset(of: op_new_dup)
+        offsets[372] = offset(of: op_iaload_store)
+        offsets[373] = offset(of: op_load_load_iaload_store)
+        offsets[374] = offset(of: op_load_iastore)
+        offsets[375] = offset(of: op_load_castore)
+        offsets[376] = offset(of: op_baload_push_int_iand)
+        offsets[377] = offset(of: op_load2_return_2)
+        offsets[378] = offset(of: op_push_int_push_int)
+        offsets[379] = offset(of: op_dup_push_int)
+        offsets[380] = offset(of: op_push_int_putfield_i)
+        offsets[381] = offset(of: op_enter_hashCode)
+        offsets[382] = offset(of: op_enter_identityHashCode)
+        offsets[383] = offset(of: op_enter_getClass)
+        offsets[384] = offset(of: op_enter_isInstance)
+        offsets[385] = offset(of: op_enter_currentThread)
+        offsets[386] = offset(of: op_enter_currentCarrierThread)
+        offsets[387] = offset(of: op_enter_arraycopy)
+        offsets[388] = offset(of: op_enter_floatToRawIntBits)
+        offsets[389] = offset(of: op_enter_intBitsToFloat)
+        offsets[390] = offset(of: op_enter_doubleToRawLongBits)
+        offsets[391] = offset(of: op_enter_longBitsToDouble)
+        offsets[392] = offset(of: op_enter_sqrt)
+        offsets[393] = offset(of: op_enter_absInt)
+        offsets[394] = offset(of: op_enter_absLong)
+        offsets[395] = offset(of: op_enter_absFloat)
+        offsets[396] = offset(of: op_enter_absDouble)
+        offsets[397] = offset(of: op_enter_maxInt)
+        offsets[398] = offset(of: op_enter_maxLong)
+        offsets[399] = offset(of: op_enter_minInt)
+        offsets[400] = offset(of: op_enter_minLong)
+        offsets[401] = offset(of: op_enter_multiplyHigh)
+        offsets[402] = offset(of: op_enter_bitCountInt)
+        offsets[403] = offset(of: op_enter_bitCountLong)
+        offsets[404] = offset(of: op_enter_leadingZerosInt)
+        offsets[405] = offset(of: op_enter_leadingZerosLong)
+        offsets[406] = offset(of: op_enter_trailingZerosInt)
+        offsets[407] = offset(of: op_enter_trailingZerosLong)
+        offsets[408] = offset(of: op_enter_reverseBytesInt)
+        offsets[409] = offset(of: op_enter_reverseBytesLong)
+        offsets[410] = offset(of: op_enter_getBoolean)
+        offsets[411] = offset(of: op_enter_putBoolean)
+        offsets[412] = offset(of: op_enter_getBooleanVolatile)
+        offsets[413] = offset(of: op_enter_putBooleanVolatile)
+        offsets[414] = offset(of: op_enter_getByte)
+        offsets[415] = offset(of: op_enter_putByte)
+        offsets[416] = offset(of: op_enter_getByteVolatile)
+        offsets[417] = offset(of: op_enter_putByteVolatile)
+        offsets[418] = offset(of: op_enter_getShort)
+        offsets[419] = offset(of: op_enter_putShort)
+        offsets[420] = offset(of: op_enter_getShortVolatile)
+        offsets[421] = offset(of: op_enter_putShortVolatile)
+        offsets[422] = offset(of: op_enter_getChar)
+        offsets[423] = offset(of: op_enter_putChar)
+        offsets[424] = offset(of: op_enter_getCharVolatile)
+        offsets[425] = offset(of: op_enter_putCharVolatile)
+        offsets[426] = offset(of: op_enter_getInt)
+        offsets[427] = offset(of: op_enter_putInt)
+        offsets[428] = offset(of: op_enter_getIntVolatile)
+        offsets[429] = offset(of: op_enter_putIntVolatile)
+        offsets[430] = offset(of: op_enter_getFloat)
+        offsets[431] = offset(of: op_enter_putFloat)
+        offsets[432] = offset(of: op_enter_getFloatVolatile)
+        offsets[433] = offset(of: op_enter_putFloatVolatile)
+        offsets[434] = offset(of: op_enter_getLong)
+        offsets[435] = offset(of: op_enter_putLong)
+        offsets[436] = offset(of: op_enter_getLongVolatile)
+        offsets[437] = offset(of: op_enter_putLongVolatile)
+        offsets[438] = offset(of: op_enter_getDouble)
+        offsets[439] = offset(of: op_enter_putDouble)
+        offsets[440] = offset(of: op_enter_getDoubleVolatile)
+        offsets[441] = offset(of: op_enter_putDoubleVolatile)
+        offsets[442] = offset(of: op_enter_getIntAcquire)
+        offsets[443] = offset(of: op_enter_putIntRelease)
+        offsets[444] = offset(of: op_enter_getLongAcquire)
+        offsets[445] = offset(of: op_enter_putLongRelease)
+        offsets[446] = offset(of: op_enter_getReference)
+        offsets[447] = offset(of: op_enter_getReferenceVolatile)
+        offsets[448] = offset(of: op_enter_getReferenceAcquire)
+        offsets[449] = offset(of: op_enter_putReference)
+        offsets[450] = offset(of: op_enter_putReferenceVolatile)
+        offsets[451] = offset(of: op_enter_putReferenceRelease)
+        offsets[452] = offset(of: op_enter_compareAndSetInt)
+        offsets[453] = offset(of: op_enter_compareAndExchangeInt)
+        offsets[454] = offset(of: op_enter_weakCompareAndSetInt)
+        offsets[455] = offset(of: op_enter_compareAndSetLong)
+        offsets[456] = offset(of: op_enter_compareAndExchangeLong)
+        offsets[457] = offset(of: op_enter_weakCompareAndSetLong)
+        offsets[458] = offset(of: op_enter_compareAndSetReference)
+        offsets[459] = offset(of: op_enter_compareAndExchangeReference)
+        offsets[460] = offset(of: op_enter_weakCompareAndSetReference)
+        offsets[461] = offset(of: op_enter_getAndAddInt)
+        offsets[462] = offset(of: op_enter_getAndAddLong)
+        offsets[463] = offset(of: op_enter_getAndSetInt)
+        offsets[464] = offset(of: op_enter_getAndSetLong)
+        offsets[465] = offset(of: op_enter_getAndSetReference)
+        offsets[466] = offset(of: op_enter_fullFence)
+        offsets[467] = offset(of: op_enter_loadFence)
+        offsets[468] = offset(of: op_enter_storeFence)
+        offsets[469] = offset(of: op_enter_latin1CharAt)
+        offsets[470] = offset(of: op_enter_latin1Equals)
+        offsets[471] = offset(of: op_enter_countPositives)
+        offsets[472] = offset(of: op_enter_utf16GetChar)
+        offsets[473] = offset(of: op_enter_utf16PutChar)
+        offsets[474] = offset(of: op_enter_vectorizedHashCode)
     }
 }
 
@@ -482,5 +608,37 @@ extension Fusion {
         346, 2, 1, 199,
         347, 2, 22, 197,
         348, 3, 8, 122, 197,
+        349, 2, 8, 192,
+        350, 2, 8, 191,
+        351, 2, 8, 190,
+        352, 2, 8, 193,
+        353, 3, 8, 8, 192,
+        354, 3, 8, 8, 191,
+        355, 3, 8, 8, 190,
+        356, 3, 8, 122, 192,
+        357, 2, 15, 191,
+        358, 3, 8, 122, 10,
+        359, 3, 8, 122, 78,
+        360, 3, 8, 119, 78,
+        361, 3, 8, 122, 79,
+        362, 3, 8, 119, 79,
+        363, 2, 46, 78,
+        364, 2, 46, 79,
+        365, 2, 46, 80,
+        366, 2, 46, 81,
+        367, 2, 46, 82,
+        368, 2, 46, 83,
+        369, 2, 8, 63,
+        370, 2, 8, 174,
+        371, 2, 167, 15,
+        372, 2, 108, 10,
+        373, 4, 8, 8, 108, 10,
+        374, 2, 8, 113,
+        375, 2, 8, 115,
+        376, 3, 110, 1, 25,
+        377, 2, 9, 198,
+        378, 2, 1, 1,
+        379, 2, 15, 1,
+        380, 2, 1, 127,
     ]
 }

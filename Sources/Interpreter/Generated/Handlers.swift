@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from spec/tables/handlers.tsv and superinstructions.tsv by scripts/generate-handlers.
+// Generated from spec/tables/handlers.tsv and its neighbours by scripts/generate-handlers.
 // swift-format-ignore-file
 import ObjectModel
 
@@ -1049,4 +1049,382 @@ import ObjectModel
 }
 @c(swiftlet_op_load_getfield_i_return_1) func op_load_getfield_i_return_1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).fusedGetFieldReturn()
+}
+@c(swiftlet_op_load_invokevirtual) func op_load_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).invokeVirtual()
+}
+@c(swiftlet_op_load_invokespecial) func op_load_invokespecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).invokeSpecial()
+}
+@c(swiftlet_op_load_invokestatic) func op_load_invokestatic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).invokeStatic()
+}
+@c(swiftlet_op_load_invokeinterface) func op_load_invokeinterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).invokeInterface()
+}
+@c(swiftlet_op_load_load_invokevirtual) func op_load_load_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(2).invokeVirtual()
+}
+@c(swiftlet_op_load_load_invokespecial) func op_load_load_invokespecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(2).invokeSpecial()
+}
+@c(swiftlet_op_load_load_invokestatic) func op_load_load_invokestatic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(2).invokeStatic()
+}
+@c(swiftlet_op_load_getfield_i_invokevirtual) func op_load_getfield_i_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldInvoke()
+}
+@c(swiftlet_op_dup_invokespecial) func op_dup_invokespecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).duplicating().invokeSpecial()
+}
+@c(swiftlet_op_load_getfield_i_store) func op_load_getfield_i_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldStore()
+}
+@c(swiftlet_op_load_getfield_i_ifeq) func op_load_getfield_i_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchField(UInt32.self) { $0 == 0 }
+}
+@c(swiftlet_op_load_getfield_b_ifeq) func op_load_getfield_b_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchField(UInt8.self) { $0 == 0 }
+}
+@c(swiftlet_op_load_getfield_i_ifne) func op_load_getfield_i_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchField(UInt32.self) { $0 != 0 }
+}
+@c(swiftlet_op_load_getfield_b_ifne) func op_load_getfield_b_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchField(UInt8.self) { $0 != 0 }
+}
+@c(swiftlet_op_lcmp_ifeq) func op_lcmp_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 == $1 }
+}
+@c(swiftlet_op_lcmp_ifne) func op_lcmp_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 != $1 }
+}
+@c(swiftlet_op_lcmp_iflt) func op_lcmp_iflt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 < $1 }
+}
+@c(swiftlet_op_lcmp_ifge) func op_lcmp_ifge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 >= $1 }
+}
+@c(swiftlet_op_lcmp_ifgt) func op_lcmp_ifgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 > $1 }
+}
+@c(swiftlet_op_lcmp_ifle) func op_lcmp_ifle(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLongs { $0 <= $1 }
+}
+@c(swiftlet_op_load_i2l) func op_load_i2l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push(Int64($0.localInt(0))) }
+}
+@c(swiftlet_op_load_checkcast) func op_load_checkcast(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(1).checkCast()
+}
+@c(swiftlet_op_new_dup) func op_new_dup(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedNew()
+}
+@c(swiftlet_op_iaload_store) func op_iaload_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLoadStore()
+}
+@c(swiftlet_op_load_load_iaload_store) func op_load_load_iaload_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLocalsStore()
+}
+@c(swiftlet_op_load_iastore) func op_load_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStore(UInt32.self) { $0 }
+}
+@c(swiftlet_op_load_castore) func op_load_castore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStore(UInt16.self) { UInt16(truncatingIfNeeded: $0) }
+}
+@c(swiftlet_op_baload_push_int_iand) func op_baload_push_int_iand(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedMaskedByte()
+}
+@c(swiftlet_op_load2_return_2) func op_load2_return_2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedReturn(1) { $0.local2(0) }
+}
+@c(swiftlet_op_push_int_push_int) func op_push_int_push_int(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push($0.operandBits); $0.push($0.bits(1)) }
+}
+@c(swiftlet_op_dup_push_int) func op_dup_push_int(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicatePush()
+}
+@c(swiftlet_op_push_int_putfield_i) func op_push_int_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedPutConstant()
+}
+@c(swiftlet_op_enter_hashCode) func op_enter_hashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).identityHash()
+}
+@c(swiftlet_op_enter_identityHashCode) func op_enter_identityHashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).identityHash()
+}
+@c(swiftlet_op_enter_getClass) func op_enter_getClass(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).objectClass()
+}
+@c(swiftlet_calls_enter_isInstance) func op_enter_isInstance(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).classIsInstance()
+}
+@c(swiftlet_op_enter_currentThread) func op_enter_currentThread(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(0) { UInt64($0.thread.pointee.threadObject.rawValue) }
+}
+@c(swiftlet_op_enter_currentCarrierThread) func op_enter_currentCarrierThread(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(0) { UInt64($0.thread.pointee.carrierObject.rawValue) }
+}
+@c(swiftlet_calls_enter_arraycopy) func op_enter_arraycopy(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).arrayCopy()
+}
+@c(swiftlet_op_enter_floatToRawIntBits) func op_enter_floatToRawIntBits(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { UInt64($0.word(1)) }
+}
+@c(swiftlet_op_enter_intBitsToFloat) func op_enter_intBitsToFloat(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { UInt64($0.word(1)) }
+}
+@c(swiftlet_op_enter_doubleToRawLongBits) func op_enter_doubleToRawLongBits(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_enter_longBitsToDouble) func op_enter_longBitsToDouble(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_calls_enter_sqrt) func op_enter_sqrt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { $0.double(2).squareRoot().bitPattern }
+}
+@c(swiftlet_op_enter_absInt) func op_enter_absInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { UInt64(UInt32(bitPattern: $0.int(1) < 0 ? 0 &- $0.int(1) : $0.int(1))) }
+}
+@c(swiftlet_op_enter_absLong) func op_enter_absLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { UInt64(bitPattern: $0.long(2) < 0 ? 0 &- $0.long(2) : $0.long(2)) }
+}
+@c(swiftlet_op_enter_absFloat) func op_enter_absFloat(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { UInt64($0.word(1) & 0x7FFF_FFFF) }
+}
+@c(swiftlet_op_enter_absDouble) func op_enter_absDouble(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { $0.unsignedLong(2) & 0x7FFF_FFFF_FFFF_FFFF }
+}
+@c(swiftlet_op_enter_maxInt) func op_enter_maxInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { UInt64(UInt32(bitPattern: $0.int(2) > $0.int(1) ? $0.int(2) : $0.int(1))) }
+}
+@c(swiftlet_op_enter_maxLong) func op_enter_maxLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(4) { UInt64(bitPattern: $0.long(4) > $0.long(2) ? $0.long(4) : $0.long(2)) }
+}
+@c(swiftlet_op_enter_minInt) func op_enter_minInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { UInt64(UInt32(bitPattern: $0.int(2) < $0.int(1) ? $0.int(2) : $0.int(1))) }
+}
+@c(swiftlet_op_enter_minLong) func op_enter_minLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(4) { UInt64(bitPattern: $0.long(4) < $0.long(2) ? $0.long(4) : $0.long(2)) }
+}
+@c(swiftlet_op_enter_multiplyHigh) func op_enter_multiplyHigh(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(4) { UInt64(bitPattern: $0.long(4).multipliedFullWidth(by: $0.long(2)).high) }
+}
+@c(swiftlet_op_enter_bitCountInt) func op_enter_bitCountInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { UInt64($0.word(1).nonzeroBitCount) }
+}
+@c(swiftlet_op_enter_bitCountLong) func op_enter_bitCountLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { UInt64($0.unsignedLong(2).nonzeroBitCount) }
+}
+@c(swiftlet_op_enter_leadingZerosInt) func op_enter_leadingZerosInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { UInt64($0.word(1).leadingZeroBitCount) }
+}
+@c(swiftlet_op_enter_leadingZerosLong) func op_enter_leadingZerosLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { UInt64($0.unsignedLong(2).leadingZeroBitCount) }
+}
+@c(swiftlet_op_enter_trailingZerosInt) func op_enter_trailingZerosInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { UInt64($0.word(1).trailingZeroBitCount) }
+}
+@c(swiftlet_op_enter_trailingZerosLong) func op_enter_trailingZerosLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { UInt64($0.unsignedLong(2).trailingZeroBitCount) }
+}
+@c(swiftlet_op_enter_reverseBytesInt) func op_enter_reverseBytesInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { UInt64($0.word(1).byteSwapped) }
+}
+@c(swiftlet_op_enter_reverseBytesLong) func op_enter_reverseBytesLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { $0.unsignedLong(2).byteSwapped }
+}
+@c(swiftlet_op_enter_getBoolean) func op_enter_getBoolean(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(UInt8.self) { $0 != 0 ? 1 : 0 }
+}
+@c(swiftlet_op_enter_putBoolean) func op_enter_putBoolean(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePut(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1) & 1) }
+}
+@c(swiftlet_op_enter_getBooleanVolatile) func op_enter_getBooleanVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt8.self) { $0 != 0 ? 1 : 0 }
+}
+@c(swiftlet_op_enter_putBooleanVolatile) func op_enter_putBooleanVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(UInt8.self, 1) { UInt8(truncatingIfNeeded: $0.word(1) & 1) }
+}
+@c(swiftlet_op_enter_getByte) func op_enter_getByte(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(Int8.self) { UInt64(UInt32(bitPattern: Int32($0))) }
+}
+@c(swiftlet_op_enter_putByte) func op_enter_putByte(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePut(Int8.self, 1) { Int8(truncatingIfNeeded: $0.int(1)) }
+}
+@c(swiftlet_op_enter_getByteVolatile) func op_enter_getByteVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(Int8.self) { UInt64(UInt32(bitPattern: Int32($0))) }
+}
+@c(swiftlet_op_enter_putByteVolatile) func op_enter_putByteVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(Int8.self, 1) { Int8(truncatingIfNeeded: $0.int(1)) }
+}
+@c(swiftlet_op_enter_getShort) func op_enter_getShort(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(Int16.self) { UInt64(UInt32(bitPattern: Int32($0))) }
+}
+@c(swiftlet_op_enter_putShort) func op_enter_putShort(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePut(Int16.self, 1) { Int16(truncatingIfNeeded: $0.int(1)) }
+}
+@c(swiftlet_op_enter_getShortVolatile) func op_enter_getShortVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(Int16.self) { UInt64(UInt32(bitPattern: Int32($0))) }
+}
+@c(swiftlet_op_enter_putShortVolatile) func op_enter_putShortVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(Int16.self, 1) { Int16(truncatingIfNeeded: $0.int(1)) }
+}
+@c(swiftlet_op_enter_getChar) func op_enter_getChar(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(UInt16.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_putChar) func op_enter_putChar(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePut(UInt16.self, 1) { UInt16(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_enter_getCharVolatile) func op_enter_getCharVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt16.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_putCharVolatile) func op_enter_putCharVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(UInt16.self, 1) { UInt16(truncatingIfNeeded: $0.word(1)) }
+}
+@c(swiftlet_op_enter_getInt) func op_enter_getInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_putInt) func op_enter_putInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePut(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_enter_getIntVolatile) func op_enter_getIntVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_putIntVolatile) func op_enter_putIntVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_enter_getFloat) func op_enter_getFloat(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_putFloat) func op_enter_putFloat(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePut(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_enter_getFloatVolatile) func op_enter_getFloatVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_putFloatVolatile) func op_enter_putFloatVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_enter_getLong) func op_enter_getLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(UInt64.self) { $0 }
+}
+@c(swiftlet_op_enter_putLong) func op_enter_putLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePut(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_enter_getLongVolatile) func op_enter_getLongVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt64.self) { $0 }
+}
+@c(swiftlet_op_enter_putLongVolatile) func op_enter_putLongVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_enter_getDouble) func op_enter_getDouble(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(UInt64.self) { $0 }
+}
+@c(swiftlet_op_enter_putDouble) func op_enter_putDouble(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePut(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_enter_getDoubleVolatile) func op_enter_getDoubleVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt64.self) { $0 }
+}
+@c(swiftlet_op_enter_putDoubleVolatile) func op_enter_putDoubleVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_enter_getIntAcquire) func op_enter_getIntAcquire(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_putIntRelease) func op_enter_putIntRelease(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(UInt32.self, 1) { $0.word(1) }
+}
+@c(swiftlet_op_enter_getLongAcquire) func op_enter_getLongAcquire(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt64.self) { $0 }
+}
+@c(swiftlet_op_enter_putLongRelease) func op_enter_putLongRelease(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutVolatile(UInt64.self, 2) { $0.unsignedLong(2) }
+}
+@c(swiftlet_op_enter_getReference) func op_enter_getReference(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGet(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_getReferenceVolatile) func op_enter_getReferenceVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_getReferenceAcquire) func op_enter_getReferenceAcquire(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeGetVolatile(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_putReference) func op_enter_putReference(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutReference(isVolatile: false)
+}
+@c(swiftlet_op_enter_putReferenceVolatile) func op_enter_putReferenceVolatile(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutReference(isVolatile: true)
+}
+@c(swiftlet_op_enter_putReferenceRelease) func op_enter_putReferenceRelease(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafePutReference(isVolatile: true)
+}
+@c(swiftlet_saves_enter_compareAndSetInt) func op_enter_compareAndSetInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetInt(exchanges: false)
+}
+@c(swiftlet_saves_enter_compareAndExchangeInt) func op_enter_compareAndExchangeInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetInt(exchanges: true)
+}
+@c(swiftlet_saves_enter_weakCompareAndSetInt) func op_enter_weakCompareAndSetInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetInt(exchanges: false)
+}
+@c(swiftlet_saves_enter_compareAndSetLong) func op_enter_compareAndSetLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetLong(exchanges: false)
+}
+@c(swiftlet_saves_enter_compareAndExchangeLong) func op_enter_compareAndExchangeLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetLong(exchanges: true)
+}
+@c(swiftlet_saves_enter_weakCompareAndSetLong) func op_enter_weakCompareAndSetLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetLong(exchanges: false)
+}
+@c(swiftlet_saves_enter_compareAndSetReference) func op_enter_compareAndSetReference(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetReference(exchanges: false)
+}
+@c(swiftlet_saves_enter_compareAndExchangeReference) func op_enter_compareAndExchangeReference(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetReference(exchanges: true)
+}
+@c(swiftlet_saves_enter_weakCompareAndSetReference) func op_enter_weakCompareAndSetReference(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeCompareAndSetReference(exchanges: false)
+}
+@c(swiftlet_op_enter_getAndAddInt) func op_enter_getAndAddInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeUpdateInt { atomic32FetchAdd($0, $1) }
+}
+@c(swiftlet_op_enter_getAndAddLong) func op_enter_getAndAddLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeUpdateLong { atomic64FetchAdd($0, $1) }
+}
+@c(swiftlet_op_enter_getAndSetInt) func op_enter_getAndSetInt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeUpdateInt { atomic32Exchange($0, $1) }
+}
+@c(swiftlet_op_enter_getAndSetLong) func op_enter_getAndSetLong(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeUpdateLong { atomic64Exchange($0, $1) }
+}
+@c(swiftlet_op_enter_getAndSetReference) func op_enter_getAndSetReference(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).unsafeExchangeReference()
+}
+@c(swiftlet_op_enter_fullFence) func op_enter_fullFence(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fence()
+}
+@c(swiftlet_op_enter_loadFence) func op_enter_loadFence(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fence()
+}
+@c(swiftlet_op_enter_storeFence) func op_enter_storeFence(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fence()
+}
+@c(swiftlet_op_enter_latin1CharAt) func op_enter_latin1CharAt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).latin1CharAt()
+}
+@c(swiftlet_saves_enter_latin1Equals) func op_enter_latin1Equals(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).latin1Equals()
+}
+@c(swiftlet_saves_enter_countPositives) func op_enter_countPositives(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).countPositives()
+}
+@c(swiftlet_saves_enter_utf16GetChar) func op_enter_utf16GetChar(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).utf16GetChar()
+}
+@c(swiftlet_saves_enter_utf16PutChar) func op_enter_utf16PutChar(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).utf16PutChar()
+}
+@c(swiftlet_saves_enter_vectorizedHashCode) func op_enter_vectorizedHashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).vectorizedHashCode()
 }

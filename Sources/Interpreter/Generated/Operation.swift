@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from spec/tables/handlers.tsv and superinstructions.tsv by scripts/generate-handlers.
+// Generated from spec/tables/handlers.tsv and its neighbours by scripts/generate-handlers.
 // swift-format-ignore-file
 
 /// A handler of the interpreter: what a cell, a continuation or a method's entry names.
@@ -353,24 +353,150 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case `push_int_return_z`
     case `iadd_return_1`
     case `load_getfield_i_return_1`
+    case `load_invokevirtual`
+    case `load_invokespecial`
+    case `load_invokestatic`
+    case `load_invokeinterface`
+    case `load_load_invokevirtual`
+    case `load_load_invokespecial`
+    case `load_load_invokestatic`
+    case `load_getfield_i_invokevirtual`
+    case `dup_invokespecial`
+    case `load_getfield_i_store`
+    case `load_getfield_i_ifeq`
+    case `load_getfield_b_ifeq`
+    case `load_getfield_i_ifne`
+    case `load_getfield_b_ifne`
+    case `lcmp_ifeq`
+    case `lcmp_ifne`
+    case `lcmp_iflt`
+    case `lcmp_ifge`
+    case `lcmp_ifgt`
+    case `lcmp_ifle`
+    case `load_i2l`
+    case `load_checkcast`
+    case `new_dup`
+    case `iaload_store`
+    case `load_load_iaload_store`
+    case `load_iastore`
+    case `load_castore`
+    case `baload_push_int_iand`
+    case `load2_return_2`
+    case `push_int_push_int`
+    case `dup_push_int`
+    case `push_int_putfield_i`
+    case `enter_hashCode`
+    case `enter_identityHashCode`
+    case `enter_getClass`
+    case `enter_isInstance`
+    case `enter_currentThread`
+    case `enter_currentCarrierThread`
+    case `enter_arraycopy`
+    case `enter_floatToRawIntBits`
+    case `enter_intBitsToFloat`
+    case `enter_doubleToRawLongBits`
+    case `enter_longBitsToDouble`
+    case `enter_sqrt`
+    case `enter_absInt`
+    case `enter_absLong`
+    case `enter_absFloat`
+    case `enter_absDouble`
+    case `enter_maxInt`
+    case `enter_maxLong`
+    case `enter_minInt`
+    case `enter_minLong`
+    case `enter_multiplyHigh`
+    case `enter_bitCountInt`
+    case `enter_bitCountLong`
+    case `enter_leadingZerosInt`
+    case `enter_leadingZerosLong`
+    case `enter_trailingZerosInt`
+    case `enter_trailingZerosLong`
+    case `enter_reverseBytesInt`
+    case `enter_reverseBytesLong`
+    case `enter_getBoolean`
+    case `enter_putBoolean`
+    case `enter_getBooleanVolatile`
+    case `enter_putBooleanVolatile`
+    case `enter_getByte`
+    case `enter_putByte`
+    case `enter_getByteVolatile`
+    case `enter_putByteVolatile`
+    case `enter_getShort`
+    case `enter_putShort`
+    case `enter_getShortVolatile`
+    case `enter_putShortVolatile`
+    case `enter_getChar`
+    case `enter_putChar`
+    case `enter_getCharVolatile`
+    case `enter_putCharVolatile`
+    case `enter_getInt`
+    case `enter_putInt`
+    case `enter_getIntVolatile`
+    case `enter_putIntVolatile`
+    case `enter_getFloat`
+    case `enter_putFloat`
+    case `enter_getFloatVolatile`
+    case `enter_putFloatVolatile`
+    case `enter_getLong`
+    case `enter_putLong`
+    case `enter_getLongVolatile`
+    case `enter_putLongVolatile`
+    case `enter_getDouble`
+    case `enter_putDouble`
+    case `enter_getDoubleVolatile`
+    case `enter_putDoubleVolatile`
+    case `enter_getIntAcquire`
+    case `enter_putIntRelease`
+    case `enter_getLongAcquire`
+    case `enter_putLongRelease`
+    case `enter_getReference`
+    case `enter_getReferenceVolatile`
+    case `enter_getReferenceAcquire`
+    case `enter_putReference`
+    case `enter_putReferenceVolatile`
+    case `enter_putReferenceRelease`
+    case `enter_compareAndSetInt`
+    case `enter_compareAndExchangeInt`
+    case `enter_weakCompareAndSetInt`
+    case `enter_compareAndSetLong`
+    case `enter_compareAndExchangeLong`
+    case `enter_weakCompareAndSetLong`
+    case `enter_compareAndSetReference`
+    case `enter_compareAndExchangeReference`
+    case `enter_weakCompareAndSetReference`
+    case `enter_getAndAddInt`
+    case `enter_getAndAddLong`
+    case `enter_getAndSetInt`
+    case `enter_getAndSetLong`
+    case `enter_getAndSetReference`
+    case `enter_fullFence`
+    case `enter_loadFence`
+    case `enter_storeFence`
+    case `enter_latin1CharAt`
+    case `enter_latin1Equals`
+    case `enter_countPositives`
+    case `enter_utf16GetChar`
+    case `enter_utf16PutChar`
+    case `enter_vectorizedHashCode`
 }
 
 extension Operation {
     /// What the operand of a cell with this handler is.
     public var operandKind: OperandKind {
         switch self {
-        case .`nop`, .`pop`, .`pop2`, .`dup`, .`dup_x1`, .`dup_x2`, .`dup2`, .`dup2_x1`, .`dup2_x2`, .`swap`, .`iadd`, .`isub`, .`imul`, .`iand`, .`ior`, .`ixor`, .`ineg`, .`idiv`, .`irem`, .`ladd`, .`lsub`, .`lmul`, .`land`, .`lor`, .`lxor`, .`lneg`, .`ldiv`, .`lrem`, .`ishl`, .`ishr`, .`iushr`, .`lshl`, .`lshr`, .`lushr`, .`lcmp`, .`fadd`, .`fsub`, .`fmul`, .`fdiv`, .`fneg`, .`dadd`, .`dsub`, .`dmul`, .`ddiv`, .`dneg`, .`frem`, .`drem`, .`fcmpl`, .`fcmpg`, .`dcmpl`, .`dcmpg`, .`i2l`, .`i2f`, .`i2d`, .`l2i`, .`l2f`, .`l2d`, .`f2i`, .`f2l`, .`f2d`, .`d2i`, .`d2l`, .`d2f`, .`i2b`, .`i2c`, .`i2s`, .`iaload`, .`laload`, .`baload`, .`caload`, .`saload`, .`iastore`, .`lastore`, .`castore`, .`bastore`, .`aastore`, .`arraylength`, .`monitorenter`, .`monitorexit`, .`athrow`, .`leave_cell`, .`resume_0`, .`resume_1`, .`resume_2`, .`leave`, .`enter_unprepared`, .`enter_interpreted`, .`enter_synchronized`, .`enter_native`, .`enter_abstract`, .`enter_invokeBasic`, .`enter_linkToStatic`, .`enter_linkToSpecial`, .`enter_linkToVirtual`, .`enter_linkToInterface`, .`iadd_store`, .`dup_getfield_i`, .`dup_getfield_l`, .`iadd_putfield_i`, .`isub_putfield_i`, .`ixor_putfield_i`, .`iadd_return_1`: .none
-        case .`push_int`, .`push_long`, .`push_high`, .`breakpoint`, .`push_int_store`, .`push_int_iadd`, .`push_int_isub`, .`push_int_imul`, .`push_int_iand`, .`push_int_ior`, .`push_int_ixor`, .`push_int_ishl`, .`push_int_ishr`, .`push_int_iushr`, .`push_int_if_icmpeq`, .`push_int_if_icmpne`, .`push_int_if_icmplt`, .`push_int_if_icmpge`, .`push_int_if_icmpgt`, .`push_int_if_icmple`, .`push_int_return_1`, .`push_int_return_z`: .int
+        case .`nop`, .`pop`, .`pop2`, .`dup`, .`dup_x1`, .`dup_x2`, .`dup2`, .`dup2_x1`, .`dup2_x2`, .`swap`, .`iadd`, .`isub`, .`imul`, .`iand`, .`ior`, .`ixor`, .`ineg`, .`idiv`, .`irem`, .`ladd`, .`lsub`, .`lmul`, .`land`, .`lor`, .`lxor`, .`lneg`, .`ldiv`, .`lrem`, .`ishl`, .`ishr`, .`iushr`, .`lshl`, .`lshr`, .`lushr`, .`lcmp`, .`fadd`, .`fsub`, .`fmul`, .`fdiv`, .`fneg`, .`dadd`, .`dsub`, .`dmul`, .`ddiv`, .`dneg`, .`frem`, .`drem`, .`fcmpl`, .`fcmpg`, .`dcmpl`, .`dcmpg`, .`i2l`, .`i2f`, .`i2d`, .`l2i`, .`l2f`, .`l2d`, .`f2i`, .`f2l`, .`f2d`, .`d2i`, .`d2l`, .`d2f`, .`i2b`, .`i2c`, .`i2s`, .`iaload`, .`laload`, .`baload`, .`caload`, .`saload`, .`iastore`, .`lastore`, .`castore`, .`bastore`, .`aastore`, .`arraylength`, .`monitorenter`, .`monitorexit`, .`athrow`, .`leave_cell`, .`resume_0`, .`resume_1`, .`resume_2`, .`leave`, .`enter_unprepared`, .`enter_interpreted`, .`enter_synchronized`, .`enter_native`, .`enter_abstract`, .`enter_invokeBasic`, .`enter_linkToStatic`, .`enter_linkToSpecial`, .`enter_linkToVirtual`, .`enter_linkToInterface`, .`iadd_store`, .`dup_getfield_i`, .`dup_getfield_l`, .`iadd_putfield_i`, .`isub_putfield_i`, .`ixor_putfield_i`, .`iadd_return_1`, .`dup_invokespecial`, .`lcmp_ifeq`, .`lcmp_ifne`, .`lcmp_iflt`, .`lcmp_ifge`, .`lcmp_ifgt`, .`lcmp_ifle`, .`iaload_store`, .`baload_push_int_iand`, .`dup_push_int`, .`enter_hashCode`, .`enter_identityHashCode`, .`enter_getClass`, .`enter_isInstance`, .`enter_currentThread`, .`enter_currentCarrierThread`, .`enter_arraycopy`, .`enter_floatToRawIntBits`, .`enter_intBitsToFloat`, .`enter_doubleToRawLongBits`, .`enter_longBitsToDouble`, .`enter_sqrt`, .`enter_absInt`, .`enter_absLong`, .`enter_absFloat`, .`enter_absDouble`, .`enter_maxInt`, .`enter_maxLong`, .`enter_minInt`, .`enter_minLong`, .`enter_multiplyHigh`, .`enter_bitCountInt`, .`enter_bitCountLong`, .`enter_leadingZerosInt`, .`enter_leadingZerosLong`, .`enter_trailingZerosInt`, .`enter_trailingZerosLong`, .`enter_reverseBytesInt`, .`enter_reverseBytesLong`, .`enter_getBoolean`, .`enter_putBoolean`, .`enter_getBooleanVolatile`, .`enter_putBooleanVolatile`, .`enter_getByte`, .`enter_putByte`, .`enter_getByteVolatile`, .`enter_putByteVolatile`, .`enter_getShort`, .`enter_putShort`, .`enter_getShortVolatile`, .`enter_putShortVolatile`, .`enter_getChar`, .`enter_putChar`, .`enter_getCharVolatile`, .`enter_putCharVolatile`, .`enter_getInt`, .`enter_putInt`, .`enter_getIntVolatile`, .`enter_putIntVolatile`, .`enter_getFloat`, .`enter_putFloat`, .`enter_getFloatVolatile`, .`enter_putFloatVolatile`, .`enter_getLong`, .`enter_putLong`, .`enter_getLongVolatile`, .`enter_putLongVolatile`, .`enter_getDouble`, .`enter_putDouble`, .`enter_getDoubleVolatile`, .`enter_putDoubleVolatile`, .`enter_getIntAcquire`, .`enter_putIntRelease`, .`enter_getLongAcquire`, .`enter_putLongRelease`, .`enter_getReference`, .`enter_getReferenceVolatile`, .`enter_getReferenceAcquire`, .`enter_putReference`, .`enter_putReferenceVolatile`, .`enter_putReferenceRelease`, .`enter_compareAndSetInt`, .`enter_compareAndExchangeInt`, .`enter_weakCompareAndSetInt`, .`enter_compareAndSetLong`, .`enter_compareAndExchangeLong`, .`enter_weakCompareAndSetLong`, .`enter_compareAndSetReference`, .`enter_compareAndExchangeReference`, .`enter_weakCompareAndSetReference`, .`enter_getAndAddInt`, .`enter_getAndAddLong`, .`enter_getAndSetInt`, .`enter_getAndSetLong`, .`enter_getAndSetReference`, .`enter_fullFence`, .`enter_loadFence`, .`enter_storeFence`, .`enter_latin1CharAt`, .`enter_latin1Equals`, .`enter_countPositives`, .`enter_utf16GetChar`, .`enter_utf16PutChar`, .`enter_vectorizedHashCode`: .none
+        case .`push_int`, .`push_long`, .`push_high`, .`breakpoint`, .`push_int_store`, .`push_int_iadd`, .`push_int_isub`, .`push_int_imul`, .`push_int_iand`, .`push_int_ior`, .`push_int_ixor`, .`push_int_ishl`, .`push_int_ishr`, .`push_int_iushr`, .`push_int_if_icmpeq`, .`push_int_if_icmpne`, .`push_int_if_icmplt`, .`push_int_if_icmpge`, .`push_int_if_icmpgt`, .`push_int_if_icmple`, .`push_int_return_1`, .`push_int_return_z`, .`push_int_push_int`, .`push_int_putfield_i`: .int
         case .`push_word`: .word
         case .`push_reference`: .slot
         case .`ldc_unresolved`, .`ldc2_unresolved`, .`getstatic_unresolved`, .`putstatic_unresolved`, .`getfield_unresolved`, .`putfield_unresolved`, .`new_unresolved`, .`anewarray_unresolved`, .`checkcast_unresolved`, .`instanceof_unresolved`, .`multianewarray_unresolved`, .`invokevirtual_unresolved`, .`invokespecial_unresolved`, .`invokestatic_unresolved`, .`invokeinterface_unresolved`, .`invokedynamic_unresolved`: .pool
-        case .`load`, .`load2`, .`store`, .`store2`, .`ret`, .`return`, .`return_1`, .`return_2`, .`return_z`, .`return_b`, .`return_c`, .`return_s`, .`return_sync`, .`return_1_sync`, .`return_2_sync`, .`return_z_sync`, .`return_b_sync`, .`return_c_sync`, .`return_s_sync`, .`return_object`, .`load_load`, .`load_load_load`, .`load_push_int`, .`load_store`, .`store_load`, .`load2_load2`, .`load_load_iadd`, .`load_load_isub`, .`load_load_imul`, .`load_load_iand`, .`load_load_ior`, .`load_load_ixor`, .`load_load_ishl`, .`load_load_ishr`, .`load_load_iushr`, .`load_push_int_iadd`, .`load_push_int_isub`, .`load_push_int_imul`, .`load_push_int_iand`, .`load_push_int_ior`, .`load_push_int_ixor`, .`load_push_int_ishl`, .`load_push_int_ishr`, .`load_push_int_iushr`, .`load_iadd`, .`load_isub`, .`load_imul`, .`load_iand`, .`load_ior`, .`load_ixor`, .`load_ishl`, .`load_ishr`, .`load_iushr`, .`load_push_int_iadd_store`, .`load_load_iadd_store`, .`load_push_int_isub_store`, .`load_load_isub_store`, .`load2_ladd`, .`load2_lsub`, .`load2_land`, .`load2_lxor`, .`load2_dadd`, .`load2_load2_dadd`, .`load2_dsub`, .`load2_load2_dsub`, .`load2_dmul`, .`load2_load2_dmul`, .`load_ifeq`, .`load_ifne`, .`load_iflt`, .`load_ifge`, .`load_ifgt`, .`load_ifle`, .`load_load_if_icmpeq`, .`load_load_if_icmpne`, .`load_load_if_icmplt`, .`load_load_if_icmpge`, .`load_load_if_icmpgt`, .`load_load_if_icmple`, .`load_push_int_if_icmpeq`, .`load_push_int_if_icmpne`, .`load_push_int_if_icmplt`, .`load_push_int_if_icmpge`, .`load_push_int_if_icmpgt`, .`load_push_int_if_icmple`, .`load_if_icmpeq`, .`load_if_icmpne`, .`load_if_icmplt`, .`load_if_icmpge`, .`load_if_icmpgt`, .`load_if_icmple`, .`load_load_arraylength_if_icmpge`, .`load_load_arraylength_if_icmplt`, .`load_load_iaload`, .`load_iaload`, .`load_load_baload`, .`load_baload`, .`load_load_caload`, .`load_caload`, .`load_load_laload`, .`load_laload`, .`load_arraylength`, .`load_getfield_b`, .`load_getfield_c`, .`load_getfield_i`, .`load_getfield_l`, .`load_getfield_i_load`, .`load_getfield_i_getfield_i`, .`load_getfield_i_load_getfield_i`, .`load_dup_getfield_i`, .`load_dup_getfield_l`, .`load_load_putfield_i`, .`load_load_putfield_a`, .`load_return_1`, .`load_getfield_i_return_1`: .local
+        case .`load`, .`load2`, .`store`, .`store2`, .`ret`, .`return`, .`return_1`, .`return_2`, .`return_z`, .`return_b`, .`return_c`, .`return_s`, .`return_sync`, .`return_1_sync`, .`return_2_sync`, .`return_z_sync`, .`return_b_sync`, .`return_c_sync`, .`return_s_sync`, .`return_object`, .`load_load`, .`load_load_load`, .`load_push_int`, .`load_store`, .`store_load`, .`load2_load2`, .`load_load_iadd`, .`load_load_isub`, .`load_load_imul`, .`load_load_iand`, .`load_load_ior`, .`load_load_ixor`, .`load_load_ishl`, .`load_load_ishr`, .`load_load_iushr`, .`load_push_int_iadd`, .`load_push_int_isub`, .`load_push_int_imul`, .`load_push_int_iand`, .`load_push_int_ior`, .`load_push_int_ixor`, .`load_push_int_ishl`, .`load_push_int_ishr`, .`load_push_int_iushr`, .`load_iadd`, .`load_isub`, .`load_imul`, .`load_iand`, .`load_ior`, .`load_ixor`, .`load_ishl`, .`load_ishr`, .`load_iushr`, .`load_push_int_iadd_store`, .`load_load_iadd_store`, .`load_push_int_isub_store`, .`load_load_isub_store`, .`load2_ladd`, .`load2_lsub`, .`load2_land`, .`load2_lxor`, .`load2_dadd`, .`load2_load2_dadd`, .`load2_dsub`, .`load2_load2_dsub`, .`load2_dmul`, .`load2_load2_dmul`, .`load_ifeq`, .`load_ifne`, .`load_iflt`, .`load_ifge`, .`load_ifgt`, .`load_ifle`, .`load_load_if_icmpeq`, .`load_load_if_icmpne`, .`load_load_if_icmplt`, .`load_load_if_icmpge`, .`load_load_if_icmpgt`, .`load_load_if_icmple`, .`load_push_int_if_icmpeq`, .`load_push_int_if_icmpne`, .`load_push_int_if_icmplt`, .`load_push_int_if_icmpge`, .`load_push_int_if_icmpgt`, .`load_push_int_if_icmple`, .`load_if_icmpeq`, .`load_if_icmpne`, .`load_if_icmplt`, .`load_if_icmpge`, .`load_if_icmpgt`, .`load_if_icmple`, .`load_load_arraylength_if_icmpge`, .`load_load_arraylength_if_icmplt`, .`load_load_iaload`, .`load_iaload`, .`load_load_baload`, .`load_baload`, .`load_load_caload`, .`load_caload`, .`load_load_laload`, .`load_laload`, .`load_arraylength`, .`load_getfield_b`, .`load_getfield_c`, .`load_getfield_i`, .`load_getfield_l`, .`load_getfield_i_load`, .`load_getfield_i_getfield_i`, .`load_getfield_i_load_getfield_i`, .`load_dup_getfield_i`, .`load_dup_getfield_l`, .`load_load_putfield_i`, .`load_load_putfield_a`, .`load_return_1`, .`load_getfield_i_return_1`, .`load_invokevirtual`, .`load_invokespecial`, .`load_invokestatic`, .`load_invokeinterface`, .`load_load_invokevirtual`, .`load_load_invokespecial`, .`load_load_invokestatic`, .`load_getfield_i_invokevirtual`, .`load_getfield_i_store`, .`load_getfield_i_ifeq`, .`load_getfield_b_ifeq`, .`load_getfield_i_ifne`, .`load_getfield_b_ifne`, .`load_i2l`, .`load_checkcast`, .`load_load_iaload_store`, .`load_iastore`, .`load_castore`, .`load2_return_2`: .local
         case .`iinc`, .`iinc_goto_back`, .`iinc_goto`: .iinc
         case .`ifeq`, .`ifne`, .`iflt`, .`ifge`, .`ifgt`, .`ifle`, .`if_icmpeq`, .`if_icmpne`, .`if_icmplt`, .`if_icmpge`, .`if_icmpgt`, .`if_icmple`, .`ifeq_back`, .`ifne_back`, .`iflt_back`, .`ifge_back`, .`ifgt_back`, .`ifle_back`, .`if_icmpeq_back`, .`if_icmpne_back`, .`if_icmplt_back`, .`if_icmpge_back`, .`if_icmpgt_back`, .`if_icmple_back`, .`goto`, .`goto_back`, .`jsr`: .branch
         case .`tableswitch`, .`lookupswitch`: .table
         case .`getfield_b`, .`getfield_c`, .`getfield_s`, .`getfield_i`, .`getfield_l`, .`putfield_z`, .`putfield_b`, .`putfield_h`, .`putfield_i`, .`putfield_l`, .`putfield_a`, .`getfield_bv`, .`getfield_cv`, .`getfield_sv`, .`getfield_iv`, .`getfield_lv`, .`putfield_zv`, .`putfield_bv`, .`putfield_hv`, .`putfield_iv`, .`putfield_lv`, .`putfield_av`: .offset
         case .`getstatic_b`, .`getstatic_c`, .`getstatic_s`, .`getstatic_i`, .`getstatic_l`, .`putstatic_z`, .`putstatic_b`, .`putstatic_h`, .`putstatic_i`, .`putstatic_l`, .`putstatic_a`, .`getstatic_bv`, .`getstatic_cv`, .`getstatic_sv`, .`getstatic_iv`, .`getstatic_lv`, .`putstatic_zv`, .`putstatic_bv`, .`putstatic_hv`, .`putstatic_iv`, .`putstatic_lv`, .`putstatic_av`: .static
-        case .`new`, .`new_slow`, .`newarray_1`, .`newarray_2`, .`newarray_4`, .`newarray_8`, .`checkcast`, .`instanceof`: .class
+        case .`new`, .`new_slow`, .`newarray_1`, .`newarray_2`, .`newarray_4`, .`newarray_8`, .`checkcast`, .`instanceof`, .`new_dup`: .class
         case .`multianewarray`, .`initcheck`: .record
         case .`invokestatic`, .`invokespecial`, .`invokevirtual`, .`invokeinterface`, .`invokedynamic`, .`invokehandle`: .site
         }

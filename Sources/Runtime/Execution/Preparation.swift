@@ -39,7 +39,8 @@ extension VirtualMachine {
             } catch {
                 throw thread.exception("java/lang/VerifyError", "Bad instruction in '\(externalSignature(method))'")
             }
-            let entry: Operation = method.isSynchronized ? .enter_synchronized : .enter_interpreted
+            let entry: Operation =
+                intrinsicEntry(method) ?? (method.isSynchronized ? .enter_synchronized : .enter_interpreted)
             atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[entry]))
         }
     }
@@ -48,11 +49,25 @@ extension VirtualMachine {
         UnsafeMutableRawPointer(method) + MemoryLayout<MethodMetadata>.offset(of: \.entry)!
     }
 
+    /// Handler that runs a method of the boot loader without a frame, if there is one.
+    private func intrinsicEntry(_ method: MethodPointer) -> Operation? {
+        let holder = space[method.pointee.holder]
+        guard holder.pointee.loader == 0 else { return nil }
+        let name = symbols.string(holder.pointee.name)
+        guard Intrinsic.mayHave(class: name),
+            let found = Intrinsic.lookup(
+                class: name, method: symbols.string(method.pointee.name),
+                descriptor: symbols.string(method.pointee.descriptor))
+        else { return nil }
+        method.pointee.intrinsic = found.rawValue
+        return found.entry
+    }
+
     private func bindNative(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
         guard method.pointee.nativeIndex != 0 else {
             throw thread.exception("java/lang/UnsatisfiedLinkError", "'\(externalSignature(method))'")
         }
-        atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[.enter_native]))
+        atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[intrinsicEntry(method) ?? .enter_native]))
     }
 }
 

@@ -99,6 +99,10 @@ extension Thread {
     /// Operand of the cell at pc.
     package var operand: UInt32 { UnsafeRawPointer(raw.pointee.pc).load(fromByteOffset: 4, as: UInt32.self) }
 
+    /// The pool index of the instruction that is resolved, as its handler named it: by now another thread may have replaced
+    /// the cell. To be read before Java code runs.
+    package var resolvedOperand: UInt32 { UInt32(truncatingIfNeeded: raw.pointee.argument2) }
+
     /// Operand slot `depth` from the top, 1 being the topmost.
     package func operandSlot(_ depth: Int) -> UnsafeMutableRawPointer { UnsafeMutableRawPointer(raw.pointee.sp) - depth * 4 }
 

@@ -15,7 +15,7 @@ extension Thread {
     package func resolveConstant() throws(JavaThrow) {
         let machine = vm
         let holder = currentClass
-        let index = Int(operand)
+        let index = Int(resolvedOperand)
         let pool = ConstantPool(machine, holder)
         switch pool.tag(index) {
         case .string:
@@ -59,7 +59,7 @@ extension Thread {
         let isStatic = bytecode == 0xB2 || bytecode == 0xB3
         let isPut = bytecode == 0xB3 || bytecode == 0xB5
         let holder = currentClass
-        let index = Int(operand)
+        let index = Int(resolvedOperand)
         let field = try machine.resolveField(
             holder, index, isStatic: isStatic, isPut: isPut, method: currentMethod, self)
         let type = field.pointee.type
@@ -101,6 +101,7 @@ extension Thread {
     package func resolveClassInstruction() throws(JavaThrow) {
         let machine = vm
         let code = bytecode
+        let operand = resolvedOperand
         let index = Int(operand & 0xFFFF)
         // A null needs no class (JVMS 6.5 checkcast, instanceof).
         if code == 0xC0, operandHandle(1).isNull { return complete(popping: 0) }
@@ -141,7 +142,7 @@ extension Thread {
     package func resolveInvoke() throws(JavaThrow) {
         let machine = vm
         let code = bytecode
-        let index = Int(operand)
+        let index = Int(resolvedOperand)
         let holder = currentClass
         if code == 0xBA {
             let site = try machine.linkCallSite(holder, index, self)

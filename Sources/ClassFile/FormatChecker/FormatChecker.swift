@@ -59,9 +59,11 @@ public struct FormatChecker {
         try checker.checkFields()
         try checker.checkMethods()
         try checker.checkClassAttributes()
+        try checker.checkInheritance()
     }
 
-    /// The checks of what precedes a break in the structure; those of what lies behind it find nothing to check.
+    /// The checks of what precedes a break in the structure. The member or attribute list with the break is among it:
+    /// its checks end by reporting the break, if they find nothing before.
     private static func check(
         _ partial: ClassFileView, expectedName: UnsafeRawBufferPointer?, end: ClassFileError
     ) throws(ClassFileError) {
@@ -76,6 +78,7 @@ public struct FormatChecker {
         try checker.checkSupertypes()
         try checker.checkFields()
         try checker.checkMethods()
+        if partial.classAttributesStart != 0 { try checker.checkClassAttributes() }
     }
 
     // MARK: Header
@@ -101,7 +104,8 @@ public struct FormatChecker {
         while index < pool.count {
             let tag: ConstantTag = pool.tag(at: UInt16(index))
             if tag == .module || tag == .package {
-                throw failure("Unknown constant tag \(tag.rawValue) in class file \(name)", pool.offset(at: UInt16(index)))
+                throw failure(
+                    "Unknown constant tag \(tag.rawValue) in class file \(name)", pool.offset(at: UInt16(index)))
             }
             index = pool.index(after: index)
         }
@@ -126,7 +130,8 @@ public struct FormatChecker {
     /// That `this_class` names a class, and the expected one.
     public func checkIdentity() throws(ClassFileError) {
         let offset: Int = Int(view.poolEnd) + 2
-        guard pool.tag(at: view.thisClassIndex) == .class, pool.tag(at: pool.u2(at: view.thisClassIndex)) == .utf8 else {
+        guard pool.tag(at: view.thisClassIndex) == .class, pool.tag(at: pool.u2(at: view.thisClassIndex)) == .utf8
+        else {
             throw failure(
                 "Invalid this class index \(view.thisClassIndex) in constant pool in class file \(name)", offset)
         }
@@ -147,9 +152,6 @@ public struct FormatChecker {
             throw failure("Invalid superclass index \(index) in class file \(name)", offset)
         }
         if view.superClassName.first == 0x5B { throw failure("Bad superclass name in class file \(name)", offset) }
-        if isObject, !view.interfaces.isEmpty {
-            throw failure("java.lang.Object cannot implement an interface in class file \(name)", offset)
-        }
         var names = DuplicateFinder(capacity: view.interfaces.count)
         for interface: UInt16 in view.interfaces {
             guard pool.tag(at: interface) == .class else {
@@ -161,7 +163,16 @@ public struct FormatChecker {
                 throw failure("Duplicate interface name \"\(string(text))\" in class file \(name)", offset)
             }
         }
-        if classFlags.contains(.interface), index != 0, !view.superClassName.equals("java/lang/Object") {
+    }
+
+    /// What HotSpot asks of the supertypes when it has read all of the file.
+    public func checkInheritance() throws(ClassFileError) {
+        let offset: Int = Int(view.poolEnd) + 4
+        if view.thisClassName.equals("java/lang/Object"), !view.interfaces.isEmpty {
+            throw failure("java.lang.Object cannot implement an interface in class file \(name)", offset)
+        }
+        let hasSuperclass: Bool = view.superClassIndex != 0
+        if classFlags.contains(.interface), hasSuperclass, !view.superClassName.equals("java/lang/Object") {
             throw failure("Interfaces must have java.lang.Object as superclass in class file \(name)", offset)
         }
     }
@@ -188,39 +199,4 @@ public struct FormatChecker {
 
     func isUTF8(_ index: UInt16) -> Bool { pool.tag(at: index) == .utf8 }
     func isClass(_ index: UInt16) -> Bool { pool.tag(at: index) == .class }
-}
-
-/// Finds out whether a pair of names was seen before; a hash table of pointers into the class file.
-struct DuplicateFinder {
-    private struct Key {
-        var first: UnsafeRawBufferPointer
-        var second: UnsafeRawBufferPointer
-    }
-
-    private var slots: [Key?]
-
-    /// For at most `capacity` insertions.
-    init(capacity: Int) {
-        var size: Int = 4
-        while size < capacity &* 2 { size &*= 2 }
-        slots = capacity < 2 ? [] : Array(repeating: nil, count: size)
-    }
-
-    /// False when an equal pair was inserted before.
-    mutating func insert(
-        _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer = UnsafeRawBufferPointer(start: nil, count: 0)
-    ) -> Bool {
-        if slots.isEmpty { return true }
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        for byte: UInt8 in first { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        hash = (hash ^ 0x28) &* 0x100_0000_01B3
-        for byte: UInt8 in second { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        var index: Int = Int(truncatingIfNeeded: hash ^ (hash >> 29)) & (slots.count &- 1)
-        while let key = slots[index] {
-            if key.first.elementsEqual(first), key.second.elementsEqual(second) { return false }
-            index = (index &+ 1) & (slots.count &- 1)
-        }
-        slots[index] = Key(first: first, second: second)
-        return true
-    }
 }

@@ -107,7 +107,8 @@ struct StructuralPass {
             if majorVersion < 55, majorVersion < tag.firstMajorVersion {
                 throw tag == .module || tag == .package
                     ? unknownTag(tag.rawValue)
-                    : failure("Class file version does not support constant tag \(tag.rawValue) in class file \(className)")
+                    : failure(
+                        "Class file version does not support constant tag \(tag.rawValue) in class file \(className)")
             }
             var length: Int = 1 &+ tag.bodySize
             try require(length &+ 1)
@@ -143,33 +144,31 @@ struct StructuralPass {
         try readMembers(areFields: true)
         try readMembers(areFields: false)
         try require(2)
-        let count: UInt16 = u2(at: position)
+        classAttributeCount = u2(at: position)
         position &+= 2
         classAttributesStart = UInt32(truncatingIfNeeded: position)
-        try skipAttributes(count)
-        classAttributeCount = count
+        try skipAttributes(classAttributeCount)
         guard position == size else {
             throw failure("Extra bytes at the end of class file \(className)")
         }
     }
 
-    /// Reads the fields, or the methods; a member is counted when all of it is there.
+    /// Reads the fields, or the methods; a member counts before its attributes are known to be all there.
     private mutating func readMembers(areFields: Bool) throws(ClassFileError) {
         try require(2)
         let count: UInt16 = u2(at: position)
         position &+= 2
         for number: UInt16 in 0..<count {
             try require(8)
-            let start: Int = position
-            let attributes: UInt16 = u2(at: position &+ 6)
-            position &+= 8
-            try skipAttributes(attributes)
-            offsets.append(UInt32(truncatingIfNeeded: start))
+            offsets.append(UInt32(truncatingIfNeeded: position))
             if areFields {
                 fieldCount = number &+ 1
             } else {
                 methodCount = number &+ 1
             }
+            let attributes: UInt16 = u2(at: position &+ 6)
+            position &+= 8
+            try skipAttributes(attributes)
         }
     }
 

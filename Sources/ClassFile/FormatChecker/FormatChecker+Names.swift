@@ -4,12 +4,6 @@ import DataStructures
 /// Legal names and descriptors. Class files before version 49 may use only Java identifiers; later ones any name
 /// without the few characters that have a meaning (JVMS 4.2.2).
 extension FormatChecker {
-    enum NameKind {
-        case `class`
-        case field
-        case method
-    }
-
     func checkClassName(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(ClassFileError) {
         let isLegal: Bool
         if bytes.first == 0x5B {
@@ -17,7 +11,7 @@ extension FormatChecker {
         } else if view.majorVersion < 49 {
             isLegal = identifierEnd(bytes, from: 0, allowsSlash: true) == bytes.count
         } else {
-            isLegal = isUnqualified(bytes, .class)
+            isLegal = UnqualifiedName.isValidClassName(bytes)
         }
         if !isLegal {
             throw failure("Illegal class name \"\(string(bytes))\" in class file \(name)", offset)
@@ -27,19 +21,14 @@ extension FormatChecker {
     func checkFieldName(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(ClassFileError) {
         let isLegal: Bool =
             view.majorVersion < 49
-            ? identifierEnd(bytes, from: 0, allowsSlash: false) == bytes.count : isUnqualified(bytes, .field)
+            ? identifierEnd(bytes, from: 0, allowsSlash: false) == bytes.count : UnqualifiedName.isValidField(bytes)
         if !isLegal { throw failure("Illegal field name \"\(string(bytes))\" in class \(name)", offset) }
     }
 
     func checkMethodName(_ bytes: UnsafeRawBufferPointer, at offset: Int) throws(ClassFileError) {
-        let isLegal: Bool
-        if bytes.first == 0x3C {
-            isLegal = bytes.equals("<init>") || bytes.equals("<clinit>")
-        } else if view.majorVersion < 49 {
-            isLegal = identifierEnd(bytes, from: 0, allowsSlash: false) == bytes.count
-        } else {
-            isLegal = isUnqualified(bytes, .method)
-        }
+        let isLegal: Bool =
+            view.majorVersion < 49 && bytes.first != 0x3C
+            ? identifierEnd(bytes, from: 0, allowsSlash: false) == bytes.count : UnqualifiedName.isValidMethod(bytes)
         if !isLegal { throw failure("Illegal method name \"\(string(bytes))\" in class \(name)", offset) }
     }
 
@@ -87,22 +76,6 @@ extension FormatChecker {
     }
 
     // MARK: Grammar
-
-    /// No `.`, `;` or `[`; slashes in class names only, and single; angle brackets not in method names.
-    private func isUnqualified(_ bytes: UnsafeRawBufferPointer, _ kind: NameKind) -> Bool {
-        var previous: UInt8 = 0x2F
-        for byte: UInt8 in bytes {
-            switch byte {
-            case 0x2E, 0x3B, 0x5B: return false
-            case 0x2F: if kind != .class || previous == 0x2F { return false }
-            case 0x3C, 0x3E: if kind == .method { return false }
-            default: break
-            }
-            previous = byte
-        }
-        // An empty name leaves the slash it started with.
-        return previous != 0x2F
-    }
 
     /// The offset behind the longest Java identifier at `start`, dotted by slashes if allowed; nil when there is none.
     private func identifierEnd(_ bytes: UnsafeRawBufferPointer, from start: Int, allowsSlash: Bool) -> Int? {
@@ -154,7 +127,7 @@ extension FormatChecker {
             }
             guard let component = Descriptor.component(bytes, at: index) else { return nil }
             let inside: Range<Int> = (index &+ 1)..<(component.range.upperBound &- 1)
-            guard isUnqualified(UnsafeRawBufferPointer(rebasing: bytes[inside]), .class) else {
+            guard UnqualifiedName.isValidClassName(UnsafeRawBufferPointer(rebasing: bytes[inside])) else {
                 throw failure(
                     "Class name is empty or contains illegal character in descriptor in class file \(name)", offset)
             }

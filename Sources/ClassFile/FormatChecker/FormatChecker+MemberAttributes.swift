@@ -23,12 +23,13 @@ extension FormatChecker {
         _ field: MemberView, _ flags: AccessFlags, _ descriptor: UnsafeRawBufferPointer
     ) throws(ClassFileError) {
         var seen = SeenAttributes()
-        for attribute: AttributeView in field.attributes {
-            let offset: Int = Int(attribute.offset)
+        var attributes = StatedAttributes(view, field.attributes)
+        while let attribute = try attributes.next() {
+            let offset: Int = attribute.offset
             guard isUTF8(attribute.nameIndex) else {
                 throw failure("Invalid field attribute index \(attribute.nameIndex) in class file \(name)", offset)
             }
-            let kind: AttributeKind = view.kind(of: attribute)
+            let kind: AttributeKind = view.kind(of: attribute.view)
             switch kind {
             case .constantValue where flags.contains(.static):
                 guard seen.insert(kind) else {
@@ -36,8 +37,10 @@ extension FormatChecker {
                 }
                 guard attribute.length == 2 else {
                     throw failure(
-                        "Invalid ConstantValue field attribute length \(attribute.length) in class file \(name)", offset)
+                        "Invalid ConstantValue field attribute length \(attribute.length) in class file \(name)", offset
+                    )
                 }
+                guard attribute.isComplete else { throw .truncated(at: offset) }
                 try checkConstantValue(attribute.u2, descriptor, offset)
             case .synthetic, .deprecated:
                 try checkIsEmpty(attribute, kind, "field")
@@ -49,7 +52,7 @@ extension FormatChecker {
                     throw failure(
                         "Wrong size \(attribute.length) for field's Signature attribute in class file \(name)", offset)
                 }
-                try checkSignatureIndex(attribute)
+                try checkSignatureIndex(attribute.view)
             case .runtimeVisibleAnnotations, .runtimeInvisibleAnnotations, .runtimeVisibleTypeAnnotations,
                 .runtimeInvisibleTypeAnnotations:
                 guard view.majorVersion < 49 || seen.insert(kind) else {
@@ -87,11 +90,13 @@ extension FormatChecker {
     }
 
     /// Synthetic and Deprecated; `place` is how the message calls what they stand at.
-    func checkIsEmpty(_ attribute: AttributeView, _ kind: AttributeKind, _ place: String) throws(ClassFileError) {
+    func checkIsEmpty(_ attribute: StatedAttributes.Element, _ kind: AttributeKind, _ place: String)
+        throws(ClassFileError)
+    {
         guard attribute.length == 0 else {
             throw failure(
                 "Invalid \(kind.name) \(place) attribute length \(attribute.length) in class file \(name)",
-                Int(attribute.offset))
+                attribute.offset)
         }
     }
 
@@ -109,13 +114,14 @@ extension FormatChecker {
         _ method: MemberView, _ flags: AccessFlags, argumentSlots: Int
     ) throws(ClassFileError) {
         var seen = SeenAttributes()
-        for attribute: AttributeView in method.attributes {
-            let offset: Int = Int(attribute.offset)
+        var attributes = StatedAttributes(view, method.attributes)
+        while let attribute = try attributes.next() {
+            let offset: Int = attribute.offset
             guard isUTF8(attribute.nameIndex) else {
                 throw failure(
                     "Invalid method attribute name index \(attribute.nameIndex) in class file \(name)", offset)
             }
-            let kind: AttributeKind = view.kind(of: attribute)
+            let kind: AttributeKind = view.kind(of: attribute.view)
             switch kind {
             case .code:
                 guard flags.isDisjoint(with: [.native, .abstract]) else {
@@ -124,7 +130,7 @@ extension FormatChecker {
                 guard seen.insert(kind) else {
                     throw failure("Multiple Code attributes in class file \(name)", offset)
                 }
-                try checkCode(attribute, argumentSlots: argumentSlots)
+                try checkCode(attribute.view, statedLength: attribute.length, argumentSlots: argumentSlots)
             case .exceptions:
                 guard seen.insert(kind) else {
                     throw failure("Multiple Exceptions attributes in class file \(name)", offset)
@@ -134,7 +140,7 @@ extension FormatChecker {
                 guard seen.insert(kind) else {
                     throw failure("Multiple MethodParameters attributes in class file \(name)", offset)
                 }
-                guard attribute.length > 0, Int(attribute.length) == Int(attribute.payload[0]) &* 4 &+ 1 else {
+                guard let count = attribute.view.payload.first, Int(attribute.length) == Int(count) &* 4 &+ 1 else {
                     // HotSpot forgets the name here.
                     let length: UInt32 = attribute.length
                     throw failure("Invalid MethodParameters method attribute length \(length) in class file", offset)
@@ -152,7 +158,7 @@ extension FormatChecker {
     }
 
     private func checkModernMethodAttribute(
-        _ attribute: AttributeView, _ kind: AttributeKind, _ seen: inout SeenAttributes
+        _ attribute: StatedAttributes.Element, _ kind: AttributeKind, _ seen: inout SeenAttributes
     ) throws(ClassFileError) {
         guard view.majorVersion >= 49 else { return }
         switch kind {
@@ -161,7 +167,7 @@ extension FormatChecker {
             .runtimeInvisibleTypeAnnotations:
             guard seen.insert(kind) else {
                 throw failure(
-                    "Multiple \(kind.name) attributes for method in class file \(name)", Int(attribute.offset))
+                    "Multiple \(kind.name) attributes for method in class file \(name)", attribute.offset)
             }
         default:
             return
@@ -169,17 +175,18 @@ extension FormatChecker {
         guard kind == .signature else { return }
         guard attribute.length == 2 else {
             throw failure(
-                "Invalid Signature attribute length \(attribute.length) in class file \(name)", Int(attribute.offset))
+                "Invalid Signature attribute length \(attribute.length) in class file \(name)", attribute.offset)
         }
-        try checkSignatureIndex(attribute)
+        try checkSignatureIndex(attribute.view)
     }
 
-    private func checkExceptions(_ attribute: AttributeView) throws(ClassFileError) {
-        let offset: Int = Int(attribute.offset)
-        for index: UInt16 in attribute.indices where !isClass(index) {
+    private func checkExceptions(_ attribute: StatedAttributes.Element) throws(ClassFileError) {
+        let offset: Int = attribute.offset
+        let indices: IndexList = try statedIndices(attribute.view)
+        for index: UInt16 in indices where !isClass(index) {
             throw failure("Exception name has bad type at constant pool \(index) in class file \(name)", offset)
         }
-        guard Int(attribute.length) == 2 &+ Int(attribute.u2) &* 2 else {
+        guard Int(attribute.length) == 2 &+ indices.count &* 2 else {
             throw failure("Exceptions attribute has wrong length in class file \(name)", offset)
         }
     }

@@ -5,13 +5,14 @@ import DataStructures
 extension FormatChecker {
     public func checkClassAttributes() throws(ClassFileError) {
         var seen = SeenAttributes()
-        for attribute: AttributeView in view.attributes {
+        var attributes = StatedAttributes(view, view.attributes)
+        while let attribute = try attributes.next() {
             guard isUTF8(attribute.nameIndex) else {
                 throw failure(
                     "Attribute name has bad constant pool index \(attribute.nameIndex) in class file \(name)",
-                    Int(attribute.offset))
+                    attribute.offset)
             }
-            try checkClassAttribute(attribute, view.kind(of: attribute), &seen)
+            try checkClassAttribute(attribute, view.kind(of: attribute.view), &seen)
         }
         // HotSpot looks into these when it has seen all attributes.
         if let inner = view.first(.innerClasses, in: view.attributes) { try checkInnerClasses(inner) }
@@ -42,9 +43,9 @@ extension FormatChecker {
     }
 
     private func checkClassAttribute(
-        _ attribute: AttributeView, _ kind: AttributeKind, _ seen: inout SeenAttributes
+        _ attribute: StatedAttributes.Element, _ kind: AttributeKind, _ seen: inout SeenAttributes
     ) throws(ClassFileError) {
-        let offset: Int = Int(attribute.offset)
+        let offset: Int = attribute.offset
         guard view.majorVersion >= firstVersion(kind) else { return }
         switch kind {
         case .synthetic, .deprecated:
@@ -65,6 +66,7 @@ extension FormatChecker {
         }
         switch kind {
         case .sourceFile:
+            guard attribute.isComplete else { throw .truncated(at: offset) }
             guard isUTF8(attribute.u2) else {
                 throw failure(
                     "Invalid SourceFile attribute at constant pool index \(attribute.u2) in class file \(name)", offset)
@@ -73,6 +75,7 @@ extension FormatChecker {
             guard attribute.length == 2 else {
                 throw failure("Wrong Signature attribute length \(attribute.length) in class file \(name)", offset)
             }
+            guard attribute.isComplete else { throw .truncated(at: offset) }
             guard isUTF8(attribute.u2) else {
                 throw failure(
                     "Invalid constant pool index \(attribute.u2) in Signature attribute in class file \(name)", offset)
@@ -96,25 +99,27 @@ extension FormatChecker {
         }
     }
 
-    private func checkNestHost(_ attribute: AttributeView, hasMembers: Bool) throws(ClassFileError) {
-        let offset: Int = Int(attribute.offset)
+    private func checkNestHost(_ attribute: StatedAttributes.Element, hasMembers: Bool) throws(ClassFileError) {
+        let offset: Int = attribute.offset
         if hasMembers {
             throw failure("Conflicting NestMembers and NestHost attributes in class file \(name)", offset)
         }
         guard attribute.length == 2 else {
             throw failure("Wrong NestHost attribute length in class file \(name)", offset)
         }
+        guard attribute.isComplete else { throw .truncated(at: offset) }
         guard isClass(attribute.u2) else {
             throw failure(
                 "Nest-host class_info_index \(attribute.u2) has bad constant type in class file \(name)", offset)
         }
     }
 
-    private func checkEnclosingMethod(_ attribute: AttributeView) throws(ClassFileError) {
-        let offset: Int = Int(attribute.offset)
+    private func checkEnclosingMethod(_ attribute: StatedAttributes.Element) throws(ClassFileError) {
+        let offset: Int = attribute.offset
         guard attribute.length == 4 else {
             throw failure("Wrong EnclosingMethod attribute length \(attribute.length) in class file \(name)", offset)
         }
+        guard attribute.isComplete else { throw .truncated(at: offset) }
         guard attribute.u2 != 0 else {
             throw failure("Invalid class index in EnclosingMethod attribute in class file \(name)", offset)
         }
@@ -122,7 +127,7 @@ extension FormatChecker {
             throw failure(
                 "Invalid or out-of-bounds class index in EnclosingMethod attribute in class file \(name)", offset)
         }
-        let method: UInt16 = attribute.u2(at: 2)
+        let method: UInt16 = attribute.view.u2(at: 2)
         guard method == 0 || pool.tag(at: method) == .nameAndType else {
             throw failure(
                 "Invalid or out-of-bounds method index in EnclosingMethod attribute in class file \(name)", offset)
@@ -146,12 +151,13 @@ extension FormatChecker {
         return largest
     }
 
-    private func checkBootstrapMethods(_ attribute: AttributeView) throws(ClassFileError) {
-        let offset: Int = Int(attribute.offset)
+    private func checkBootstrapMethods(_ attribute: StatedAttributes.Element) throws(ClassFileError) {
+        let offset: Int = attribute.offset
         guard attribute.length >= 2 else {
             throw failure("Invalid BootstrapMethods attribute length \(attribute.length) in class file \(name)", offset)
         }
-        var reader: ByteReader = attribute.reader
+        guard attribute.isComplete else { throw .truncated(at: offset) }
+        var reader: ByteReader = attribute.view.reader
         let count: Int = Int(reader.u2())
         guard largestBootstrapIndex < count else {
             throw failure("Short length on BootstrapMethods in class file \(name)", offset)
@@ -184,7 +190,8 @@ extension FormatChecker {
         throws(ClassFileError)
     {
         let offset: Int = Int(attribute.offset)
-        for index: UInt16 in attribute.indices where !isClass(index) {
+        let indices: IndexList = try statedIndices(attribute)
+        for index: UInt16 in indices where !isClass(index) {
             throw failure("\(what) class_info_index \(index) has bad constant type in class file \(name)", offset)
         }
         guard Int(attribute.length) == 2 &+ Int(attribute.u2) &* 2 else {
@@ -194,7 +201,7 @@ extension FormatChecker {
 
     private func checkInnerClasses(_ attribute: AttributeView) throws(ClassFileError) {
         let offset: Int = Int(attribute.offset)
-        let rows: RowList = attribute.rows(columns: 4)
+        let rows: RowList = try statedRows(attribute, columns: 4)
         for row: Int in 0..<rows.count {
             let (inner, outer, innerName) = (rows[row, 0], rows[row, 1], rows[row, 2])
             guard isClass(inner) else {
@@ -210,7 +217,8 @@ extension FormatChecker {
                 throw failure("inner_name_index \(innerName) has bad constant type in class file \(name)", offset)
             }
             if inner == outer { throw failure("Class is both outer and inner class in class file \(name)", offset) }
-            try checkClassModifiers(normalizedClassFlags(AccessFlags(rawValue: rows[row, 3]), isInner: true), at: offset)
+            try checkClassModifiers(
+                normalizedClassFlags(AccessFlags(rawValue: rows[row, 3]), isInner: true), at: offset)
         }
         guard view.majorVersion >= 49 else { return }
         // Rows that agree in all four cells are refused.
@@ -254,7 +262,8 @@ extension FormatChecker {
         for attribute: AttributeView in attributes {
             let offset: Int = Int(attribute.offset)
             guard isUTF8(attribute.nameIndex) else {
-                throw failure("Invalid Record attribute name index \(attribute.nameIndex) in class file \(name)", offset)
+                throw failure(
+                    "Invalid Record attribute name index \(attribute.nameIndex) in class file \(name)", offset)
             }
             let kind: AttributeKind = view.kind(of: attribute)
             switch kind {
