@@ -46,7 +46,7 @@ let package = Package(
         // 6 — native methods of java.base, one file a Java class.
         .target(
             name: "JavaBaseNatives",
-            dependencies: ["ClassFile", "HostInterface", "ObjectModel", "Platform", "Runtime"]),
+            dependencies: ["CZlib", "ClassFile", "HostInterface", "ObjectModel", "Platform", "Runtime"]),
         // 7 — the embedding API; assembles the parts.
         .target(name: "Swiftlet", dependencies: ["HostInterface", "JavaBaseNatives", "ObjectModel", "Runtime"]),
         // 9 — the command line as a library, and the executable of a few lines.

@@ -15,6 +15,8 @@ public final class LinuxHost: HostInterface {
     private let listings = Mutex(Listings())
     /// Lengths of the mappings made, by address.
     let mappings = Mutex<[UInt: Int]>([:])
+    /// How often each library is open, by handle.
+    let libraries = Mutex<[UInt: Int]>([:])
 
     public init() { prepareSignals() }
 

@@ -11,6 +11,9 @@ public enum JavaBaseNatives {
         registerInputOutput(table)
         registerReflection(table)
         registerZip(table)
+        registerFiles(table)
+        registerNetwork(table)
+        registerProcesses(table)
     }
 
     private static func registerLang(_ table: NativeTable) {

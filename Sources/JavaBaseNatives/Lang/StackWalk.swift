@@ -109,18 +109,19 @@ enum StackWalkerNatives {
         return .int(try fill(call, mode, positionAddress(call.thread, frame), batchSize, startIndex, frames))
     }
 
-    /// Fills up to `batchSize` elements from `startIndex` on and moves the position. Returns how many.
+    /// Fills the elements from `startIndex` to `batchSize`, as far as there are frames, and moves the position. Returns how
+    /// many were filled.
     private static func fill(
         _ call: NativeCall, _ mode: Int32, _ position: UnsafeMutableRawPointer, _ batchSize: Int, _ startIndex: Int,
         _ frames: Handle
     ) throws(JavaThrow) -> Int {
         let thread = call.thread
-        guard startIndex >= 0, batchSize >= 0,
-            startIndex + batchSize <= Int(call.space.arrayLength(frames.reference))
-        else { throw thread.exception("java/lang/IllegalArgumentException", "not enough space in buffers") }
+        guard startIndex >= 0, batchSize <= Int(call.space.arrayLength(frames.reference)) else {
+            throw thread.exception("java/lang/IllegalArgumentException", "not enough space in buffers")
+        }
         var count = 0
         var offset = position.load(as: UInt32.self)
-        while offset != 0, count < batchSize {
+        while offset != 0, startIndex + count < batchSize {
             let frame = Frame(thread: thread, fp: thread.raw.pointee.stackBase + Int(offset), callee: nil)
             let method = frame.method
             let bytecodeIndex = frame.bytecodeIndex

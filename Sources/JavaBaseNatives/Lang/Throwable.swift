@@ -20,6 +20,8 @@ enum StackTraceElementNatives {
     static func bind(_ binder: NativeBinder) {
         binder.bind(
             "initStackTraceElements", "([Ljava/lang/StackTraceElement;Ljava/lang/Object;I)V", initialize)
+        binder.bind(
+            "initStackTraceElement", "(Ljava/lang/StackTraceElement;Ljava/lang/StackFrameInfo;)V", initializeFromFrame)
     }
 
     private static func initialize(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
@@ -27,6 +29,14 @@ enum StackTraceElementNatives {
         let backtrace = try call.required()
         let depth = Int(call.int())
         try call.vm.fillStackTraceElements(elements, backtrace, depth, call.thread)
+        return .void
+    }
+
+    private static func initializeFromFrame(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
+        let element = try call.required()
+        let info = try call.required()
+        let method = try StackFrameInfoNatives.method(call, info)
+        try call.vm.fillStackTraceElement(element, method, Int(call.intField(info, "bci")), call.thread)
         return .void
     }
 }
