@@ -15,5 +15,8 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // 1 — encode and decode x86-64 instructions into a code buffer with labels.
+        .target(name: "AssemblerX64", dependencies: ["DataStructures", "CSwiftlet"]),
+        .testTarget(name: "AssemblerX64Tests", dependencies: ["AssemblerX64"]),
     ]
 )
