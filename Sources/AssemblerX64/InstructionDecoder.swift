@@ -69,6 +69,8 @@ public struct InstructionDecoder {
     private var hasAddressSize: Bool = false
     /// The last of F2, F3 before the opcode.
     private var repeatPrefix: UInt8 = 0
+    /// VEX, EVEX or XOP: the opcode numbers of map 0F mean other things then.
+    private var isExtended: Bool = false
 
     private init(_ bytes: UnsafeRawBufferPointer, at offset: Int) {
         self.bytes = bytes
@@ -174,6 +176,7 @@ public struct InstructionDecoder {
     }
 
     private mutating func extended(_ opcode: UInt8, _ map: UInt8) -> Bool {
+        isExtended = true
         switch map {
         case 1 where opcode == 0x77: return operands(opcode, map: 1, UInt8(ascii: "."))
         case 1:
@@ -288,7 +291,7 @@ public struct InstructionDecoder {
     private func classify() -> DecodedInstruction.Kind {
         switch result.map {
         case 0: classifyPrimary(result.opcode)
-        case 1: classifySecondary(result.opcode)
+        case 1 where !isExtended: classifySecondary(result.opcode)
         default: .other
         }
     }
@@ -316,10 +319,9 @@ public struct InstructionDecoder {
     }
 
     private func classifySecondary(_ opcode: UInt8) -> DecodedInstruction.Kind {
-        // VEX reuses numbers of this map (0F 80–8F cannot occur there; kmov and kortest sit at 90–99).
         switch opcode {
         case 0x05, 0x07, 0x34, 0x35: return .systemCall
-        case 0x80...0x8F: return result.modRM == nil ? .conditionalJump : .other
+        case 0x80...0x8F: return .conditionalJump
         case 0x0B, 0xB9, 0xFF: return .trap
         case 0xA0, 0xA8: return .push
         case 0xA1, 0xA9: return .pop
