@@ -178,6 +178,8 @@ public struct InstructionDecoder {
     private mutating func extended(_ opcode: UInt8, _ map: UInt8) -> Bool {
         isExtended = true
         switch map {
+        // Branches of a discontinued coprocessor, undefined on every other processor.
+        case 1 where opcode & 0xF0 == 0x80: return false
         case 1 where opcode == 0x77: return operands(opcode, map: 1, UInt8(ascii: "."))
         case 1:
             let hasImmediate: Bool = opcode & 0xFC == 0x70 || opcode == 0xC2 || opcode & 0xFC == 0xC4 && opcode != 0xC7

@@ -9,6 +9,7 @@ struct InstructionDecoderTests {
     /// Compares one position with Zydis; nil when they agree or Zydis has no answer.
     static func difference(_ bytes: UnsafeRawBufferPointer, _ answer: Zydis.Answer, at address: UInt64) -> String? {
         func text(_ what: String) -> String { "\(what): \(answer.text) \(hex([UInt8](bytes.prefix(15))))" }
+        if answer.isKnightsCorner { return nil }
         guard let mine = InstructionDecoder.decode(bytes) else { return text("no answer, Zydis \(answer.length)") }
         guard Int(mine.length) == answer.length else { return text("length \(mine.length), Zydis \(answer.length)") }
         let expected: Set<Int>
@@ -25,7 +26,9 @@ struct InstructionDecoderTests {
                 Zydis.Category.ret, Zydis.Category.push, Zydis.Category.pop, Zydis.Category.systemCall,
                 Zydis.Category.interrupt,
             ]
-            return control.contains(answer.category) && !answer.text.hasPrefix("xabort") ? text("unclassified") : nil
+            // Zydis counts the ends of transactions among the branches.
+            let isTransaction: Bool = answer.text.hasPrefix("xabort") || answer.text == "xend"
+            return control.contains(answer.category) && !isTransaction ? text("unclassified") : nil
         case .systemCall, .trap: return nil
         }
         if !expected.contains(answer.category) { return text("\(mine.kind), Zydis category \(answer.category)") }

@@ -21,6 +21,9 @@ struct Zydis: @unchecked Sendable {
         /// Size in bits of the first memory operand; 0 without one.
         var memoryBits: Int
         var category: Int
+        /// An instruction of the discontinued Knights Corner coprocessor, which no x86-64 processor executes: its own
+        /// MVEX encoding, or the VEX-encoded branches on mask registers.
+        var isKnightsCorner: Bool
     }
 
     /// Numbers of ZydisInstructionCategory in version 4.0.
@@ -64,11 +67,14 @@ struct Zydis: @unchecked Sendable {
                     memoryBits = Int(base.load(fromByteOffset: 16, as: UInt16.self))
                 }
             }
+            let text = String(cString: (result + 1136).assumingMemoryBound(to: CChar.self))
+            let encoding: UInt32 = result.load(fromByteOffset: 8 + 12, as: UInt32.self)
             return Answer(
                 length: Int(result.load(fromByteOffset: 8 + 8, as: UInt8.self)),
-                text: String(cString: (result + 1136).assumingMemoryBound(to: CChar.self)),
+                text: text,
                 memoryBits: memoryBits,
-                category: Int(result.load(fromByteOffset: 8 + 92, as: UInt32.self)))
+                category: Int(result.load(fromByteOffset: 8 + 92, as: UInt32.self)),
+                isKnightsCorner: encoding == 5 || text.hasPrefix("jkzd") || text.hasPrefix("jknzd"))
         }
     }
 }
