@@ -11,6 +11,8 @@ let package = Package(
         .target(name: "CSwiftlet"),
         // 0 — typed indices, bit sets, byte cursors, modified UTF-8.
         .target(name: "DataStructures"),
+        // 0 — zlib, from the system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // 1 — memory mapping, native threads, futexes, clocks.
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
@@ -18,5 +20,12 @@ let package = Package(
         // 1 — encode and decode x86-64 instructions into a code buffer with labels.
         .target(name: "AssemblerX64", dependencies: ["DataStructures", "CSwiftlet"]),
         .testTarget(name: "AssemblerX64Tests", dependencies: ["AssemblerX64"]),
+        // 2 — find classes and resources in folders, jars and the class library's image.
+        .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
+
+        // Shared by tests: temporary folders, repeatable random sequences.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ClassPathTests", dependencies: ["ClassPath", "CZlib", "TestSupport"]),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
 )
