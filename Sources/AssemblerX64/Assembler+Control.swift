@@ -72,6 +72,23 @@ extension Assembler {
         buffer.put(0 as Int32)
     }
 
+    /// A `call rel32` whose distance is aligned to four bytes, so that it can be changed while other threads execute it.
+    /// Returns a label at the instruction.
+    public mutating func patchableCall(symbol: UInt64) -> Label {
+        align(4, bias: 1)
+        let site: Label = here()
+        call(symbol: symbol)
+        return site
+    }
+
+    /// A `jmp rel32` whose distance is aligned to four bytes.
+    public mutating func patchableJmp(symbol: UInt64) -> Label {
+        align(4, bias: 1)
+        let site: Label = here()
+        jmp(symbol: symbol)
+        return site
+    }
+
     public mutating func call(_ target: Register) { legacy(0xFF, .w32, reg: 2, rm: target.encoding) }
     public mutating func call(_ target: MemoryOperand) { legacy(0xFF, .w32, reg: 2, rm: target) }
     public mutating func jmp(_ target: Register) { legacy(0xFF, .w32, reg: 4, rm: target.encoding) }
@@ -110,18 +127,21 @@ extension Assembler {
         }
     }
 
-    /// Pads with nops up to a multiple of `alignment`, a power of two up to 64, counted from the start of the code.
-    public mutating func align(_ alignment: Int) {
-        guard alignment > 0, alignment <= 64, alignment & (alignment - 1) == 0 else {
+    /// Pads with nops until the position plus `bias` is a multiple of `alignment`, a power of two up to 32, counted from
+    /// the start of the code, which the code cache places at a multiple of 32.
+    public mutating func align(_ alignment: Int, bias: Int = 0) {
+        guard alignment > 0, alignment <= 32, alignment & (alignment - 1) == 0, bias >= 0, bias < 32 else {
             return fail(.invalidOperand(at: count))
         }
         if relaxesBranches {
             // A full stride, so that a label behind the padding differs from one before it; relaxation cuts it down.
             fixups.append(
-                Fixup(offset: UInt32(count), label: UInt32(alignment), extra: UInt32(alignment), kind: .alignment))
+                Fixup(
+                    offset: UInt32(count), label: UInt32(alignment), extra: UInt32(alignment - 1 | bias << 8),
+                    kind: .alignment))
             nop(length: alignment)
         } else {
-            nop(length: -count & (alignment - 1))
+            nop(length: -(count + bias) & (alignment - 1))
         }
     }
 

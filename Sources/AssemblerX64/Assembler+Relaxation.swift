@@ -63,17 +63,12 @@ extension Assembler {
             saved[position] = total
             let fixup: Fixup = fixups[item]
             if fixup.kind == .alignment {
-                total += Int(fixup.label) - padding(fixup, total)
+                total += Int(fixup.label) - fixup.padding(at: Int(fixup.offset) - total)
             } else if isShort[position] {
                 total += Self.saving(fixup.kind)
             }
         }
         saved[items.count] = total
-    }
-
-    /// Bytes of padding an alignment needs when `saved` bytes before it are gone.
-    private func padding(_ fixup: Fixup, _ saved: Int) -> Int {
-        -(Int(fixup.offset) - saved) & (Int(fixup.extra) - 1)
     }
 
     /// Moves the code together and rewrites the shortened branches and the padding.
@@ -107,7 +102,7 @@ extension Assembler {
     private mutating func rewrite(_ item: Int, _ isShort: Bool, read: Int, write: Int) -> (Int, Int) {
         let fixup: Fixup = fixups[item]
         if fixup.kind == .alignment {
-            let length: Int = -write & (Int(fixup.extra) - 1)
+            let length: Int = fixup.padding(at: write)
             let end: Int = count
             buffer.truncate(to: write)
             nop(length: length)

@@ -25,7 +25,8 @@ public struct Assembler: ~Copyable {
     var failure: AssemblerError?
     /// Whether `finish()` shortens branches.
     public let relaxesBranches: Bool
-    var isFinished: Bool = false
+    /// Whether `finish()` succeeded: the code and its relocations are final.
+    public private(set) var isFinished: Bool = false
 
     static var unbound: UInt32 { .max }
 

@@ -19,7 +19,8 @@ struct Fixup {
         case relative32
         /// A 32-bit field holding the distance from the label with index `extra`: an entry of a jump table.
         case difference32
-        /// Padding up to a multiple of `extra`, present only when relaxation is on; `label` is the padding's length.
+        /// Padding, present only when relaxation is on. `label` is its length, `extra` the alignment less one, and from
+        /// bit 8 on the bias.
         case alignment
     }
 
@@ -44,6 +45,13 @@ public struct Relocation: Hashable, Sendable {
     /// Chosen by the client; commonly the address of, or an index into a table of, entry points.
     public var symbol: UInt64
     public var addend: Int32
+
+    public init(offset: UInt32, kind: Kind, symbol: UInt64, addend: Int32 = 0) {
+        self.offset = offset
+        self.kind = kind
+        self.symbol = symbol
+        self.addend = addend
+    }
 }
 
 /// Why code could not be finished.
@@ -58,4 +66,11 @@ public enum AssemblerError: Error, Hashable, Sendable {
     case shortBranchOutOfRange(at: Int)
     /// An operand that no encoding can express; offset of the instruction.
     case invalidOperand(at: Int)
+}
+
+extension Fixup {
+    /// Bytes an alignment has to fill at an offset.
+    func padding(at offset: Int) -> Int {
+        -(offset + Int(extra >> 8)) & Int(extra & 0xFF)
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AssemblerX64
+import TestSupport
 import Testing
 
 /// Random programs assembled with and without relaxation must be the same but for the size of branches and padding.
@@ -14,19 +15,21 @@ struct BranchRelaxationTests {
         case align(Int)
         case load(Int)
         case call
+        case patchable
     }
 
-    static func program(_ generator: inout SplitMix) -> [Piece] {
+    static func program(_ generator: inout SequenceGenerator) -> [Piece] {
         let labels: Int = 1 + Int(generator.next() % 30)
         var pieces: [Piece] = (0..<labels).map { .bind($0) }
         for _ in 0..<(10 + Int(generator.next() % 150)) {
             let label = Int(generator.next() % UInt64(labels))
-            switch generator.next() % 12 {
+            switch generator.next() % 13 {
             case 0...3: pieces.append(.filler(Int(generator.next() % 60)))
             case 4...6: pieces.append(.jump(label))
             case 7...8: pieces.append(.conditional(label))
-            case 9: pieces.append(.align(1 << Int(generator.next() % 7)))
+            case 9: pieces.append(.align(1 << Int(generator.next() % 6)))
             case 10: pieces.append(.load(label))
+            case 11: pieces.append(.patchable)
             default: pieces.append(.call)
             }
         }
@@ -45,6 +48,7 @@ struct BranchRelaxationTests {
         var assembler = Assembler(capacity: 128, relaxesBranches: relaxed)
         let labels: [Label] = pieces.compactMap { if case .bind = $0 { 0 } else { nil } }.map { _ in assembler.makeLabel() }
         var aligned: [(Label, Int)] = []
+        var sites: [Label] = []
         for piece in pieces {
             switch piece {
             case .filler(let length): for _ in 0..<length { assembler.plain(.cld) }
@@ -56,11 +60,16 @@ struct BranchRelaxationTests {
                 aligned.append((assembler.here(), alignment))
             case .load(let label): assembler.mov(.w32, .rax, .label(labels[label]))
             case .call: assembler.call(symbol: 77)
+            case .patchable: sites.append(assembler.patchableCall(symbol: 78))
             }
         }
         assembler.plain(.ret)
         try assembler.finish()
         for (label, alignment) in aligned { #expect(assembler.offset(of: label)! % alignment == 0) }
+        for site in sites {
+            let offset: Int = assembler.offset(of: site)!
+            #expect((offset + 1) % 4 == 0 && assembler.code[offset] == 0xE8)
+        }
         var outline = Outline(size: assembler.count)
         let positions: [Int] = labels.map { assembler.offset(of: $0)! }
         var relocations: Int = 0
@@ -93,7 +102,7 @@ struct BranchRelaxationTests {
 
     @Test("Random programs keep their meaning and lose only bytes")
     func random() throws {
-        var generator = SplitMix(seed: 1)
+        var generator = SequenceGenerator(seed: 1)
         var before: Int = 0
         var after: Int = 0
         for _ in 0..<150 {
@@ -109,9 +118,14 @@ struct BranchRelaxationTests {
 
     @Test("Without alignments no long branch is left that would reach in two bytes")
     func minimal() throws {
-        var generator = SplitMix(seed: 2)
+        var generator = SequenceGenerator(seed: 2)
         for _ in 0..<150 {
-            let pieces: [Piece] = Self.program(&generator).filter { if case .align = $0 { false } else { true } }
+            let pieces: [Piece] = Self.program(&generator).filter {
+                switch $0 {
+                case .align, .patchable: false
+                default: true
+                }
+            }
             let plain: Outline = try Self.assemble(pieces, relaxed: false)
             let relaxed: Outline = try Self.assemble(pieces, relaxed: true)
             #expect(relaxed.longInReach == 0)

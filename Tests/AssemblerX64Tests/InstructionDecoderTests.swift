@@ -2,6 +2,7 @@
 
 import AssemblerX64
 import Glibc
+import TestSupport
 import Testing
 
 @Suite("Instruction decoder")
@@ -42,7 +43,7 @@ struct InstructionDecoderTests {
     @Test("Agrees with Zydis on random bytes", .enabled(if: Zydis.shared != nil))
     func random() throws {
         let zydis: Zydis = try #require(Zydis.shared)
-        var generator = SplitMix(seed: 25)
+        var generator = SequenceGenerator(seed: 25)
         var differences: [String] = []
         var valid: Int = 0
         var accepted: Int = 0
@@ -137,7 +138,7 @@ struct InstructionDecoderTests {
         guard let memory, memory != MAP_FAILED else { return #expect(Bool(false), "no memory") }
         defer { munmap(memory, 2 * page) }
         #expect(mprotect(memory + page, page, PROT_NONE) == 0)
-        var generator = SplitMix(seed: 3)
+        var generator = SequenceGenerator(seed: 3)
         let openings: [UInt8] = [0x0F, 0xC4, 0xC5, 0x62, 0x8F, 0x66, 0x48, 0xF7, 0xC8, 0xE8, 0xA1, 0x80, 0x04, 0x05]
         var answered: Int = 0
         for round in 0..<200_000 {

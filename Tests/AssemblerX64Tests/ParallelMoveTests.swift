@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AssemblerX64
+import TestSupport
 import Testing
 
 @Suite("Parallel moves")
@@ -25,7 +26,7 @@ struct ParallelMoveTests {
 
     @Test("Random sets have the effect of all copies at once, with one scratch place")
     func random() {
-        var generator = SplitMix(seed: 4)
+        var generator = SequenceGenerator(seed: 4)
         var parallel = ParallelMove()
         var cycles: Int = 0
         for _ in 0..<20_000 {
@@ -54,7 +55,7 @@ struct ParallelMoveTests {
 
     @Test("A pure permutation of n places needs n + 1 copies per cycle, and each scratch value is used before the next")
     func permutations() {
-        var generator = SplitMix(seed: 5)
+        var generator = SequenceGenerator(seed: 5)
         for _ in 0..<2_000 {
             let shuffled: [MoveLocation] = Self.places.shuffled(using: &generator)
             var parallel = ParallelMove()
