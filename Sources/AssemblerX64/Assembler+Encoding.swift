@@ -26,7 +26,8 @@ extension Assembler {
     /// - Parameter trailing: length of the immediate the caller will append, in bytes.
     @inline(__always)
     mutating func legacy(
-        _ code: UInt32, _ width: OperandWidth, reg: UInt8, rm: MemoryOperand, rex forced: UInt8 = 0, trailing: UInt32 = 0
+        _ code: UInt32, _ width: OperandWidth, reg: UInt8, rm: MemoryOperand, rex forced: UInt8 = 0,
+        trailing: UInt32 = 0
     ) {
         buffer.reserve()
         if rm.segment != .none { buffer.put(rm.segment.rawValue) }

@@ -132,7 +132,8 @@ extension Assembler {
         legacy(op.rawValue, width, reg: dst.encoding, rm: src.encoding)
     }
 
-    public mutating func register(_ op: RegisterOperation, _ width: OperandWidth, _ dst: Register, _ src: MemoryOperand) {
+    public mutating func register(_ op: RegisterOperation, _ width: OperandWidth, _ dst: Register, _ src: MemoryOperand)
+    {
         refuseBytes(width)
         legacy(op.rawValue, width, reg: dst.encoding, rm: src)
     }

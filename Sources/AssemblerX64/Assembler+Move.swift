@@ -161,7 +161,8 @@ extension Assembler {
     // MARK: Exchanges
 
     /// `xchg` with memory is atomic by itself; `cmpxchg` and `xadd` need `lock()` before them.
-    public mutating func exchange(_ op: ExchangeOperation, _ width: OperandWidth, _ dst: MemoryOperand, _ src: Register) {
+    public mutating func exchange(_ op: ExchangeOperation, _ width: OperandWidth, _ dst: MemoryOperand, _ src: Register)
+    {
         let code: UInt32 = op.rawValue & ~1 | width.opcodeBit
         legacy(code, width, reg: src.encoding, rm: dst, rex: width.rex(src))
     }

@@ -18,7 +18,8 @@ extension Assembler {
         case (.register(let to), .register(let from)): mov(integer, to, from)
         case (.register(let to), .memory(let base, let offset)): mov(integer, to, MemoryOperand(base, offset))
         case (.memory(let base, let offset), .register(let from)): mov(integer, MemoryOperand(base, offset), from)
-        case (.register(let to), .constant(let value)): mov(integer, to, width == .w32 ? Int64(Int32(truncatingIfNeeded: value)) : value)
+        case (.register(let to), .constant(let value)):
+            mov(integer, to, width == .w32 ? Int64(Int32(truncatingIfNeeded: value)) : value)
         case (.memory(let base, let offset), .constant(let value)):
             store(value, integer, MemoryOperand(base, offset), scratch)
         case (.vector(let to), .vector(let from)): sse(.movaps, to, from)

@@ -27,7 +27,9 @@ extension CodeCache {
             }
         }
         let statistics: Statistics = currentStatistics
-        if used != statistics.usedInBytes { found.append("blobs fill \(used) bytes, \(statistics.usedInBytes) are taken") }
+        if used != statistics.usedInBytes {
+            found.append("blobs fill \(used) bytes, \(statistics.usedInBytes) are taken")
+        }
         if !freeRangesAreConsistent { found.append("free ranges are inconsistent") }
         return found
     }

@@ -60,7 +60,9 @@ public final class CodeCache: @unchecked Sendable {
 
     init(_ memory: consuming ExecutableMemory) throws(CodeCacheError) {
         let size: Int = memory.sizeInBytes
-        do throws(SystemError) { index = try BlobIndex(cacheSizeInBytes: size) } catch { throw .executableMemoryRefused(error) }
+        do throws(SystemError) { index = try BlobIndex(cacheSizeInBytes: size) } catch {
+            throw .executableMemoryRefused(error)
+        }
         self.memory = memory
         free = FreeRanges(capacity: size, granule: BlobIndex.granule)
         limit = size

@@ -41,7 +41,9 @@ struct ExecutableMemory: ~Copyable {
     init(sizeInBytes: Int, at range: UnsafeMutableRawPointer? = nil) throws(CodeCacheError) {
         let size: Int = try Self.checkedSize(sizeInBytes, range)
         let file: MemoryFile
-        do throws(SystemError) { file = try MemoryFile(sizeInBytes: size) } catch { throw .executableMemoryRefused(error) }
+        do throws(SystemError) { file = try MemoryFile(sizeInBytes: size) } catch {
+            throw .executableMemoryRefused(error)
+        }
         try self.init(sizeInBytes: size, at: range, file: file)
     }
 
@@ -58,9 +60,10 @@ struct ExecutableMemory: ~Copyable {
         _ descriptor: Int32, _ size: Int, _ range: UnsafeMutableRawPointer?
     ) throws(CodeCacheError) -> UnsafeMutableRawPointer {
         do throws(SystemError) {
-            let place: UnsafeMutableRawPointer = if let range { range } else {
-                try VirtualMemory.reserve(sizeInBytes: size)
-            }
+            let place: UnsafeMutableRawPointer =
+                if let range { range } else {
+                    try VirtualMemory.reserve(sizeInBytes: size)
+                }
             do throws(SystemError) {
                 return try VirtualMemory.mapFile(
                     descriptor: descriptor, offset: 0, sizeInBytes: size, protection: [.read, .execute],

@@ -37,7 +37,9 @@ public struct FrameDescriptor {
         guard table.bytes.readULEB128(&offset) != nil, let runs = table.bytes.readULEB128(&offset) else { return }
         var slot: UInt32 = 0
         for _ in 0..<runs {
-            guard let gap = table.bytes.readULEB128(&offset), let length = table.bytes.readULEB128(&offset) else { return }
+            guard let gap = table.bytes.readULEB128(&offset), let length = table.bytes.readULEB128(&offset) else {
+                return
+            }
             slot &+= gap
             for _ in 0..<length {
                 body(slot)

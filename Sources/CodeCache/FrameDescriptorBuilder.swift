@@ -59,7 +59,8 @@ public struct FrameDescriptorBuilder {
     public func encode(frameSizeInSlots: UInt32) -> [UInt8] {
         if entries.isEmpty { return [] }
         var bytes: [UInt8] = []
-        let mapStart: Int = FrameDescriptorTable.headerSize + entries.count * FrameDescriptorTable.entrySize
+        let mapStart: Int =
+            FrameDescriptorTable.headerSize + entries.count * FrameDescriptorTable.entrySize
             + nodes.count * FrameDescriptorTable.nodeSize
         bytes.reserveCapacity(mapStart + maps.count)
         for word in [FrameDescriptorTable.magic, UInt32(entries.count), UInt32(nodes.count), frameSizeInSlots] {

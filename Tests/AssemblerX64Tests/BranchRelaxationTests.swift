@@ -46,7 +46,9 @@ struct BranchRelaxationTests {
 
     static func assemble(_ pieces: [Piece], relaxed: Bool) throws -> Outline {
         var assembler = Assembler(capacity: 128, relaxesBranches: relaxed)
-        let labels: [Label] = pieces.compactMap { if case .bind = $0 { 0 } else { nil } }.map { _ in assembler.makeLabel() }
+        let labels: [Label] = pieces.compactMap { if case .bind = $0 { 0 } else { nil } }.map { _ in
+            assembler.makeLabel()
+        }
         var aligned: [(Label, Int)] = []
         var sites: [Label] = []
         for piece in pieces {

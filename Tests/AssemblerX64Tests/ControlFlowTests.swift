@@ -63,8 +63,14 @@ struct ControlFlowTests {
             do throws(AssemblerError) { try assembler.finish() } catch { return error }
             return nil
         }
-        #expect(error { let label = $0.makeLabel(); $0.jmp(label) } == .unboundLabel(0))
-        #expect(error { let label = $0.here(); $0.bind(label) } == .labelBoundTwice(0))
+        #expect(
+            error {
+                let label = $0.makeLabel(); $0.jmp(label)
+            } == .unboundLabel(0))
+        #expect(
+            error {
+                let label = $0.here(); $0.bind(label)
+            } == .labelBoundTwice(0))
         var other = Assembler()
         _ = other.makeLabel()
         let foreign: Label = other.makeLabel()
@@ -157,8 +163,11 @@ struct ControlFlowTests {
         let bound: Int? = assembler.offset(of: table)
         let start: Int = try #require(bound)
         let code: UnsafeRawBufferPointer = assembler.code
-        #expect(code.loadUnaligned(fromByteOffset: start, as: Int32.self) == Int32(assembler.offset(of: first)! - start))
-        #expect(code.loadUnaligned(fromByteOffset: start + 4, as: Int32.self) == Int32(assembler.offset(of: second)! - start))
+        #expect(
+            code.loadUnaligned(fromByteOffset: start, as: Int32.self) == Int32(assembler.offset(of: first)! - start))
+        #expect(
+            code.loadUnaligned(fromByteOffset: start + 4, as: Int32.self)
+                == Int32(assembler.offset(of: second)! - start))
         #expect(code.loadUnaligned(fromByteOffset: start - 8, as: Double.self) == 1.0)
         #expect(code.loadUnaligned(fromByteOffset: start - 24, as: UInt64.self) == 1)
         #expect((start - 24) % 16 == 0)

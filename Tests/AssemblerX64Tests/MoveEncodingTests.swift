@@ -51,7 +51,9 @@ struct MoveEncodingTests {
                 for (dst, src) in allRegisters.flatMap({ a in allRegisters.map { (a, $0) } }) {
                     let wide: OperandWidth = to == .w64 ? .w32 : to
                     let zero: String = from == .w32 ? "mov" : "movzx"
-                    checker.check("\(zero) \(name(dst, wide)), \(name(src, from))") { $0.movzx(to, dst, from: from, src) }
+                    checker.check("\(zero) \(name(dst, wide)), \(name(src, from))") {
+                        $0.movzx(to, dst, from: from, src)
+                    }
                     let sign: String = from == .w32 ? "movsxd" : "movsx"
                     checker.check("\(sign) \(name(dst, to)), \(name(src, from))") { $0.movsx(to, dst, from: from, src) }
                 }
@@ -149,13 +151,17 @@ struct MoveEncodingTests {
                 for op in BMIOperation.allCases {
                     checker.check("\(op) \(n(a)), \(n(b)), \(n(c))") { $0.bmi(op, width, a, b, c) }
                     for memory in cornerMemoryForms {
-                        checker.check("\(op) \(n(a)), \(n(b)), @", memory: memory) { $0.bmi(op, width, a, b, memory.operand) }
+                        checker.check("\(op) \(n(a)), \(n(b)), @", memory: memory) {
+                            $0.bmi(op, width, a, b, memory.operand)
+                        }
                     }
                 }
                 for op in BMIShiftOperation.allCases {
                     checker.check("\(op) \(n(a)), \(n(b)), \(n(c))") { $0.bmi(op, width, a, b, c) }
                     for memory in cornerMemoryForms {
-                        checker.check("\(op) \(n(a)), @, \(n(c))", memory: memory) { $0.bmi(op, width, a, memory.operand, c) }
+                        checker.check("\(op) \(n(a)), @, \(n(c))", memory: memory) {
+                            $0.bmi(op, width, a, memory.operand, c)
+                        }
                     }
                 }
                 for op in BMIUnaryOperation.allCases {
@@ -174,7 +180,9 @@ struct MoveEncodingTests {
             for op in BitOperation.allCases {
                 for register in allRegisters {
                     checker.check("\(op) \(name(register, width)), 0x0A") { $0.bit(op, width, register, 10) }
-                    checker.check("\(op) \(name(register, width)), \(name(.r8, width))") { $0.bit(op, width, register, .r8) }
+                    checker.check("\(op) \(name(register, width)), \(name(.r8, width))") {
+                        $0.bit(op, width, register, .r8)
+                    }
                 }
                 for memory in cornerMemoryForms {
                     checker.check("\(op) @, 0x0A", memory: memory, memoryBits: width.sizeInBytes * 8) {

@@ -26,7 +26,8 @@ struct MemoryForm: Sendable {
 let allRegisters: [Register] = (0..<16).map { Register(encoding: $0) }
 let allVectors: [VectorRegister] = (0..<16).map { VectorRegister(encoding: $0) }
 
-private let names64: [String] = "rax rcx rdx rbx rsp rbp rsi rdi r8 r9 r10 r11 r12 r13 r14 r15".split(separator: " ").map(String.init)
+private let names64: [String] = "rax rcx rdx rbx rsp rbp rsi rdi r8 r9 r10 r11 r12 r13 r14 r15".split(separator: " ")
+    .map(String.init)
 private let names32: [String] = "eax ecx edx ebx esp ebp esi edi".split(separator: " ").map(String.init)
 private let names16: [String] = "ax cx dx bx sp bp si di".split(separator: " ").map(String.init)
 private let names8: [String] = "al cl dl bl spl bpl sil dil".split(separator: " ").map(String.init)
@@ -47,7 +48,8 @@ func name(_ register: VectorRegister, _ width: VectorWidth = .v128) -> String {
 
 /// The mnemonic's ending as Zydis spells it.
 func suffix(_ condition: Condition) -> String {
-    ["o", "no", "b", "nb", "z", "nz", "be", "nbe", "s", "ns", "p", "np", "l", "nl", "le", "nle"][Int(condition.rawValue)]
+    ["o", "no", "b", "nb", "z", "nz", "be", "nbe", "s", "ns", "p", "np", "l", "nl", "le", "nle"][
+        Int(condition.rawValue)]
 }
 
 private func displacementText(_ displacement: Int32) -> String {

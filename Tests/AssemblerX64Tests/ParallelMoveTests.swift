@@ -36,8 +36,13 @@ struct ParallelMoveTests {
             parallel.removeAll()
             for destination in Self.places.shuffled(using: &generator).prefix(Int(generator.next() % 13)) {
                 let source: MoveLocation =
-                    generator.next() % 8 == 0 ? .constant(99) : Self.places[Int(generator.next() % UInt64(Self.places.count))]
-                if case .constant(let value) = source { expected[destination] = value } else { expected[destination] = start[source] }
+                    generator.next() % 8 == 0
+                    ? .constant(99) : Self.places[Int(generator.next() % UInt64(Self.places.count))]
+                if case .constant(let value) = source {
+                    expected[destination] = value
+                } else {
+                    expected[destination] = start[source]
+                }
                 if source != destination { wanted += 1 }
                 parallel.add(Move(destination, from: source, .w64))
             }
@@ -59,7 +64,9 @@ struct ParallelMoveTests {
         for _ in 0..<2_000 {
             let shuffled: [MoveLocation] = Self.places.shuffled(using: &generator)
             var parallel = ParallelMove()
-            for (destination, source) in zip(Self.places, shuffled) { parallel.add(Move(destination, from: source, .w64)) }
+            for (destination, source) in zip(Self.places, shuffled) {
+                parallel.add(Move(destination, from: source, .w64))
+            }
             parallel.resolve()
             var isFull: Bool = false
             for move in parallel.resolved {

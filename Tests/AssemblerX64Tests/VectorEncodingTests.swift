@@ -62,7 +62,9 @@ struct VectorEncodingTests {
                 let src: VectorWidth = op.memorySize(width) < 32 ? .v128 : width
                 let vex: String = Self.vexName("\(op)")
                 for (a, b, _) in Self.triples {
-                    if width == .v128, !op.isVEXOnly { checker.check("\(op) \(name(a)), \(name(b))") { $0.sse(op, a, b) } }
+                    if width == .v128, !op.isVEXOnly {
+                        checker.check("\(op) \(name(a)), \(name(b))") { $0.sse(op, a, b) }
+                    }
                     if op.hasVEX(width) {
                         checker.check("\(vex) \(name(a, dst)), \(name(b, src))") { $0.avx(op, width, a, b) }
                     }
@@ -70,7 +72,9 @@ struct VectorEncodingTests {
                 for memory in cornerMemoryForms {
                     let bits: Int = op.memorySize(width) * 8
                     if width == .v128, !op.isVEXOnly {
-                        checker.check("\(op) xmm2, @", memory: memory, memoryBits: bits) { $0.sse(op, .xmm2, memory.operand) }
+                        checker.check("\(op) xmm2, @", memory: memory, memoryBits: bits) {
+                            $0.sse(op, .xmm2, memory.operand)
+                        }
                     }
                     if op.hasVEX(width) {
                         checker.check("\(vex) \(name(.xmm11, dst)), @", memory: memory, memoryBits: bits) {
@@ -127,7 +131,9 @@ struct VectorEncodingTests {
                 }
                 for width in VectorWidth.allCases where op.hasVEX(width) {
                     let bits: Int = op.memorySize(width) * 8
-                    checker.check("\(Self.vexName("\(op)")) \(name(.xmm5, width)), @, 0x07", memory: memory, memoryBits: bits) {
+                    checker.check(
+                        "\(Self.vexName("\(op)")) \(name(.xmm5, width)), @, 0x07", memory: memory, memoryBits: bits
+                    ) {
                         $0.avx(op, width, .xmm5, memory.operand, 7)
                     }
                 }
@@ -143,7 +149,9 @@ struct VectorEncodingTests {
             for op in VectorShiftOperation.allCases {
                 checker.check("\(op) \(name(a)), 0x0B") { $0.sse(op, a, by: 11) }
                 for width in VectorWidth.allCases {
-                    checker.check("v\(op) \(name(a, width)), \(name(b, width)), 0x0B") { $0.avx(op, width, a, b, by: 11) }
+                    checker.check("v\(op) \(name(a, width)), \(name(b, width)), 0x0B") {
+                        $0.avx(op, width, a, b, by: 11)
+                    }
                 }
             }
             for op in VectorBlendOperation.allCases {
@@ -201,10 +209,14 @@ struct VectorEncodingTests {
                 }
                 let bits: Int = isScalar ? scalarBits : 128
                 if loads {
-                    checker.check("\(op) xmm4, @", memory: memory, memoryBits: bits) { $0.sse(op, .xmm4, memory.operand) }
+                    checker.check("\(op) xmm4, @", memory: memory, memoryBits: bits) {
+                        $0.sse(op, .xmm4, memory.operand)
+                    }
                 }
                 if stores {
-                    checker.check("\(op) @, xmm14", memory: memory, memoryBits: bits) { $0.sse(op, memory.operand, .xmm14) }
+                    checker.check("\(op) @, xmm14", memory: memory, memoryBits: bits) {
+                        $0.sse(op, memory.operand, .xmm14)
+                    }
                 }
             }
         }
@@ -239,10 +251,14 @@ struct VectorEncodingTests {
             for op in VectorMaskedMoveOperation.allCases {
                 for width in VectorWidth.allCases {
                     let bits: Int = width == .v128 ? 128 : 256
-                    checker.check("\(op) \(name(.xmm1, width)), \(name(.xmm15, width)), @", memory: memory, memoryBits: bits) {
+                    checker.check(
+                        "\(op) \(name(.xmm1, width)), \(name(.xmm15, width)), @", memory: memory, memoryBits: bits
+                    ) {
                         $0.avx(op, width, .xmm1, mask: .xmm15, memory.operand)
                     }
-                    checker.check("\(op) @, \(name(.xmm15, width)), \(name(.xmm1, width))", memory: memory, memoryBits: bits) {
+                    checker.check(
+                        "\(op) @, \(name(.xmm15, width)), \(name(.xmm1, width))", memory: memory, memoryBits: bits
+                    ) {
                         $0.avx(op, width, memory.operand, mask: .xmm15, .xmm1)
                     }
                 }
@@ -274,10 +290,18 @@ struct VectorEncodingTests {
                 }
                 for memory in cornerMemoryForms {
                     let bits: Int = width.sizeInBytes * 8
-                    checker.check("\(mov) \(v), @", memory: memory, memoryBits: bits) { $0.movd(width, vector, memory.operand) }
-                    checker.check("\(mov) @, \(v)", memory: memory, memoryBits: bits) { $0.movd(width, memory.operand, vector) }
-                    checker.check("v\(mov) \(v), @", memory: memory, memoryBits: bits) { $0.vmovd(width, vector, memory.operand) }
-                    checker.check("v\(mov) @, \(v)", memory: memory, memoryBits: bits) { $0.vmovd(width, memory.operand, vector) }
+                    checker.check("\(mov) \(v), @", memory: memory, memoryBits: bits) {
+                        $0.movd(width, vector, memory.operand)
+                    }
+                    checker.check("\(mov) @, \(v)", memory: memory, memoryBits: bits) {
+                        $0.movd(width, memory.operand, vector)
+                    }
+                    checker.check("v\(mov) \(v), @", memory: memory, memoryBits: bits) {
+                        $0.vmovd(width, vector, memory.operand)
+                    }
+                    checker.check("v\(mov) @, \(v)", memory: memory, memoryBits: bits) {
+                        $0.vmovd(width, memory.operand, vector)
+                    }
                     for op in IntegerToVectorOperation.allCases {
                         checker.check("\(op) \(v), @", memory: memory, memoryBits: bits) {
                             $0.sse(op, width, vector, memory.operand)
@@ -300,7 +324,9 @@ struct VectorEncodingTests {
             for op in VectorMaskOperation.allCases {
                 checker.check("\(op) \(name(integer, .w32)), \(name(vector))") { $0.sse(op, integer, vector) }
                 for width in VectorWidth.allCases {
-                    checker.check("v\(op) \(name(integer, .w32)), \(name(vector, width))") { $0.avx(op, width, integer, vector) }
+                    checker.check("v\(op) \(name(integer, .w32)), \(name(vector, width))") {
+                        $0.avx(op, width, integer, vector)
+                    }
                 }
             }
         }

@@ -207,7 +207,9 @@ struct CodeCacheTests {
         #expect(function(cache!, try cache!.install(constantFunction(3), kind: .stub))(0) == 3)
         cache = nil
         #expect(rights(at: UInt(bitPattern: range) + UInt(size)) == "---p")
-        #expect(Self.failure { () throws(CodeCacheError) in _ = try CodeCache(sizeInBytes: size, at: range + 1) } == .invalidRange)
+        #expect(
+            Self.failure { () throws(CodeCacheError) in _ = try CodeCache(sizeInBytes: size, at: range + 1) }
+                == .invalidRange)
         #expect(Self.failure { () throws(CodeCacheError) in _ = try CodeCache(sizeInBytes: 0) } == .invalidRange)
         #expect(Self.failure { () throws(CodeCacheError) in _ = try CodeCache(sizeInBytes: .max) } == .invalidRange)
     }
@@ -269,7 +271,9 @@ struct CodeCacheTests {
         big.plain(.ret)
         try big.finish()
         var installed: Int = 0
-        while Self.failure({ () throws(CodeCacheError) in try cache.install(big, kind: .optimizing) }) == nil { installed += 1 }
+        while Self.failure({ () throws(CodeCacheError) in try cache.install(big, kind: .optimizing) }) == nil {
+            installed += 1
+        }
         #expect(installed == 12)
         cache.addEvictionHook { cache, needed in
             guard let oldest = cache.blobs().first(where: \.isLive) else { return false }
@@ -286,7 +290,9 @@ struct CodeCacheTests {
         huge.nop(length: 70_000)
         try huge.finish()
         let size: Int = huge.count
-        #expect(Self.failure { () throws(CodeCacheError) in try cache.install(huge, kind: .stub) } == .full(sizeInBytes: size))
+        #expect(
+            Self.failure { () throws(CodeCacheError) in try cache.install(huge, kind: .stub) }
+                == .full(sizeInBytes: size))
     }
 
     @Test("Random installing and removing keeps all accounts equal")

@@ -72,8 +72,9 @@ struct FrameDescriptorTests {
         #expect(bytes.count == 16 + 100 * 16 + 2 * 12 + 4)
         bytes.withUnsafeBytes { bytes in
             let table = FrameDescriptorTable(unchecked: bytes)
-            #expect(table.description.hasPrefix(
-                "frame of 4 slots\n+0xa  registers {3}  slots {0, 1, 2, 3}  method 2 @ 0 < method 1 @ 10\n+0x14"))
+            #expect(
+                table.description.hasPrefix(
+                    "frame of 4 slots\n+0xa  registers {3}  slots {0, 1, 2, 3}  method 2 @ 0 < method 1 @ 10\n+0x14"))
         }
     }
 

@@ -57,7 +57,9 @@ struct PatchingTests {
         let wrong = Atomic<Int>(0)
     }
 
-    @Test("A call patched while another thread executes it always goes to one of the two targets", .timeLimit(.minutes(1)))
+    @Test(
+        "A call patched while another thread executes it always goes to one of the two targets", .timeLimit(.minutes(1))
+    )
     func concurrent() throws {
         let site = try Site(jump: false)
         let shared = Shared()
