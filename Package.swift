@@ -19,6 +19,8 @@ let package = Package(
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 1 — encode and decode x86-64 instructions into a code buffer with labels.
         .target(name: "AssemblerX64", dependencies: ["DataStructures", "CSwiftlet"]),
+        // 2 — machine code as text, by Zydis where it is installed: for tests and dumps.
+        .target(name: "MachineCodeText", dependencies: ["AssemblerX64"]),
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 2 — executable memory, code blobs, frame descriptors, patching, pc lookup.
@@ -26,7 +28,7 @@ let package = Package(
 
         // Shared by tests: temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
-        .testTarget(name: "AssemblerX64Tests", dependencies: ["AssemblerX64", "TestSupport"]),
+        .testTarget(name: "AssemblerX64Tests", dependencies: ["AssemblerX64", "MachineCodeText", "TestSupport"]),
         .testTarget(name: "CodeCacheTests", dependencies: ["AssemblerX64", "CodeCache", "Platform", "TestSupport"]),
         .testTarget(name: "ClassPathTests", dependencies: ["ClassPath", "CZlib", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),

@@ -126,16 +126,21 @@ extension Assembler {
 
     // MARK: Register with register or memory
 
-    /// imul, bsf, bsr, popcnt, tzcnt, lzcnt. Not for `.w8`.
+    /// imul, bsf, bsr, popcnt, tzcnt, lzcnt, adcx, adox. Not for `.w8`.
     public mutating func register(_ op: RegisterOperation, _ width: OperandWidth, _ dst: Register, _ src: Register) {
-        refuseBytes(width)
+        refuse(width, op)
         legacy(op.rawValue, width, reg: dst.encoding, rm: src.encoding)
     }
 
     public mutating func register(_ op: RegisterOperation, _ width: OperandWidth, _ dst: Register, _ src: MemoryOperand)
     {
-        refuseBytes(width)
+        refuse(width, op)
         legacy(op.rawValue, width, reg: dst.encoding, rm: src)
+    }
+
+    private mutating func refuse(_ width: OperandWidth, _ op: RegisterOperation) {
+        let isNarrow: Bool = width == .w16 && (op == .adcx || op == .adox)
+        if width == .w8 || isNarrow { fail(.invalidOperand(at: count)) }
     }
 
     /// `dst = src * immediate`. Not for `.w8`.

@@ -32,7 +32,7 @@ public enum UnaryOperation: UInt16, CaseIterable, Sendable {
     case idiv = 0xF7_7
 }
 
-/// Destination register, source register or memory; 16, 32 or 64 bits.
+/// Destination register, source register or memory; 16, 32 or 64 bits, `adcx` and `adox` only the latter two.
 public enum RegisterOperation: UInt32, CaseIterable, Sendable {
     case imul = 0x00_0F_AF
     case bsf = 0x00_0F_BC
@@ -40,6 +40,8 @@ public enum RegisterOperation: UInt32, CaseIterable, Sendable {
     case popcnt = 0xF3_0F_B8
     case tzcnt = 0xF3_0F_BC
     case lzcnt = 0xF3_0F_BD
+    case adcx = 0x66_38_F6
+    case adox = 0xF3_38_F6
 }
 
 /// Operations on one bit of the first operand: group 0F BA, and opcodes A3 + 8 * (n - 4) with the bit number in a register.

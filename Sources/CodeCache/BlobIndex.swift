@@ -11,7 +11,8 @@
 // that sees the index by an acquire load sees the record. Removal clears the map words first; the record is used again
 // only after `reclaim`, whose caller guarantees that no thread is looking at the blob (see `CodeCache.reclaim`).
 //
-// The map costs 4 bytes per 64 of cache, committed as it is touched.
+// The map costs 4 bytes per 64 of cache, committed step by step as code is placed higher; look-ups compare with how much
+// is committed, which only grows.
 
 import Platform
 import Synchronization
@@ -58,14 +59,17 @@ struct BlobIndex: ~Copyable {
     private let words: UnsafeMutableRawPointer
     private let wordsSizeInBytes: Int
     private let granules: Int
+    /// Granules whose words are accessible. A reader that sees the number sees the mapping, which was changed before.
+    private let committedGranules = Atomic<Int>(0)
+    /// A step of committing: 64 KiB of map for 1 MiB of code.
+    private static let stepInBytes: Int = 1 << 16
     /// A fixed directory of lazily made chunks: its address never changes, so readers need no lock.
     private let directory: UnsafeMutablePointer<UnsafeMutablePointer<BlobRecord>?>
     private let directoryLength: Int
 
     init(cacheSizeInBytes: Int) throws(SystemError) {
         let count: Int = cacheSizeInBytes / Self.granule
-        // Everything that can fail comes before the first field.
-        words = try Self.makeWords(sizeInBytes: count * 4)
+        words = try VirtualMemory.reserve(sizeInBytes: count * 4)
         granules = count
         wordsSizeInBytes = count * 4
         directoryLength = count / Self.chunkLength + 1
@@ -73,15 +77,15 @@ struct BlobIndex: ~Copyable {
         directory.initialize(repeating: nil, count: directoryLength)
     }
 
-    private static func makeWords(sizeInBytes: Int) throws(SystemError) -> UnsafeMutableRawPointer {
-        let words: UnsafeMutableRawPointer = try VirtualMemory.reserve(sizeInBytes: sizeInBytes)
-        do throws(SystemError) {
-            try VirtualMemory.commit(words, sizeInBytes: VirtualMemory.roundedUpToPages(sizeInBytes) ?? 0)
-        } catch {
-            try? VirtualMemory.release(words, sizeInBytes: sizeInBytes)
-            throw error
-        }
-        return words
+    /// Makes room in the map for code up to an offset. Under the cache's lock.
+    func prepare(end: Int) throws(SystemError) {
+        let committed: Int = committedGranules.load(ordering: .relaxed)
+        if end / Self.granule <= committed { return }
+        let old: Int = committed * 4
+        let wanted: Int = (end / Self.granule * 4 + Self.stepInBytes - 1) & ~(Self.stepInBytes - 1)
+        let new: Int = min(wanted, VirtualMemory.roundedUpToPages(wordsSizeInBytes) ?? wordsSizeInBytes)
+        try VirtualMemory.commit(words + old, sizeInBytes: new - old)
+        committedGranules.store(new / 4, ordering: .releasing)
     }
 
     deinit {
@@ -123,7 +127,7 @@ struct BlobIndex: ~Copyable {
     /// orders its contents and its chunk's pointer before.
     func find(offset: Int) -> UInt32? {
         let granule: Int = offset / Self.granule
-        guard offset >= 0, granule < granules else { return nil }
+        guard offset >= 0, granule < min(granules, committedGranules.load(ordering: .acquiring)) else { return nil }
         let value: UInt32 = word(granule).pointee.load(ordering: .acquiring)
         return value == 0 ? nil : value - 1
     }

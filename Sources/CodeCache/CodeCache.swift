@@ -48,17 +48,24 @@ public final class CodeCache: @unchecked Sendable {
     private var statistics = Statistics()
     private var hooks: [EvictionHook] = []
     private var perfMap: PerfMap?
+    /// Whether reclaimed code is overwritten, so that entering it by mistake traps at once.
+    public let poisonsReclaimedCode: Bool
     /// Bytes that may be used at once; at most the cache's size.
     private var limit: Int
 
     /// - Parameters:
     ///   - sizeInBytes: address space for code, rounded up to pages; at most 2 GiB, so that code reaches code.
     ///   - range: where it must lie: reserved address space of the caller's, which gets it back reserved in the end.
-    public convenience init(sizeInBytes: Int, at range: UnsafeMutableRawPointer? = nil) throws(CodeCacheError) {
-        try self.init(ExecutableMemory(sizeInBytes: sizeInBytes, at: range))
+    ///   - poisonsReclaimedCode: costs some microseconds per reclaimed blob; on in debug builds.
+    public convenience init(
+        sizeInBytes: Int, at range: UnsafeMutableRawPointer? = nil,
+        poisonsReclaimedCode: Bool = _isDebugAssertConfiguration()
+    ) throws(CodeCacheError) {
+        try self.init(
+            ExecutableMemory(sizeInBytes: sizeInBytes, at: range), poisonsReclaimedCode: poisonsReclaimedCode)
     }
 
-    init(_ memory: consuming ExecutableMemory) throws(CodeCacheError) {
+    init(_ memory: consuming ExecutableMemory, poisonsReclaimedCode: Bool = true) throws(CodeCacheError) {
         let size: Int = memory.sizeInBytes
         do throws(SystemError) { index = try BlobIndex(cacheSizeInBytes: size) } catch {
             throw .executableMemoryRefused(error)
@@ -66,6 +73,7 @@ public final class CodeCache: @unchecked Sendable {
         self.memory = memory
         free = FreeRanges(capacity: size, granule: BlobIndex.granule)
         limit = size
+        self.poisonsReclaimedCode = poisonsReclaimedCode
         // A refusal of the writable view should show now, not at the first compilation.
         try self.memory.withWritableView(offset: 0, count: 1) { (_) throws(CodeCacheError) in }
     }
@@ -200,6 +208,9 @@ public final class CodeCache: @unchecked Sendable {
         _ owner: UInt32, _ descriptors: [UInt8], _ constants: [UInt32], _ address: (UInt64) -> UInt
     ) throws(CodeCacheError) -> BlobID {
         let start = UInt(bitPattern: memory.base) + UInt(range.offset + BlobHeader.sizeInBytes)
+        do throws(SystemError) { try index.prepare(end: range.offset + range.size) } catch {
+            throw .executableMemoryRefused(error)
+        }
         let number: UInt32 = freeRecords.popLast() ?? recordCount
         let record: UnsafeMutablePointer<BlobRecord> = index.makeRecord(number)
         do throws(CodeCacheError) {
@@ -341,10 +352,26 @@ public final class CodeCache: @unchecked Sendable {
                 Self.freeSideTables(record)
                 freeRecords.append(number)
                 statistics.retiredBlobs -= 1
+                if poisonsReclaimedCode { poison(range) }
                 if free.free(range) { freed += range.size }
             }
             return freed
         }
+    }
+
+    /// Overwrites with `int3`. Where the system grants no view at the moment, the old code stays, which harms nobody.
+    private func poison(_ range: FreeRanges.Range) {
+        try? memory.withWritableView(offset: range.offset, count: range.size) { (view) throws(CodeCacheError) in
+            _ = view.initializeMemory(as: UInt8.self, repeating: 0xCC, count: range.size)
+        }
+    }
+
+    /// Gives the pages of free ranges back to the system; they come back, zeroed, when code is put there.
+    ///
+    /// - Returns: how many bytes, an upper bound: pages never used count too.
+    @discardableResult
+    public func trim() -> Int {
+        lock.withLock { free.ranges.reduce(0) { $0 + memory.removePages(offset: $1.offset, count: $1.size) } }
     }
 
     private static func freeSideTables(_ record: UnsafeMutablePointer<BlobRecord>) {

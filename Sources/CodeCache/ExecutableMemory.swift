@@ -106,4 +106,25 @@ struct ExecutableMemory: ~Copyable {
         defer { try? VirtualMemory.release(view, sizeInBytes: length) }
         return try body(view + (offset - start))
     }
+
+    /// Gives the whole pages among `count` bytes back to the system. Returns how many bytes that were.
+    func removePages(offset: Int, count: Int) -> Int {
+        let page: Int = VirtualMemory.pageSizeInBytes
+        let start: Int = (offset + page - 1) & ~(page - 1)
+        let end: Int = (offset + count) & ~(page - 1)
+        guard offset >= 0, start < end, end <= sizeInBytes else { return 0 }
+        do throws(CodeCacheError) {
+            // A hole can only be made through a writable view.
+            return try withWritableView(offset: start, count: end - start) { (view) throws(CodeCacheError) in
+                do throws(SystemError) {
+                    try VirtualMemory.removePages(view, sizeInBytes: end - start)
+                    return end - start
+                } catch {
+                    return 0
+                }
+            }
+        } catch {
+            return 0
+        }
+    }
 }

@@ -4,6 +4,8 @@
 public enum FrameDescriptorError: Error, Hashable, Sendable {
     case notATable
     case truncated
+    /// A frame of more than a mebibyte.
+    case frameSize
     /// Return addresses must lie in the code and increase.
     case codeOffset(entry: Int)
     case referenceMap(entry: Int)
@@ -25,6 +27,7 @@ extension FrameDescriptorTable {
         // Both counts are below 2^32, so the sum does not overflow an Int.
         let fixed: Int = Self.headerSize + count * Self.entrySize + nodeCount * Self.nodeSize
         guard fixed <= bytes.count else { throw .truncated }
+        guard frameSizeInSlots <= 1 << 18 else { throw .frameSize }
         var previous: Int = -1
         for entry in 0..<count {
             let offset = Int(word(entry, .codeOffset))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AssemblerX64
+import MachineCodeText
 import Testing
 
 @Suite("Labels, branches, padding, relocations")

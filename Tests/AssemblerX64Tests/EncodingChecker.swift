@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AssemblerX64
+import MachineCodeText
 import Testing
 
 /// Emits instructions one by one and compares what Zydis reads back with what was meant.

@@ -2,6 +2,7 @@
 
 import AssemblerX64
 import Glibc
+import MachineCodeText
 import TestSupport
 import Testing
 

@@ -3,6 +3,7 @@
 // The operands that tests are generated over, each with the text an independent disassembler prints for it.
 
 import AssemblerX64
+import MachineCodeText
 
 /// A memory operand and its text, which for `rip` depends on the length of the instruction around it.
 struct MemoryForm: Sendable {

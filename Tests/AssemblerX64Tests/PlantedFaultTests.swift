@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AssemblerX64
+import MachineCodeText
 import Testing
 
 /// A checker that cannot fail checks nothing: each test corrupts every encoding in one way an encoder may go wrong, and

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 import AssemblerX64
+import MachineCodeText
 import Testing
 
 /// Vector instructions in both encodings, every row of the tables.

@@ -331,6 +331,26 @@ struct CodeCacheTests {
         #expect(checks == 30 && cache.currentStatistics.installations > 1_000)
     }
 
+    @Test("Reclaimed code is overwritten, and trimming gives its pages back")
+    func poisonAndTrim() throws {
+        let cache = try CodeCache(sizeInBytes: 1 << 20, poisonsReclaimedCode: true)
+        var assembler = Assembler()
+        assembler.nop(length: 300_000)
+        try assembler.finish()
+        let id: BlobID = try cache.install(assembler, kind: .stub)
+        let start: UInt = try #require(cache.blob(id)).codeStart
+        let code = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: start), count: 300_000)
+        let kept: BlobID = try cache.install(constantFunction(8), kind: .stub)
+        #expect(code[100_000] != 0xCC)
+        try cache.retire(id)
+        cache.reclaim()
+        #expect(code.allSatisfy { $0 == 0xCC })
+        #expect(cache.trim() >= 290_000)
+        #expect(code[100_000] == 0 && function(cache, kept)(0) == 8)
+        #expect(function(cache, try cache.install(constantFunction(9), kind: .stub))(0) == 9)
+        #expect(cache.inconsistencies().isEmpty)
+    }
+
     @Test("The checker notices damage")
     func checkerFindsPlantedFaults() throws {
         let cache = try CodeCache(sizeInBytes: 1 << 16)

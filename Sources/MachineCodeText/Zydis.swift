@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 //
-// The independent disassembler that the encoder and the decoder are checked against. It is loaded at run time, so that
-// building the package does not need it; Debian calls it libzydis4.0. The offsets are those of Zydis 4.0's structures,
-// and `init` tries them on an instruction with a known answer before anyone relies on them.
+// An independent disassembler: the judge of the encoder's and the decoder's tests, and the text of code dumps. It is
+// loaded at run time, so that neither building the package nor the launcher needs it; Debian calls it libzydis4.0. The
+// offsets are those of Zydis 4.0's structures, and `init` tries them on an instruction with a known answer before anyone
+// relies on them.
 
 import Glibc
 
 /// Zydis, loaded dynamically.
-struct Zydis: @unchecked Sendable {
+public struct Zydis: @unchecked Sendable {
     // The handle and the function never change after `init`, and the function keeps no state.
     private typealias Disassemble =
         @convention(c) (CInt, UInt64, UnsafeRawPointer?, Int, UnsafeMutableRawPointer?) -> UInt32
@@ -15,31 +16,31 @@ struct Zydis: @unchecked Sendable {
     private let disassemble: Disassemble
 
     /// What Zydis says about one instruction.
-    struct Answer {
-        var length: Int
-        var text: String
+    public struct Answer: Sendable {
+        public var length: Int
+        public var text: String
         /// Size in bits of the first memory operand; 0 without one.
-        var memoryBits: Int
-        var category: Int
+        public var memoryBits: Int
+        public var category: Int
         /// An instruction of the discontinued Knights Corner coprocessor, which no x86-64 processor executes: its own
         /// MVEX encoding, or the VEX-encoded branches on mask registers.
-        var isKnightsCorner: Bool
+        public var isKnightsCorner: Bool
     }
 
     /// Numbers of ZydisInstructionCategory in version 4.0.
-    enum Category {
-        static let call = 20
-        static let conditionalBranch = 28
-        static let interrupt = 43
-        static let pop = 65
-        static let push = 69
-        static let ret = 75
-        static let systemCall = 89
-        static let unconditionalBranch = 96
+    public enum Category {
+        public static let call = 20
+        public static let conditionalBranch = 28
+        public static let interrupt = 43
+        public static let pop = 65
+        public static let push = 69
+        public static let ret = 75
+        public static let systemCall = 89
+        public static let unconditionalBranch = 96
     }
 
     /// Nil when the library is missing or is not the version we know.
-    static let shared: Zydis? = Zydis()
+    public static let shared: Zydis? = Zydis()
 
     private init?() {
         guard let handle = dlopen("libZydis.so.4.0", RTLD_NOW | RTLD_LOCAL) ?? dlopen("libZydis.so", RTLD_NOW),
@@ -54,7 +55,7 @@ struct Zydis: @unchecked Sendable {
     }
 
     /// Disassembles the first instruction as if it lay at `address`; nil when Zydis finds it invalid.
-    func decode(_ bytes: UnsafeRawBufferPointer, at address: UInt64 = 0x1000) -> Answer? {
+    public func decode(_ bytes: UnsafeRawBufferPointer, at address: UInt64 = 0x1000) -> Answer? {
         withUnsafeTemporaryAllocation(byteCount: 2048, alignment: 16) { (memory: UnsafeMutableRawBufferPointer) in
             memory.initializeMemory(as: UInt8.self, repeating: 0)
             guard let result = memory.baseAddress,
