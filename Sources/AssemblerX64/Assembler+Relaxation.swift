@@ -7,13 +7,16 @@
 // that every branch is short, compute where everything would lie, and lengthen those that do not reach. Lengthening
 // can push others out of range, never back in (alignment moves by less than a stride, which we do not undo either), so
 // repeating until nothing changes ends after at most one round per branch; two or three in practice. Starting from
-// "all short" finds the least solution, which starting from "all long" may miss when branches cross one another.
+// "all short" finds the least solution, which starting from "all long" may miss when branches cross one another. Code
+// made to need many rounds gets all its branches long instead, so that time stays linear.
 //
 // Then one pass moves the pieces of code between the items down and adjusts label, fixup and relocation offsets.
 //
 // Invariant: fixups and relocations are in order of offset, because emission only appends.
 
 extension Assembler {
+    private static var maximumRounds: Int { 64 }
+
     /// Bytes that a branch loses when shortened.
     private static func saving(_ kind: Fixup.Kind) -> Int { kind == .jump ? 3 : 4 }
 
@@ -26,8 +29,11 @@ extension Assembler {
         var saved = [Int](repeating: 0, count: items.count + 1)
 
         var changed: Bool = true
+        var rounds: Int = 0
         while changed {
             changed = false
+            rounds += 1
+            if rounds > Self.maximumRounds { isShort = isShort.map { _ in false } }
             measure(items, isShort, &saved)
             for (position, item) in items.enumerated() where isShort[position] {
                 let fixup: Fixup = fixups[item]

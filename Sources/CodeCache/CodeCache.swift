@@ -27,6 +27,9 @@ public final class CodeCache: @unchecked Sendable {
     /// Asked for room. Returns whether it made some, or may have; called without the lock.
     public typealias EvictionHook = @Sendable (_ cache: CodeCache, _ neededInBytes: Int) -> Bool
 
+    /// How often one installation asks the hooks: they may each make a little room, or claim to.
+    static let attemptsToMakeRoom: Int = 64
+
     /// Counters for tools and tests.
     public struct Statistics: Hashable, Sendable {
         public var liveBlobs: Int = 0
@@ -141,6 +144,7 @@ public final class CodeCache: @unchecked Sendable {
         try check(descriptors, code.count)
         guard code.count > 0, code.count <= memory.sizeInBytes else { throw .full(sizeInBytes: code.count) }
         let size: Int = code.count + BlobHeader.sizeInBytes
+        var attempts: Int = 0
         while true {
             do throws(CodeCacheError) {
                 return try lock.withLock { () throws(CodeCacheError) -> BlobID in
@@ -156,7 +160,8 @@ public final class CodeCache: @unchecked Sendable {
                     }
                 }
             } catch {
-                guard case .full = error, askHooks(size) else { throw error }
+                attempts += 1
+                guard case .full = error, attempts <= Self.attemptsToMakeRoom, askHooks(size) else { throw error }
             }
         }
     }

@@ -135,4 +135,24 @@ struct BranchRelaxationTests {
             #expect(relaxed.size <= plain.size)
         }
     }
+
+    /// Each branch just reaches over the next one while that is short, and the last is long: one falls per round.
+    @Test("A ladder of branches that lengthen one another", arguments: [10, 500])
+    func ladder(_ count: Int) throws {
+        var assembler = Assembler(relaxesBranches: true)
+        let labels: [Label] = (0...count).map { _ in assembler.makeLabel() }
+        for step in 0..<count {
+            assembler.jcc(.equal, labels[step])
+            if step > 0 { assembler.bind(labels[step - 1]) }
+            assembler.nop(length: 125)
+        }
+        assembler.bind(labels[count])
+        assembler.nop(length: 10)
+        assembler.bind(labels[count - 1])
+        assembler.plain(.ret)
+        try assembler.finish()
+        let branches = ControlFlowTests.branches(assembler)
+        #expect(branches.count == count && branches.allSatisfy { $0.2 == 6 })
+        for (step, branch) in branches.enumerated() { #expect(branch.1 == assembler.offset(of: labels[step])) }
+    }
 }

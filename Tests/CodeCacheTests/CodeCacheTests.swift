@@ -295,6 +295,18 @@ struct CodeCacheTests {
                 == .full(sizeInBytes: size))
     }
 
+    @Test("A hook that claims to make room and does not cannot hold up an installation")
+    func lyingHook() throws {
+        let cache = try CodeCache(sizeInBytes: 1 << 16)
+        cache.setLimit(10)
+        cache.addEvictionHook { _, _ in true }
+        let code: Assembler = try constantFunction(1)
+        #expect(
+            Self.failure { () throws(CodeCacheError) in try cache.install(code, kind: .stub) } == .full(sizeInBytes: 38)
+        )
+        #expect(cache.currentStatistics.evictionRequests == CodeCache.attemptsToMakeRoom)
+    }
+
     @Test("Random installing and removing keeps all accounts equal")
     func churn() throws {
         let cache = try CodeCache(sizeInBytes: 1 << 18)
