@@ -201,6 +201,22 @@ extension Assembler {
         buffer.put(half)
     }
 
+    /// Rounds to half precision: 4 elements to 64 bits at `.v128`, 8 to 128 bits at `.v256`. Rounding mode as in
+    /// `roundps`; 4 takes MXCSR's.
+    public mutating func vcvtps2ph(
+        _ width: VectorWidth, _ dst: VectorRegister, _ src: VectorRegister, _ rounding: UInt8
+    ) {
+        vex(0x66_3A_1D, w: 0, length: width, reg: src.encoding, vvvv: 0, rm: dst.encoding)
+        buffer.put(rounding)
+    }
+
+    public mutating func vcvtps2ph(
+        _ width: VectorWidth, _ dst: MemoryOperand, _ src: VectorRegister, _ rounding: UInt8
+    ) {
+        vex(0x66_3A_1D, w: 0, length: width, reg: src.encoding, vvvv: 0, rm: dst, trailing: 1)
+        buffer.put(rounding)
+    }
+
     public mutating func avx(
         _ op: VectorMaskedMoveOperation, _ width: VectorWidth, _ dst: VectorRegister, mask: VectorRegister,
         _ src: MemoryOperand

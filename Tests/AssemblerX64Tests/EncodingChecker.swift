@@ -35,6 +35,8 @@ struct EncodingChecker: ~Copyable {
             report("\(expected): \(answer.length) of \(bytes.count) bytes \(hex(bytes))")
         } else if memoryBits != 0, answer.memoryBits != memoryBits {
             report("\(expected): memory of \(answer.memoryBits) bits, not \(memoryBits) \(hex(bytes))")
+        } else if bytes.withUnsafeBytes({ InstructionDecoder.decode($0)?.length }) != UInt8(bytes.count) {
+            report("\(expected): our own decoder disagrees \(hex(bytes))")
         }
     }
 

@@ -241,6 +241,17 @@ struct VectorEncodingTests {
             checker.check("vextractf128 \(name(a)), \(name(b, .v256)), 0x01") { $0.avx(.vextractf128, a, b, 1) }
             checker.check("vextracti128 \(name(a)), \(name(b, .v256)), 0x01") { $0.avx(.vextracti128, a, b, 1) }
         }
+        for width in VectorWidth.allCases {
+            for (a, b, _) in Self.triples {
+                checker.check("vcvtps2ph \(name(a)), \(name(b, width)), 0x04") { $0.vcvtps2ph(width, a, b, 4) }
+            }
+            for memory in cornerMemoryForms {
+                let bits: Int = width == .v128 ? 64 : 128
+                checker.check("vcvtps2ph @, \(name(.xmm9, width)), 0x04", memory: memory, memoryBits: bits) {
+                    $0.vcvtps2ph(width, memory.operand, .xmm9, 4)
+                }
+            }
+        }
         for memory in cornerMemoryForms {
             checker.check("movntdqa xmm9, @", memory: memory, memoryBits: 128) { $0.movntdqa(.xmm9, memory.operand) }
             checker.check("vbroadcastf128 ymm9, @", memory: memory, memoryBits: 128) {
