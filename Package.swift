@@ -15,5 +15,8 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // 1 — lexer, parser, trees, printer and diagnostics for Java SE 25 source.
+        .target(name: "JavaSyntax", dependencies: ["DataStructures"]),
+        .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax"]),
     ]
 )
