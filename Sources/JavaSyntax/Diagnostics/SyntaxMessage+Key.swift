@@ -41,6 +41,7 @@ extension SyntaxMessage {
     private var declarationKey: String? {
         switch self {
         case .typeOrMemberExpected: "class.method.or.field.expected"
+        case .topLevelTypeExpected: "expected4"
         case .classNotAllowed: "class.not.allowed"
         case .returnTypeRequired: "invalid.meth.decl.ret.type.req"
         case .repeatedModifier: "repeated.modifier"
@@ -70,7 +71,7 @@ extension SyntaxMessage {
         case .statementOutsideMethod: "statement.not.expected"
         case .moduleOrOpenExpected: "expected.module.or.open"
         case .invalidModuleDirective: "invalid.module.directive"
-        case .underscoreNotAllowed: "use.of.underscore.not.allowed"
+        case .underscoreNotAllowed: "use.of.underscore.not.allowed.non.variable"
         case .underscoreBrackets: "use.of.underscore.not.allowed.with.brackets"
         case .assertIdentifier: "assert.as.identifier"
         case .enumIdentifier: "enum.as.identifier"

@@ -32,6 +32,7 @@ package enum SyntaxMessage: Sendable, Equatable {
 
     // Declarations.
     case typeOrMemberExpected
+    case topLevelTypeExpected
     case classNotAllowed
     case returnTypeRequired
     case repeatedModifier
@@ -131,6 +132,7 @@ extension SyntaxMessage {
     private var declarationText: String? {
         switch self {
         case .typeOrMemberExpected: "class, interface, annotation type, enum, record, method or field expected"
+        case .topLevelTypeExpected: "class, interface, enum, or record expected"
         case .classNotAllowed: "class, interface or enum declaration not allowed here"
         case .returnTypeRequired: "invalid method declaration; return type required"
         case .repeatedModifier: "repeated modifier"
@@ -173,13 +175,7 @@ extension SyntaxMessage {
         case .statementOutsideMethod: "statements not expected outside of methods and initializers"
         case .moduleOrOpenExpected: "'module' or 'open' expected"
         case .invalidModuleDirective: "module directive keyword or '}' expected"
-        case .underscoreNotAllowed:
-            """
-            underscore not allowed here
-            as of release 9, '_' is a keyword, and may not be used as an identifier
-            as of release 22, '_' can be used as a name in the declaration of unnamed patterns, local variables, \
-            exception parameters or lambda parameters
-            """
+        case .underscoreNotAllowed: "underscore not allowed here"
         case .underscoreBrackets: "the underscore keyword '_' is not allowed to be followed by brackets"
         case .assertIdentifier: "as of release 1.4, 'assert' is a keyword, and may not be used as an identifier"
         case .enumIdentifier: "as of release 5, 'enum' is a keyword, and may not be used as an identifier"

@@ -48,6 +48,7 @@ extension Lexer {
             cursor += 1
         }
         report(start, .unclosedComment)
+        emit(.error, start, end)
         return end
     }
 

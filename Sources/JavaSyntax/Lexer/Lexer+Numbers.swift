@@ -113,13 +113,16 @@ extension Lexer {
         var value: UInt64 = 0
         var overflows: Bool = false
         var cursor: Cursor = digits
+        var digitIndex: Int = 0
         while cursor < digitsEnd {
             let byte: UInt8 = cursor.pointee
             cursor += 1
             if byte == 0x5F { continue }
             let digit: UInt64 = UInt64(JavaCharacter.hexDigit(byte) ?? 0)
+            defer { digitIndex += 1 }
             if digit >= radix.rawValue {
-                report(start + 1, radix == .binary ? .illegalBinaryDigit : .illegalOctalDigit)
+                // javac counts digits without prefix and underscores from the literal's start.
+                report(start + digitIndex, radix == .binary ? .illegalBinaryDigit : .illegalOctalDigit)
                 return finishNumber(isLong ? .longLiteral : .intLiteral, start, next, 0)
             }
             let (product, carry): (UInt64, Bool) = value.multipliedReportingOverflow(by: radix.rawValue)

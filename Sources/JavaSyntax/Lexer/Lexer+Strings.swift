@@ -91,8 +91,10 @@ extension Lexer {
         var cursor: Cursor = start + 1
         if cursor.pointee == 0x27 {
             report(start, .emptyCharacter)
-            emit(.error, start, cursor + 1)
-            return cursor + 1
+            // A third quote in a row is taken for the closing one.
+            cursor += cursor[1] == 0x27 ? 2 : 1
+            emit(.error, start, cursor)
+            return cursor
         }
         if cursor >= end {
             report(start, .unclosedCharacter)

@@ -257,7 +257,7 @@ extension TokenBuffer {
         // A bad escape is revealed by the first token that ends behind it.
         for error: UInt32 in escapes.errors {
             var token: Int = 0
-            while token < count - 1, tokens[token].end <= error { token += 1 }
+            while token < count - 1, tokens[token].end < error { token += 1 }
             tokens[token].flags.insert(.hasDiagnostic)
             let place: Int = diagnostics.firstIndex { $0.token >= token } ?? diagnostics.count
             diagnostics.insert((token: token, position: error, message: .illegalUnicodeEscape), at: place)

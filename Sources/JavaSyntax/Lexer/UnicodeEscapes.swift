@@ -100,10 +100,7 @@ private struct Translation {
     /// Appends the character of the escape at `start`; returns the offset behind the escape.
     private mutating func translate(_ base: UnsafePointer<UInt8>, _ start: Int, _ end: Int) -> Int {
         var next: Int = start
-        guard let unit: UInt32 = codeUnit(base, &next, end) else {
-            bytes.append(0x5C)
-            return next
-        }
+        guard let unit: UInt32 = codeUnit(base, &next, end) else { return next }
         if unit & 0xFC00 == 0xD800, next + 1 < end, base[next] == 0x5C, base[next + 1] == 0x75 {
             var behind: Int = next
             let errorCount: Int = errors.count

@@ -13,14 +13,8 @@ extension Parser {
         }
     }
 
-    /// `record Name`, followed by something a record's header begins with.
-    var isAtRecordDeclaration: Bool {
-        guard isAt(.record), kind(ahead: 1) == .identifier else { return false }
-        switch kind(ahead: 2) {
-        case .leftParen, .less, .leftBrace, .implements, .extends: return true
-        default: return false
-        }
-    }
+    /// `record` and a name: nothing else can begin so, since no class may be called `record`.
+    var isAtRecordDeclaration: Bool { isAt(.record) && kind(ahead: 1) == .identifier }
 
     /// Modifiers have been parsed; the current token is `class`, `interface`, `enum`, `record` or `@`.
     mutating func classDeclaration(_ modifiers: NodeID, isLocal: Bool) -> NodeID {
@@ -29,10 +23,6 @@ extension Parser {
         let start: UInt32 = self.start(modifiers, or: position)
         guard enter() else { return erroneous(start) }
         defer { leave() }
-        if isLocal {
-            let set: ModifierSet = tree.modifiers(modifiers).set
-            if !set.isDisjoint(with: [.sealed, .nonSealed]) { logError(at: position, .localSealed) }
-        }
         var flavor: ClassFlavor = .class
         switch token.kind {
         case .interface: flavor = .interface
@@ -57,9 +47,10 @@ extension Parser {
     ) -> NodeID {
         let name: NameID = typeName()
         let headerStart: UInt32 = token.start
-        let typeParametersStart: UInt32 = token.start
         let typeParameters: NodeList = typeParametersIfAny()
-        if flavor == .enum && !typeParameters.isEmpty { syntaxError(at: typeParametersStart, .enumCannotBeGeneric) }
+        if flavor == .enum && !typeParameters.isEmpty { 
+            syntaxError(at: tree[tree.elements(typeParameters)[0]].start, .enumCannotBeGeneric)
+        }
         let components: NodeList = flavor == .record ? parameters(inRecord: true).parameters : .empty
         var superclass: NodeID = .none
         let mark: Int = pending.count
@@ -76,7 +67,7 @@ extension Parser {
         if flavor == .class || flavor == .interface, isAt(.permits) {
             let set: ModifierSet = tree.modifiers(modifiers).set
             if !set.contains(.sealed) {
-                logError(at: token.start, .invalidPermits("class must be sealed"))
+                logError(at: token.start, .invalidPermits("\(flavor == .class ? "class" : "interface") must be sealed"))
             }
             advance()
             pending.append(type())
@@ -185,9 +176,6 @@ extension Parser {
             } else {
                 logError(at: token.start, .enumConstantExpected)
                 member(modifiers(), of: .enum, named: name)
-                // Going on as if constants were over: what follows is probably members too.
-                members(.enum, name)
-                return
             }
             if isInError { skip([.members, .identifiers]) }
             if index == before { advance() }

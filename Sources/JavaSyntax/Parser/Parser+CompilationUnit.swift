@@ -19,16 +19,15 @@ extension Parser {
 
         if token.kind == .at { leadingModifiers = modifiers() }
         if token.kind == .package {
+            hasPackage = true
             package = packageDeclaration(leadingModifiers)
             leadingModifiers = .none
         }
-        var isFirst: Bool = true
         while token.kind != .endOfFile {
-            if isInError && !isFirst {
+            if isInError {
                 skip(mayImport ? .imports : [])
                 if token.kind == .endOfFile { break }
             }
-            isFirst = false
             if token.kind == .import && mayImport && leadingModifiers.isNone {
                 if let position: UInt32 = semicolon {
                     logError(at: position, .extraneousSemicolon)
@@ -134,7 +133,7 @@ extension Parser {
             strayStatement()
             return false
         }
-        syntaxError(at: token.start, .typeOrMemberExpected)
+        syntaxError(at: token.start, hasPackage ? .topLevelTypeExpected : .typeOrMemberExpected)
         skipToNextDeclaration()
         return false
     }
@@ -157,10 +156,11 @@ extension Parser {
     /// A statement among declarations: complained about, parsed, forgotten.
     mutating func strayStatement() {
         let position: UInt32 = token.start
-        logError(at: position, .statementOutsideMethod)
         let mark: Int = pending.count
         _ = statementAsBody()
         pending.removeLast(pending.count - mark)
+        // Not worth saying when the statement itself was bad: it may have been a declaration.
+        if errorPosition <= Int(position) { logError(at: position, .statementOutsideMethod) }
     }
 
     /// Whether a method, or a field with something that ends its name, begins here.

@@ -126,7 +126,7 @@ extension Parser {
         let first: Int = index + 1
         switch kind(at: first) {
         case .rightParen:
-            return kind(at: first + 1) == .arrow ? .explicitLambda : .parentheses
+            return .explicitLambda
         case .final:
             return .explicitLambda
         case .identifier, .underscore:

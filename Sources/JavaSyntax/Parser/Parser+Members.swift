@@ -21,7 +21,7 @@ extension Parser {
             pending.append(node(.initializerBlock, flags: flag, from: start, body.rawValue))
             return
         }
-        if isAtStatementKeyword && modifiers.isNone {
+        if isAtStatementKeyword {
             strayStatement()
             return
         }
@@ -33,11 +33,11 @@ extension Parser {
             compactConstructor(allModifiers, flags, start, className)
             return
         }
-        if token.kind == .identifier && kind(ahead: 1) == .leftParen {
+        if token.kind == .identifier && kind(ahead: 1) == .leftParen && flavor != .interface && flavor != .annotation {
             let position: UInt32 = token.start
             let name: NameID = token.name
             advance()
-            let isConstructor: Bool = name == className && flavor != .interface && flavor != .annotation
+            let isConstructor: Bool = name == className
             if !isConstructor { logError(at: position, .returnTypeRequired) }
             methodRest(
                 allModifiers, flags, start, position, isConstructor ? .constructor : name, .none, typeParameters,
@@ -86,6 +86,10 @@ extension Parser {
                 extendError(to: token.start)
             }
             let mark: Int = pending.count
+            if flavor == .interface && token.kind != .assign && token.kind != .leftBracket {
+                // Fields of interfaces are constants.
+                syntaxError(at: token.start, .expected(.assign))
+            }
             declarators(modifiers, type, start, flags, firstName: (name, position))
             accept(.semicolon)
             if flavor == .record && !tree.modifiers(modifiers).set.contains(.static) {
@@ -132,7 +136,7 @@ extension Parser {
         let headerStart: UInt32 = token.start
         let (receiver, parameters): (NodeID, NodeList) = self.parameters(inRecord: false)
         var type: NodeID = returnType
-        if !type.isNone && token.kind == .leftBracket { type = dimensions(type) }
+        if !type.isNone && (token.kind == .leftBracket || token.kind == .at) { type = dimensions(type) }
         let mark: Int = pending.count
         if skipIf(.throws) {
             pending.append(thrownType())

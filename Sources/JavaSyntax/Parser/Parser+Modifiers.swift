@@ -104,15 +104,10 @@ extension Parser {
                 pending.append(annotationArgument())
                 while skipIf(.comma) { pending.append(annotationArgument()) }
             }
-            acceptOr(.rightParen, .expected2(.rightParen, .comma))
+            accept(.rightParen)
         }
         let arguments: NodeList = list(from: mark)
         return node(.annotation, from: start, name.rawValue, arguments.rawValue)
-    }
-
-    /// Like `accept`, with a fuller message.
-    mutating func acceptOr(_ kind: TokenKind, _ message: SyntaxMessage) {
-        if token.kind == kind { advance() } else { acceptFailed(message) }
     }
 
     /// `name = value`, an assignment node, or a value.
@@ -146,7 +141,7 @@ extension Parser {
                     pending.append(annotationValue())
                 }
             }
-            acceptOr(.rightBrace, .expected(.rightBrace))
+            accept(.rightBrace)
             let values: NodeList = list(from: mark)
             return node(.arrayInitializer, from: start, values.rawValue)
         default: return ternary()

@@ -40,8 +40,12 @@ extension Parser {
             return suffixes(switchExpression())
         case .at:
             // Annotated types occur before `::` only.
-            guard isTypeBeforeReference(index) else { return illegalStartOfExpression() }
-            return suffixes(type())
+            if isTypeBeforeReference(index) { return suffixes(type()) }
+            let start: UInt32 = token.start
+            _ = typeAnnotations()
+            let annotated: NodeID = primary()
+            syntaxError(at: start, .illegalStartOfExpression)
+            return erroneous(start, tree.append(list: [annotated]))
         case .less:
             // `<T>this(...)`, `<T>super(...)`: type arguments of a constructor call.
             let start: UInt32 = token.start
@@ -114,7 +118,7 @@ extension Parser {
         case .dot, .colonColon: return target
         default:
             acceptFailed(.expected(.dot))
-            return target
+            return erroneous(start)
         }
     }
 
@@ -151,8 +155,12 @@ extension Parser {
                     name = identifier()
                 }
                 result = node(
-                    .methodReference, from: start, at: position, result.rawValue, typeArguments.rawValue,
-                    name.rawValue)
+                    .methodReference, from: start, result.rawValue, typeArguments.rawValue, name.rawValue)
+            case .at where kind(ahead: 1) != .interface && tree.kind(result) == .identifier:
+                // Annotations on dimensions that do not follow.
+                _ = typeAnnotations()
+                syntaxError(at: position, .illegalStartOfExpression)
+                return erroneous(start, tree.append(list: [result]))
             default:
                 return result
             }
@@ -198,7 +206,7 @@ extension Parser {
             case .dot, .colonColon: return access
             default:
                 acceptFailed(.expected(.dot))
-                return access
+                return erroneous(start, tree.append(list: [access]))
             }
         default:
             let name: NameID = identifier()
@@ -281,7 +289,7 @@ extension Parser {
                 node(.primitiveType, variant: primitive.rawValue, from: startOfLast()), annotations, typeStart)
             guard token.kind == .leftBracket || token.kind == .at else {
                 acceptFailed(.expected(.leftBracket))
-                return erroneous(start, tree.append(list: [element]))
+                return node(.arrayCreation, from: start, element.rawValue)
             }
             return arrayCreation(element, start)
         }
@@ -292,6 +300,7 @@ extension Parser {
             if tree.kind(type) == .parameterizedType {
                 if tree[type].flags.contains(.isDiamond) {
                     syntaxError(at: bracket, .arrayWithDiamond)
+                    return erroneous(start, tree.append(list: [result]))
                 } else if !typeArguments.isEmpty {
                     syntaxError(at: bracket, .arrayWithTypeArguments)
                 }

@@ -75,6 +75,9 @@ extension Parser {
     private mutating func localDeclaration() {
         let modifiers: NodeID = modifiers()
         if isAtClassDeclaration {
+            if !tree.modifiers(modifiers).set.isDisjoint(with: [.sealed, .nonSealed]) {
+                logError(at: tree[modifiers].start, .localSealed)
+            }
             pending.append(classDeclaration(modifiers, isLocal: true))
             return
         }
@@ -275,8 +278,8 @@ extension Parser {
     private mutating func orphan(
         _ message: SyntaxMessage, _ start: UInt32, _ parse: (inout Parser) -> NodeID
     ) -> NodeID {
-        logError(at: start, message)
         let clause: NodeID = parse(&self)
+        logError(at: start, message)
         let wrapped: NodeID = erroneous(start, tree.append(list: [clause]))
         return node(.expressionStatement, from: start, wrapped.rawValue)
     }

@@ -86,15 +86,22 @@ extension Parser {
 
     /// Any number of `[]`, annotations included, behind a type. The leftmost pair is the outermost array.
     ///
-    /// Annotations before something else than `[` are left unread: they belong to `...`.
+    /// Annotations before `...` are left unread: they belong to a parameter. Before anything else they are in the wrong
+    /// place.
     mutating func dimensions(_ element: NodeID) -> NodeID {
         guard token.kind == .leftBracket || token.kind == .at else { return element }
         var bracket: Int = index
         if token.kind == .at {
-            guard let next: Int = skipAnnotations(index) else { return element }
-            bracket = next
+            if kind(ahead: 1) == .interface { return element }
+            bracket = skipAnnotations(index) ?? bracket
         }
-        guard kind(at: bracket) == .leftBracket else { return element }
+        guard kind(at: bracket) == .leftBracket else {
+            if kind(at: bracket) == .ellipsis { return element }
+            let position: UInt32 = token.start
+            _ = typeAnnotations()
+            syntaxError(at: position, .illegalStartOfType)
+            return element
+        }
         guard enter() else { return element }
         defer { leave() }
         let annotationStart: UInt32 = token.start
@@ -146,7 +153,9 @@ extension Parser {
         case .greaterGreaterGreaterAssign: rest = .greaterGreaterAssign
         default:
             extendError(to: token.start)
-            syntaxError(at: previousEnd, message)
+            // Behind type parameters the place is that of a missing token, behind arguments that of the wrong one.
+            let isArguments: Bool = message == .expected2(.greater, .comma)
+            syntaxError(at: isArguments ? token.start : previousEnd, message)
             return
         }
         previousEnd = token.start + 1
@@ -176,14 +185,14 @@ extension Parser {
             advance()
             let bound: NodeID = type()
             return node(.wildcardType, variant: WildcardKind.super.rawValue, from: start, bound.rawValue)
-        case .greater, .greaterGreater, .greaterGreaterGreater, .comma, .greaterEqual, .greaterGreaterAssign,
-            .greaterGreaterGreaterAssign, .endOfFile:
-            return node(.wildcardType, variant: WildcardKind.unbounded.rawValue, from: start)
-        default:
-            syntaxError(at: token.start, .expected3(.greater, .extends, .super))
+        case .identifier:
+            // A bound without its keyword.
+            syntaxError(at: start, .expected3(.greater, .extends, .super))
             let wildcard: NodeID = node(.wildcardType, variant: WildcardKind.unbounded.rawValue, from: start)
-            if token.kind == .identifier { advance() }
+            advance()
             return wildcard
+        default:
+            return node(.wildcardType, variant: WildcardKind.unbounded.rawValue, from: start)
         }
     }
 

@@ -57,6 +57,8 @@ package struct Parser: ~Copyable {
     var isInCaseLabel: Bool = false
     /// Where `var` stood in the declaration being parsed.
     var varPosition: UInt32 = 0
+    /// Whether the file has a package declaration: then it is no compact source file.
+    var hasPackage: Bool = false
     /// Set while parsing module-info.java.
     let isModuleInfo: Bool
 
@@ -249,25 +251,27 @@ package struct Parser: ~Copyable {
             advance()
             return name
         }
-        return missingIdentifier(allowingUnderscore: false)
+        return missingIdentifier()
     }
 
     /// An identifier or `_`, in declarations that may be unnamed.
     mutating func identifierOrUnderscore() -> NameID {
         if token.kind == .identifier || token.kind == .underscore {
+            if token.kind == .underscore && kind(ahead: 1) == .leftBracket {
+                logError(at: token.start, .underscoreBrackets)
+            }
             let name: NameID = token.name
             advance()
             return name
         }
-        return missingIdentifier(allowingUnderscore: true)
+        return missingIdentifier()
     }
 
     @inline(never)
-    private mutating func missingIdentifier(allowingUnderscore: Bool) -> NameID {
+    private mutating func missingIdentifier() -> NameID {
         switch token.kind {
         case .underscore:
-            logError(
-                at: token.start, kind(ahead: 1) == .leftBracket ? .underscoreBrackets : .underscoreNotAllowed)
+            logError(at: token.start, .underscoreNotAllowed)
         case .assert:
             logError(at: token.start, .assertIdentifier)
         case .enum:
