@@ -66,6 +66,7 @@ extension SyntaxMessage {
         case .restrictedTypeArray: "restricted.type.not.allowed.array"
         case .restrictedTypeCompound: "restricted.type.not.allowed.compound"
         case .badInitializer: "bad.initializer"
+        case .annotationValueMissing: "annotation.missing.element.value"
         case .extraneousSemicolon: "extraneous.semicolon"
         case .implicitClassInPackage: "implicit.class.should.not.have.package.declaration"
         case .statementOutsideMethod: "statement.not.expected"

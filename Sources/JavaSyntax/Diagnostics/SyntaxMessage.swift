@@ -55,6 +55,7 @@ package enum SyntaxMessage: Sendable, Equatable {
     case restrictedTypeCompound(String)
     case badInitializer(String)
     case extraneousSemicolon
+    case annotationValueMissing
     case invalidPermits(String)
     case implicitClassInPackage
     case statementOutsideMethod
@@ -170,6 +171,7 @@ extension SyntaxMessage {
         case .restrictedTypeCompound(let name): "'\(name)' is not allowed in a compound declaration"
         case .badInitializer(let statement): "bad initializer for \(statement)"
         case .invalidPermits(let reason): "invalid permits clause\n(\(reason))"
+        case .annotationValueMissing: "annotation is missing element value"
         case .extraneousSemicolon: "extraneous semicolon"
         case .implicitClassInPackage: "compact source file should not have package declaration"
         case .statementOutsideMethod: "statements not expected outside of methods and initializers"

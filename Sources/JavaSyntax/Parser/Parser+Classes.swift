@@ -33,7 +33,7 @@ extension Parser {
         case .identifier: flavor = .record
         case .class: break
         default:
-            syntaxError(at: token.start, .typeOrMemberExpected)
+            syntaxError(at: token.start, .topLevelTypeExpected)
             return erroneous(start)
         }
         if token.kind == .class || token.kind == .interface || token.kind == .enum || token.kind == .identifier {
@@ -70,8 +70,8 @@ extension Parser {
                 logError(at: token.start, .invalidPermits("\(flavor == .class ? "class" : "interface") must be sealed"))
             }
             advance()
-            pending.append(type())
-            while skipIf(.comma) { pending.append(type()) }
+            pending.append(thrownType())
+            while skipIf(.comma) { pending.append(thrownType()) }
         }
         let permits: NodeList = list(from: mark)
         let header: NodeID = node(
@@ -183,13 +183,13 @@ extension Parser {
     }
 
     private var isAtEnumConstant: Bool {
-        guard let next: Int = skipAnnotations(index) else { return token.kind == .at }
-        guard kind(at: next) == .identifier || kind(at: next) == .underscore else { return false }
-        switch kind(at: next + 1) {
-        case .identifier where next == index: return !isAtVariableDeclaration() || kind(at: next + 2) != .semicolon
-            && kind(at: next + 2) != .assign && kind(at: next + 2) != .leftParen
-        default: return true
-        }
+        if token.kind == .at { return kind(ahead: 1) != .interface }
+        guard token.kind == .identifier || token.kind == .underscore else { return false }
+        // A field or method: the semicolon behind the constants is missing.
+        let looksLikeMember: Bool =
+            kind(ahead: 1) == .identifier
+            && (kind(ahead: 2) == .semicolon || kind(ahead: 2) == .assign || kind(ahead: 2) == .leftParen)
+        return !looksLikeMember
     }
 
     private mutating func enumConstant() -> NodeID {

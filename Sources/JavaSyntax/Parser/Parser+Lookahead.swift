@@ -100,8 +100,13 @@ extension Parser {
             }
             index += 1
             if open <= 0 { return open == 0 ? index : nil }
+            // So that a chain of `<` does not cost the square of its length.
+            if open > Parser.maximumTypeNesting { return nil }
         }
     }
+
+    /// Type arguments inside type arguments beyond this are taken for comparisons.
+    private static let maximumTypeNesting: Int = 100
 
     /// Whether a local variable declaration begins here: a type with a name behind it.
     func isAtVariableDeclaration() -> Bool {
@@ -132,7 +137,7 @@ extension Parser {
         case .identifier, .underscore:
             switch kind(at: first + 1) {
             case .rightParen where kind(at: first + 2) == .arrow && !isInCaseLabel: return .implicitLambda
-            case .comma: return .implicitLambda
+            case .comma where areNamesInParentheses(first): return .implicitLambda
             case .identifier, .underscore: return .explicitLambda
             default: break
             }
@@ -165,6 +170,17 @@ extension Parser {
         default:
             return .parentheses
         }
+    }
+
+    /// Whether names and commas alone stand between here and the closing parenthesis.
+    private func areNamesInParentheses(_ start: Int) -> Bool {
+        var next: Int = start
+        while kind(at: next) == .identifier || kind(at: next) == .underscore {
+            if kind(at: next + 1) == .rightParen { return true }
+            guard kind(at: next + 1) == .comma else { return false }
+            next += 2
+        }
+        return false
     }
 
     /// Whether the type whose first token is at `start` is what `::` or `.class` applies to, although it could not be

@@ -86,7 +86,7 @@ extension Parser {
                 extendError(to: token.start)
             }
             let mark: Int = pending.count
-            if flavor == .interface && token.kind != .assign && token.kind != .leftBracket {
+            if flavor == .interface || flavor == .annotation, token.kind != .assign && token.kind != .leftBracket {
                 // Fields of interfaces are constants.
                 syntaxError(at: token.start, .expected(.assign))
             }
@@ -174,7 +174,8 @@ extension Parser {
                 header.rawValue, rest.rawValue))
     }
 
-    private mutating func thrownType() -> NodeID {
+    /// A class name with annotations before it.
+    mutating func thrownType() -> NodeID {
         let start: UInt32 = token.start
         let annotations: NodeList = typeAnnotations()
         let name: NodeID = qualifiedName()

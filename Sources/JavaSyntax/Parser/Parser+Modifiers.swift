@@ -141,7 +141,7 @@ extension Parser {
                     pending.append(annotationValue())
                 }
             }
-            accept(.rightBrace)
+            if token.kind == .rightBrace { advance() } else { acceptFailed(.annotationValueMissing) }
             let values: NodeList = list(from: mark)
             return node(.arrayInitializer, from: start, values.rawValue)
         default: return ternary()

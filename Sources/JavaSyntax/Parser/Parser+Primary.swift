@@ -41,6 +41,7 @@ extension Parser {
         case .at:
             // Annotated types occur before `::` only.
             if isTypeBeforeReference(index) { return suffixes(type()) }
+            if kind(ahead: 1) == .interface { return illegalStartOfExpression() }
             let start: UInt32 = token.start
             _ = typeAnnotations()
             let annotated: NodeID = primary()
@@ -134,9 +135,7 @@ extension Parser {
                 result = selection(result, start, position)
             case .leftBracket:
                 advance()
-                if token.kind == .rightBracket && kind(ahead: 1) != .dot {
-                    return brokenArrayType(result, position)
-                }
+                if token.kind == .rightBracket && isName(result) { return brokenArrayType(result, position) }
                 let wasInCaseLabel: Bool = isInCaseLabel
                 isInCaseLabel = false
                 let subscripted: NodeID = expression()
@@ -156,7 +155,7 @@ extension Parser {
                 }
                 result = node(
                     .methodReference, from: start, result.rawValue, typeArguments.rawValue, name.rawValue)
-            case .at where kind(ahead: 1) != .interface && tree.kind(result) == .identifier:
+            case .at where kind(ahead: 1) != .interface:
                 // Annotations on dimensions that do not follow.
                 _ = typeAnnotations()
                 syntaxError(at: position, .illegalStartOfExpression)
@@ -222,14 +221,19 @@ extension Parser {
         let array: NodeID = node(.arrayType, from: start, at: position, element.rawValue)
         let type: NodeID = dimensions(array)
         if token.kind == .colonColon { return type }
+        if token.kind == .dot { return classLiteral(type) }
         syntaxError(at: token.start, .dotClassExpected)
         return type
+    }
+
+    private func isName(_ id: NodeID) -> Bool {
+        tree.kind(id) == .identifier || tree.kind(id) == .fieldAccess
     }
 
     /// A primitive type where an expression is wanted: only before `.class`, `[]` and `::`.
     private mutating func primitiveTypeUse() -> NodeID {
         let type: NodeID = type()
-        if token.kind == .dot && kind(ahead: 1) == .class { return classLiteral(type) }
+        if token.kind == .dot { return classLiteral(type) }
         if token.kind == .colonColon && tree.kind(type) != .primitiveType { return type }
         syntaxError(at: token.start, .dotClassExpected)
         return erroneous(tree[type].start, tree.append(list: [type]))
@@ -324,6 +328,7 @@ extension Parser {
         var type: NodeID = annotated(
             node(.identifier, from: nameStart, name.rawValue), annotations, typeStart)
         if token.kind == .less { type = self.typeArguments(of: type, allowingDiamond: true) }
+        if token.kind != .leftParen { syntaxError(at: token.start, .expected(.leftParen)) }
         let result: NodeID = classCreation(outer, type, typeArguments, start)
         let outerStart: UInt32 = tree[outer].start
         tree.update(result) { $0.start = outerStart }

@@ -363,10 +363,12 @@ extension Parser {
             let type: NodeID = hasVar ? varType() : self.type()
             localVariables(.none, type, start, isVar: hasVar)
         } else if token.kind.isPrimitiveType && kind(ahead: 1) != .dot {
-            // A type without a name: say what is missing.
+            // A type without a name.
             let start: UInt32 = token.start
             let type: NodeID = type()
-            localVariables(.none, type, start, isVar: false)
+            logError(at: tree[type].position, .notAStatement)
+            let wrapped: NodeID = erroneous(start, tree.append(list: [type]))
+            pending.append(node(.expressionStatement, from: start, wrapped.rawValue))
         } else {
             expressionStatements()
         }
@@ -490,7 +492,7 @@ extension Parser {
             let type: NodeID = hasVar ? varType() : self.type()
             let position: UInt32 = token.start
             let name: NameID = identifierOrUnderscore()
-            accept(.assign)
+            if token.kind == .assign { advance() } else { syntaxError(at: token.start, .expected(.assign)) }
             let value: NodeID = expression()
             return node(
                 .variableDeclaration, flags: hasVar ? .isVar : [], from: start, at: position, modifiers.rawValue,

@@ -159,8 +159,15 @@ extension Parser {
         let hasVar: Bool = isAtVar
         let type: NodeID = hasVar ? varType() : self.type()
         if token.kind == .leftParen {
-            if !modifiers.isNone { logError(at: tree[modifiers].start, .annotationsOnRecordPattern) }
-            return recordPattern(hasVar ? node(.identifier, from: start, NameID.var.rawValue) : type, start)
+            let result: NodeID = recordPattern(
+                hasVar ? node(.identifier, from: start, NameID.var.rawValue) : type, start)
+            let (set, annotations): (ModifierSet, NodeList) = tree.modifiers(modifiers)
+            if !annotations.isEmpty {
+                logError(at: tree[modifiers].start, .annotationsOnRecordPattern)
+            } else if !set.isEmpty {
+                logError(at: tree[modifiers].start, .modifierNotAllowed("final"))
+            }
+            return result
         }
         let position: UInt32 = token.start
         let name: NameID = identifierOrUnderscore()

@@ -126,7 +126,7 @@ extension Parser {
         }
         // Parameters of methods may not be unnamed, those of lambdas may.
         let name: NameID = inLambda ? identifierOrUnderscore() : identifier()
-        if token.kind == .leftBracket {
+        if token.kind == .leftBracket || token.kind == .at {
             if flags.contains(.isVarargs) {
                 logError(at: token.start, .varargsOldArray)
             } else if flags.contains(.isRecordComponent) {

@@ -11,7 +11,8 @@
 // members and top-level declarations skip to a token that can begin something new whenever the current token is not
 // behind `errorEnd`. A failed production leaves an `erroneous` node, so there always is a tree.
 //
-// Nesting is bounded by `maximumDepth`: beyond it the parser complains once and goes to the end of the file. So hostile
+// Nesting is bounded by `maximumDepth` and by bytes of stack: beyond either the parser complains once and goes to the
+// end of the file. So hostile
 // input cannot exhaust the stack, and every loop ends because it either consumes a token or stops.
 
 /// What came out of parsing one file.
@@ -48,6 +49,7 @@ package struct Parser: ~Copyable {
     /// Nested expressions, statements, types and classes around the current token.
     var depth: Int = 0
     static let maximumDepth: Int = 800
+    private let lowestStackAddress: UInt
 
     /// Children waiting to become a list; each production pops what it pushed.
     var pending: [NodeID] = []
@@ -63,14 +65,21 @@ package struct Parser: ~Copyable {
     let isModuleInfo: Bool
 
     /// Parses a file. Problems are in the result's diagnostics.
-    package static func parse(_ file: SourceFile, names: NameTable) -> ParseResult {
-        var parser: Parser = Parser(file, names)
+    ///
+    /// `stackBudget` is how many bytes of the calling thread's stack nested constructs may use; the default suits
+    /// threads of 512 KiB. Code nested beyond it, or beyond `maximumDepth`, is refused with a diagnostic.
+    package static func parse(
+        _ file: SourceFile, names: NameTable, stackBudget: Int = 320 << 10
+    ) -> ParseResult {
+        var parser: Parser = Parser(file, names, stackBudget)
         parser.reportEncodingErrors()
         parser.tree.root = parser.compilationUnit()
         return parser.result()
     }
 
-    init(_ file: SourceFile, _ names: NameTable) {
+    init(_ file: SourceFile, _ names: NameTable, _ stackBudget: Int) {
+        let here: UInt = Parser.stackAddress()
+        lowestStackAddress = here > UInt(max(stackBudget, 0)) ? here - UInt(max(stackBudget, 0)) : 0
         self.file = file
         self.names = names
         buffer = Lexer.tokens(of: file, names: names)
@@ -191,9 +200,16 @@ package struct Parser: ~Copyable {
     @inline(__always)
     mutating func enter() -> Bool {
         depth &+= 1
-        if depth <= Parser.maximumDepth { return true }
+        if depth <= Parser.maximumDepth && Parser.stackAddress() > lowestStackAddress { return true }
         giveUp()
         return false
+    }
+
+    /// Roughly where the stack pointer is; stacks grow downwards.
+    @inline(__always)
+    private static func stackAddress() -> UInt {
+        var marker: UInt8 = 0
+        return withUnsafeMutablePointer(to: &marker) { UInt(bitPattern: $0) }
     }
 
     @inline(__always)
