@@ -18,5 +18,15 @@ let package = Package(
         // 1 — lexer, parser, trees, printer and diagnostics for Java SE 25 source.
         .target(name: "JavaSyntax", dependencies: ["DataStructures"]),
         .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax"]),
+        // tests — modified UTF-8 and byte cursors.
+        .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
+        // tests — files, mutants and class files at hand, for the tests and the tool below.
+        .target(name: "ClassFileTestSupport", dependencies: ["ClassFile"], path: "Tests/ClassFileTestSupport"),
+        // tests — class files: views, checks, builder, writer, printer.
+        .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"]),
+        // tests — runs the class-file library over directories of classes and compares with javap.
+        .executableTarget(
+            name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"],
+            path: "Tests/DisassembleClasses"),
     ]
 )
