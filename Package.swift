@@ -1,6 +1,6 @@
 // swift-tools-version: 6.2
 // SPDX-License-Identifier: Apache-2.0
-// Targets in dependency order; arrows point only upwards in this file. Tests/StructureTests checks it.
+// Targets in dependency order; arrows point only upwards in this file. scripts/check sees to it.
 import PackageDescription
 
 let package = Package(
@@ -11,6 +11,8 @@ let package = Package(
         .target(name: "CSwiftlet"),
         // 0 — typed indices, bit sets, byte cursors, modified UTF-8.
         .target(name: "DataStructures"),
+        // 0 — zlib, from the system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // 1 — memory mapping, native threads, futexes, clocks.
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
@@ -28,5 +30,15 @@ let package = Package(
         .executableTarget(
             name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"],
             path: "Tests/DisassembleClasses"),
+        // 2 — find classes and resources in folders, jars and the class library's image.
+        .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
+        // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
+        .target(name: "HostInterface", dependencies: ["Platform"]),
+
+        // Shared by tests: temporary folders, repeatable random sequences.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
+        .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
 )
