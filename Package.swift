@@ -32,6 +32,10 @@ let package = Package(
             path: "Tests/DisassembleClasses"),
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
+        // 3 — attribute, check, lower and emit Java source as class files.
+        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath", "DataStructures"]),
+        .testTarget(
+            name: "JavaCompilerTests", dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
         .target(name: "HostInterface", dependencies: ["Platform"]),
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// An interned name, or the text of a string literal: equal ids of one `NameTable` mean equal bytes.
-package struct NameID: Hashable, Sendable {
+package struct NameID: Hashable, Sendable, BitwiseCopyable {
     package let rawValue: UInt32
 
     @inlinable package init(_ rawValue: UInt32) { self.rawValue = rawValue }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// Index of a node in its `Tree`. Zero is the absent node.
-package struct NodeID: Hashable, Sendable {
+package struct NodeID: Hashable, Sendable, BitwiseCopyable {
     package let rawValue: UInt32
 
     @inlinable package init(_ rawValue: UInt32) { self.rawValue = rawValue }
