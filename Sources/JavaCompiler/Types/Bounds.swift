@@ -6,13 +6,16 @@ import JavaSyntax
 // lub: erase the supertypes of all types, keep the classes common to all, drop those with a subclass among the kept; for
 // each one left, combine the parameterizations through which the types inherit it: equal arguments stay, different ones
 // become wildcards bounded by their lub. That recursion has no end for types like `Comparable<Integer>` against
-// `Comparable<String>`; when a pair of arguments comes up inside itself the wildcard is left unbounded.
+// `Comparable<String>`; when a pair of parameterizations comes up inside itself its wildcards are left unbounded.
 
 extension Universe {
-    /// The greatest lower bound: an intersection without redundant components.
+    /// The greatest lower bound: an intersection without redundant components. Two classes have none: that gives the
+    /// erroneous type.
     package func glb(_ list: [TypeID]) -> TypeID {
         let components: [TypeID] = glbComponents(list)
-        return components.count == 1 ? components[0] : types.intersection(components)
+        if components.count == 1 { return components[0] }
+        if components.count(where: { !isInterfaceType($0) }) > 1 { return .error }
+        return types.intersection(components)
     }
 
     /// Components of a greatest lower bound, a class first. Intersections in the list are taken apart.
@@ -26,12 +29,47 @@ extension Universe {
         }
         let needed: [TypeID] = flat.enumerated().filter { index, type in
             !flat.enumerated().contains { otherIndex, other in
-                // Of two mutual subtypes the first stays.
-                other != type && isSubtype(other, type) && (!isSubtype(type, other) || otherIndex < index)
+                // A subtype stays; of two that otherwise cover each other the first one.
+                guard other != type, covers(other, type) else { return false }
+                let (isBelow, isAbove): (Bool, Bool) = (isSubtype(type, other), isSubtype(other, type))
+                if isBelow != isAbove { return isAbove }
+                return !covers(type, other) || otherIndex < index
             }
         }.map(\.element)
-        let classes: [TypeID] = needed.filter { !isInterfaceType($0) }
-        return classes + needed.filter { isInterfaceType($0) }
+        return inDeclarationOrder(needed)
+    }
+
+    /// Whether an intersection with `type` gains nothing by `other`: it is a supertype, or another parameterization of a
+    /// class that `type` inherits raw.
+    private func covers(_ type: TypeID, _ other: TypeID) -> Bool {
+        if isSubtype(type, other) { return true }
+        let symbol: SymbolID = classSymbol(of: other)
+        guard !symbol.isNone, let inherited: TypeID = asSuper(type, symbol) else { return false }
+        return isRaw(inherited) || classSymbol(of: type) == symbol
+    }
+
+    /// Classes first, then interfaces; those further from Object before others, equal ones by name. It decides to what
+    /// an intersection is erased, so it has to be everybody's order.
+    private func inDeclarationOrder(_ list: [TypeID]) -> [TypeID] {
+        let classes: [TypeID] = list.filter { !isInterfaceType($0) }
+        let interfaces: [(type: TypeID, rank: Int, name: String)] = list.filter { isInterfaceType($0) }.map {
+            ($0, rank(classSymbol(of: $0)), qualifiedName(classSymbol(of: $0)))
+        }
+        return classes
+            + interfaces.sorted { $0.rank != $1.rank ? $0.rank > $1.rank : $0.name < $1.name }.map(\.type)
+    }
+
+    /// Length of the longest path from a class to Object.
+    private func rank(_ symbol: SymbolID) -> Int {
+        if let found: Int = caches.ranks[symbol] { return found }
+        let type: TypeID = details(symbol).erasure
+        if type == known.object { return 0 }
+        // A cycle, which only malformed class files have, counts as nothing.
+        caches.ranks[symbol] = 0
+        let parents: [TypeID] = [superclass(type)] + interfaces(type)
+        let longest: Int = parents.map { rank(classSymbol(of: $0)) }.max() ?? 0
+        caches.ranks[symbol] = longest + 1
+        return longest + 1
     }
 
     /// The least upper bound of reference types.
@@ -70,7 +108,7 @@ extension Universe {
             let inherited: [TypeID] = list.compactMap { asSuper($0, symbol) }
             return inherited.dropFirst().reduce(inherited[0]) { merge($0, $1) }
         }
-        components = components.filter { !isInterfaceType($0) } + components.filter { isInterfaceType($0) }
+        components = inDeclarationOrder(components)
         switch components.count {
         case 0: return known.object
         case 1: return components[0]
@@ -84,14 +122,22 @@ extension Universe {
         let left: TypeRecord = types[type]
         let right: TypeRecord = types[other]
         guard left.c != 0, right.c != 0 else { return erasure(type) }
+        // Inside itself the pair has arguments without bounds.
+        let key: TypeCaches.Pair = TypeCaches.Pair(first: min(type, other), second: max(type, other))
+        let isNew: Bool = caches.boundDepth < Universe.maximumBoundDepth && caches.merging.insert(key).inserted
+        caches.boundDepth += 1
+        defer {
+            caches.boundDepth -= 1
+            if isNew { caches.merging.remove(key) }
+        }
         let arguments: [TypeID] = zip(
             types.elements(TypeList(WordList(left.c))), types.elements(TypeList(WordList(right.c)))
-        ).map { mergeArguments($0, $1) }
+        ).map { mergeArguments($0, $1, isBounded: isNew) }
         let enclosing: TypeID = left.b == 0 || right.b == 0 ? .none : merge(TypeID(left.b), TypeID(right.b))
         return types.classType(SymbolID(left.a), enclosing: enclosing, arguments: types.list(arguments))
     }
 
-    private func mergeArguments(_ one: TypeID, _ other: TypeID) -> TypeID {
+    private func mergeArguments(_ one: TypeID, _ other: TypeID, isBounded: Bool) -> TypeID {
         if one == other { return one }
         let left: TypeRecord = types[one]
         let right: TypeRecord = types[other]
@@ -100,17 +146,13 @@ extension Universe {
             return types.wildcard(.super, glb([TypeID(left.a), TypeID(right.a)]))
         }
         if isSuper(left) || isSuper(right) { return types.wildcard(.unbounded) }
-        let (first, second): (TypeID, TypeID) = (wildcardUpperBound(one), wildcardUpperBound(other))
-        let key: TypeCaches.Pair = TypeCaches.Pair(first: min(first, second), second: max(first, second))
-        guard caches.boundDepth < 4, caches.merging.insert(key).inserted else { return types.wildcard(.unbounded) }
-        caches.boundDepth += 1
-        defer {
-            caches.boundDepth -= 1
-            caches.merging.remove(key)
-        }
-        let bound: TypeID = lub([first, second])
+        guard isBounded else { return types.wildcard(.unbounded) }
+        let bound: TypeID = lub([wildcardUpperBound(one), wildcardUpperBound(other)])
         return bound == known.object ? types.wildcard(.unbounded) : types.wildcard(.extends, bound)
     }
+
+    /// Least upper bounds nested deeper are left unbounded.
+    private static let maximumBoundDepth: Int = 16
 
     private func min(_ one: TypeID, _ other: TypeID) -> TypeID { one.rawValue < other.rawValue ? one : other }
     private func max(_ one: TypeID, _ other: TypeID) -> TypeID { one.rawValue < other.rawValue ? other : one }

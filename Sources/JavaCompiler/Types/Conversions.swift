@@ -80,10 +80,16 @@ extension Universe {
         if target.isPrimitive {
             if let primitive: TypeID = unboxed(type) { return isSubtype(primitive, target) }
             // Object, Number and the like are narrowed to the box first.
-            return isSubtype(boxed(target), upward(type))
+            return isSubtype(boxed(target), withoutVariables(type))
         }
         if type == .null { return isReference(target) }
         return isReferenceCastable(type, target)
+    }
+
+    /// The first bound above a type variable, and above that one's, until it is none.
+    private func withoutVariables(_ type: TypeID) -> TypeID {
+        let record: TypeRecord = types[type]
+        return record.kind == .typeVariable ? withoutVariables(bounds(SymbolID(record.a))[0]) : type
     }
 
     private func isReferenceCastable(_ type: TypeID, _ target: TypeID) -> Bool {
@@ -145,19 +151,54 @@ extension Universe {
         return false
     }
 
+    /// Whether no type can be both arguments at once (JLS 4.5.1, and javac's refinement for bounds).
     private func areDistinctArguments(_ one: TypeID, _ other: TypeID) -> Bool {
+        let key: TypeCaches.Pair = TypeCaches.Pair(first: one, second: other)
+        guard caches.comparing.insert(key).inserted else { return false }
+        defer { caches.comparing.remove(key) }
         let (left, right): (TypeRecord, TypeRecord) = (types[one], types[other])
-        if left.kind == .typeVariable || right.kind == .typeVariable { return false }
-        if left.kind == .wildcard || right.kind == .wildcard {
-            if wildcardLowerBound(one) == .null || left.kind != .wildcard,
-                wildcardLowerBound(other) == .null || right.kind != .wildcard
-            {
-                let (upper, otherUpper): (TypeID, TypeID) = (wildcardUpperBound(one), wildcardUpperBound(other))
-                return !isCastable(erasure(upper), erasure(otherUpper))
-            }
-            return false
+        guard left.kind == .wildcard else {
+            if right.kind == .wildcard { return isOutsideWildcard(one, right) }
+            return cannotBeBelow(one, other) || cannotBeBelow(other, one)
         }
-        return !isSameType(one, other) && !mentionsVariables(one) && !mentionsVariables(other)
+        guard right.kind == .wildcard else { return isOutsideWildcard(other, left) }
+        let unbounded: UInt8 = WildcardKind.unbounded.rawValue
+        if left.variant == unbounded || right.variant == unbounded { return false }
+        let isExtends: UInt8 = WildcardKind.extends.rawValue
+        switch (left.variant == isExtends, right.variant == isExtends) {
+        case (true, true): return !isCastable(TypeID(left.a), TypeID(right.a))
+        case (true, false): return cannotBeBelow(TypeID(right.a), TypeID(left.a))
+        case (false, true): return cannotBeBelow(TypeID(left.a), TypeID(right.a))
+        case (false, false): return false
+        }
+    }
+
+    private func isOutsideWildcard(_ type: TypeID, _ wildcard: TypeRecord) -> Bool {
+        switch WildcardKind(rawValue: wildcard.variant) ?? .unbounded {
+        case .unbounded: return false
+        case .extends: return cannotBeBelow(type, TypeID(wildcard.a))
+        case .super: return cannotBeBelow(TypeID(wildcard.a), type)
+        }
+    }
+
+    /// Whether `type` can be no subtype of `other`, whatever their type variables stand for.
+    private func cannotBeBelow(_ type: TypeID, _ other: TypeID) -> Bool {
+        if type == other { return false }
+        let bound: TypeID = relaxed(other)
+        if types.kind(type) == .typeVariable { return !isCastable(upperBound(SymbolID(types[type].a)), bound) }
+        return !isSubtype(type, bound)
+    }
+
+    /// A type variable by its bound, parameterized by wildcards where the bound mentions variables.
+    private func relaxed(_ type: TypeID) -> TypeID {
+        let record: TypeRecord = types[type]
+        guard record.kind == .typeVariable else { return type }
+        let bound: TypeID = bounds(SymbolID(record.a))[0]
+        guard types.kind(bound) != .typeVariable else { return relaxed(bound) }
+        let symbol: SymbolID = classSymbol(of: bound)
+        guard isParameterized(bound), mentionsVariables(bound), !symbol.isNone else { return bound }
+        let wildcards: [TypeID] = arguments(bound).map { mentionsVariables($0) ? types.wildcard(.unbounded) : $0 }
+        return types.classType(symbol, arguments: types.list(wildcards))
     }
 
     private func mentionsVariables(_ type: TypeID) -> Bool { types[type].flags.contains(.mentionsVariables) }

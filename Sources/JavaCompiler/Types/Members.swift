@@ -145,7 +145,8 @@ extension Universe {
 
     /// The one abstract method of a functional interface (JLS 9.8), nil for other types.
     package func functionalMethod(_ type: TypeID) -> SymbolID? {
-        guard isInterfaceType(type) else { return nil }
+        // A sealed interface is not functional, since nobody else may implement it.
+        guard isInterfaceType(type), !self[classSymbol(of: type)].traits.contains(.isSealed) else { return nil }
         var abstract: [SymbolID] = []
         var names: Set<NameID> = []
         for supertype: TypeID in closure(type) where isInterfaceType(supertype) {

@@ -13,6 +13,10 @@ struct TypeCaches {
     var captures: [TypeID: TypeID] = [:]
     /// Subtyping questions being answered: asking one again means that the answer would never come.
     var active: Set<Pair> = []
+    /// Pairs of type arguments being compared for a cast.
+    var comparing: Set<Pair> = []
+    /// Longest paths from classes up to Object.
+    var ranks: [SymbolID: Int] = [:]
     /// Nesting of least upper bounds inside type arguments.
     var boundDepth: Int = 0
     /// Least upper bounds of arguments being computed.
