@@ -19,7 +19,7 @@ let package = Package(
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 1 — lexer, parser, trees, printer and diagnostics for Java SE 25 source.
         .target(name: "JavaSyntax", dependencies: ["DataStructures"]),
-        .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax"]),
+        .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"]),
         // tests — modified UTF-8 and byte cursors.
         .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
         // tests — files, mutants and class files at hand, for the tests and the tool below.
@@ -35,7 +35,8 @@ let package = Package(
         // 3 — attribute, check, lower and emit Java source as class files.
         .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath", "DataStructures"]),
         .testTarget(
-            name: "JavaCompilerTests", dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath"]),
+            name: "JavaCompilerTests",
+            dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
         .target(name: "HostInterface", dependencies: ["Platform"]),
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JavaSyntax
+import TestSupport
 import Testing
 
 @testable import JavaCompiler
@@ -21,7 +22,7 @@ struct TypeFactsTests {
         init() throws {
             universe = try #require(LibraryFixture.universe())
             var scope: [(name: NameID, type: TypeID)] = []
-            for line: String in LibraryFixture.lines("TypeFacts.txt") {
+            for line: Substring in String(decoding: readCase("TypeFacts.txt"), as: UTF8.self).split(separator: "\n") {
                 let words: [String] = line.split(separator: " ").map(String.init)
                 switch words[0] {
                 case "variables":

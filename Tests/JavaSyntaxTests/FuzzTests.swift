@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JavaSyntax
+import TestSupport
 import Testing
 
 /// Damaged source: whatever comes in, the parser neither traps nor hangs, and always gives a tree in which every node
@@ -54,8 +55,8 @@ import Testing
 
     @Test(.timeLimit(.minutes(5)), arguments: 0..<10)
     func mutants(_ round: Int) throws {
-        let pieces: [String] = FuzzTests.pieces(CaseFile.text("Everything.java"))
-        var random: RandomSource = RandomSource(seed: UInt64(round + 1))
+        let pieces: [String] = FuzzTests.pieces(String(decoding: readCase("Everything.java"), as: UTF8.self))
+        var random: SequenceGenerator = SequenceGenerator(seed: UInt64(round + 1))
         for _: Int in 0..<500 {
             // A window of the file keeps mutants small and cuts constructs at both ends.
             let length: Int = Int.random(in: 20...400, using: &random)
@@ -82,7 +83,7 @@ import Testing
     }
 
     @Test func truncations() throws {
-        let source: [UInt8] = CaseFile.bytes("Everything.java")
+        let source: [UInt8] = readCase("Everything.java")
         for length: Int in stride(from: 0, to: source.count, by: 23) { try FuzzTests.check(Array(source[..<length])) }
     }
 

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 import JavaSyntax
+import TestSupport
 import Testing
 
 /// The sources of java.base: a sample of some two hundred files, or all with SWIFTLET_LONG_TESTS.
 @Suite struct JDKSourceTests {
-    @Test(.enabled(if: JDKSource.archive != nil, "needs the sources of a JDK 25"))
+    @Test(.enabled(if: JavaSourceArchive.path != nil, "needs the sources of a JDK 25"))
     func parseAndPrint() throws {
         let names: NameTable = NameTable()
-        let count: Int = try JDKSource.forEachFile(step: JDKSource.isLongRun ? 1 : 17) { path, bytes in
+        let count: Int = try JavaSourceArchive.forEachFile(step: JavaSourceArchive.isLongRun ? 1 : 17) { path, bytes in
             let file: SourceFile = try SourceFile(name: path, bytes: bytes)
             let result: ParseResult = Parser.parse(file, names: names)
             #expect(result.diagnostics.isEmpty, "\(path)")
@@ -17,6 +18,6 @@ import Testing
             #expect(
                 Tree.areEqual(result.tree, result.tree.root, again.tree, again.tree.root), "round trip of \(path)")
         }
-        #expect(count >= (JDKSource.isLongRun ? 3_000 : 150))
+        #expect(count >= (JavaSourceArchive.isLongRun ? 3_000 : 150))
     }
 }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JavaSyntax
+import TestSupport
 import Testing
 
 /// Verdicts and messages compared with what javac 25 said about the same text.
@@ -17,10 +18,10 @@ import Testing
     /// Deletes every single token of a file that uses the whole grammar. Whether the rest is accepted must always agree
     /// with javac; the first message does so in all but a few cases of recovery.
     @Test func deletionOfAnyToken() throws {
-        let source: [UInt8] = CaseFile.bytes("Everything.java")
+        let source: [UInt8] = readCase("Everything.java")
         var total: Int = 0
         var sameMessage: Int = 0
-        for line: Substring in CaseFile.text("Deletions.txt").split(separator: "\n") {
+        for line: Substring in String(decoding: readCase("Deletions.txt"), as: UTF8.self).split(separator: "\n") {
             let words: [Substring] = line.split(separator: " ", maxSplits: 1)
             let range: [Int] = words[0].split(separator: "-").compactMap { Int($0) }
             var mutant: [UInt8] = source

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JavaSyntax
+import TestSupport
 import Testing
 
 @Suite struct RoundTripTests {
@@ -9,7 +10,7 @@ import Testing
 
     @Test func everything() throws {
         let names: NameTable = NameTable()
-        let first: ParseResult = try RoundTripTests.parse(CaseFile.bytes("Everything.java"), names)
+        let first: ParseResult = try RoundTripTests.parse(readCase("Everything.java"), names)
         #expect(first.diagnostics.isEmpty)
         let second: ParseResult = try RoundTripTests.parse(PrettyPrinter.bytes(of: first.tree), names)
         #expect(second.diagnostics.isEmpty)

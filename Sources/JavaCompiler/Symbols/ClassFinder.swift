@@ -6,6 +6,9 @@ import DataStructures
 package protocol ClassFinder {
     /// The class file of a class given by its binary name in internal form (`java/util/Map$Entry`), or nil.
     func find(_ binaryName: UnsafeRawBufferPointer) -> Resource?
+    /// Packages (with dots) that a module exports to everyone, and the modules it requires transitively; nil if there is
+    /// no such module.
+    func module(_ name: String) -> (exports: [String], requires: [String])?
     /// Whether a package given in internal form (`java/util`) has classes.
     func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool
 }
@@ -31,6 +34,13 @@ package struct LibraryClassFinder: ClassFinder {
         } catch {
             return nil
         }
+    }
+
+    package func module(_ name: String) -> (exports: [String], requires: [String])? {
+        guard let location: ImageLocation? = try? library.image.find(module: name, className: "module-info"),
+            let found: ImageLocation = location, let resource: Resource = try? library.image.contents(of: found)
+        else { return nil }
+        return resource.withBytes { ModuleReader.read($0) }
     }
 
     package func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool {

@@ -58,7 +58,7 @@ package struct Symbol: BitwiseCopyable {
     /// Simple name; of a package its full name with dots, of a constructor `<init>`.
     package var name: NameID
     package var owner: SymbolID
-    /// Of a class its own type, with its type variables as arguments; of a method its method type.
+    /// Of a class its own type, with its type variables as arguments, once its header is known (`Universe.ownType`); of a method its method type.
     package var type: TypeID = .none
     /// Of a class its `ClassDetails`; of a type variable its `VariableDetails`; of a field its constant, if any.
     package var details: UInt32 = 0
@@ -76,8 +76,12 @@ package struct Symbol: BitwiseCopyable {
 package enum Completion: UInt8, BitwiseCopyable {
     /// Only that there is such a class.
     case unread
-    /// Being read: asking for more now is a cycle, or an inherited member looked for too early.
-    case inProgress
+    /// Type variables and supertypes are being read: asking for them now is a cycle.
+    case headerInProgress
+    /// Type variables, supertypes and nested classes are known.
+    case header
+    /// Members are being read.
+    case membersInProgress
     case complete
 }
 

@@ -21,8 +21,10 @@ package final class Universe {
     let variables: RecordTable<VariableDetails>
     /// Constants of fields; index 0 is unused.
     var constants: [ConstantValue] = [.int(0)]
-    /// Trees of the source files, in the order in which they were entered.
-    package internal(set) var sources: [Tree] = []
+    /// Source files, in the order in which they were entered.
+    package internal(set) var sources: [SourceUnit] = []
+    /// Complaints about source, with the index of the file in `sources`.
+    package internal(set) var diagnostics: [(source: Int, diagnostic: Diagnostic)] = []
 
     private var classesByBinaryName: [NameID: SymbolID] = [:]
     private var packagesByName: [NameID: SymbolID] = [:]
@@ -33,6 +35,8 @@ package final class Universe {
     /// The unnamed package.
     package let unnamedPackage: SymbolID
     package private(set) lazy var known: KnownClasses = KnownClasses(self)
+    /// Source headers being read; while there are any, results that depend on supertypes are not remembered.
+    private(set) var headersInProgress: Int = 0
     /// Results of operations that are asked again and again.
     var caches: TypeCaches = TypeCaches()
 
@@ -87,7 +91,9 @@ package final class Universe {
     /// As above, nil if neither source nor class files have such a class.
     package func existingClass(_ binaryName: NameID) -> SymbolID? {
         if let found: SymbolID = classesByBinaryName[binaryName] {
-            if unread[found] != nil || details(found).completion != .unread { return isMissing(found) ? nil : found }
+            if unread[found] != nil || details(found).completion != .unread || details(found).source != 0 {
+                return isMissing(found) ? nil : found
+            }
             complete(found)
             return isMissing(found) ? nil : found
         }
@@ -102,6 +108,17 @@ package final class Universe {
     package func existingClass(_ binaryName: String) -> SymbolID? { existingClass(names.intern(binaryName)) }
 
     func isMissing(_ symbol: SymbolID) -> Bool { self[symbol].traits.contains(.isMissing) }
+
+    /// The class a source file declares under a binary name; nil if one has been declared already.
+    func declareClass(_ binaryName: NameID) -> SymbolID? {
+        if let found: SymbolID = classesByBinaryName[binaryName] {
+            // Mentioned before, or in a class file that source replaces.
+            let isFree: Bool = details(found).source == 0 && details(found).completion == .unread
+            unread[found] = nil
+            return isFree ? found : nil
+        }
+        return makeClass(binaryName)
+    }
 
     private func makeClass(_ binaryName: NameID) -> SymbolID {
         let bytes: UnsafeBufferPointer<UInt8> = names.bytes(of: binaryName)
@@ -138,9 +155,25 @@ package final class Universe {
     /// Makes sure that a class's header and members are known. Of a class that is being read right now, what is known
     /// so far has to do.
     package func complete(_ symbol: SymbolID) {
+        completeHeader(symbol)
+        guard details(symbol).completion == .header else { return }
+        updateDetails(symbol) { $0.completion = .membersInProgress }
+        SourceMembers.read(symbol, of: self)
+        updateDetails(symbol) { $0.completion = .complete }
+    }
+
+    /// Makes sure that type variables, supertypes and nested classes are known. A class file is read as a whole.
+    package func completeHeader(_ symbol: SymbolID) {
         let found: ClassDetails = details(symbol)
         guard found.completion == .unread else { return }
-        updateDetails(symbol) { $0.completion = .inProgress }
+        updateDetails(symbol) { $0.completion = .headerInProgress }
+        if found.source != 0 {
+            headersInProgress += 1
+            defer { headersInProgress -= 1 }
+            SourceHeader.read(symbol, of: self)
+            updateDetails(symbol) { $0.completion = .header }
+            return
+        }
         let resource: Resource? =
             unread.removeValue(forKey: symbol) ?? finder.find(UnsafeRawBufferPointer(names.bytes(of: found.binaryName)))
         let isRead: Bool = resource.map { ClassReader.read($0, into: symbol, of: self) } ?? false
@@ -181,6 +214,18 @@ package final class Universe {
         return membersByName[UInt64(owner.rawValue) << 32 | UInt64(name.rawValue)] ?? .none
     }
 
+    /// The nested class a class declares under a name.
+    package func nestedClass(_ name: NameID, of owner: SymbolID) -> SymbolID? {
+        // Classes from source have had their nested classes since they were entered; asking for more could go in circles.
+        if details(owner).source == 0 { completeHeader(owner) }
+        var next: SymbolID = membersByName[UInt64(owner.rawValue) << 32 | UInt64(name.rawValue)] ?? .none
+        while !next.isNone {
+            if self[next].kind == .class { return next }
+            next = self[next].nextSameName
+        }
+        return nil
+    }
+
     /// The members of a name and kind, in order of declaration.
     package func members(_ name: NameID, _ kind: SymbolKind, of owner: SymbolID) -> [SymbolID] {
         var found: [SymbolID] = []
@@ -215,12 +260,18 @@ package final class Universe {
 
     /// Type variables as types. Completes the class.
     package func typeParameters(_ symbol: SymbolID) -> TypeList {
-        complete(symbol)
+        completeHeader(symbol)
         return details(symbol).typeParameters
     }
 
+    /// The class's type in terms of its own variables. `Symbol.type` is that only once the header is known.
+    package func ownType(_ symbol: SymbolID) -> TypeID {
+        completeHeader(symbol)
+        return self[symbol].type
+    }
+
     package func flavor(_ symbol: SymbolID) -> ClassFlavor {
-        complete(symbol)
+        completeHeader(symbol)
         return ClassFlavor(rawValue: self[symbol].flavor) ?? .class
     }
 
@@ -234,7 +285,7 @@ package final class Universe {
 
     /// Whether instances of the class have an instance of the class around them.
     package func isInner(_ symbol: SymbolID) -> Bool {
-        complete(symbol)
+        completeHeader(symbol)
         let found: Symbol = self[symbol]
         return self[found.owner].kind == .class && !found.flags.contains(.static)
     }
@@ -242,7 +293,7 @@ package final class Universe {
     /// Name with dots: `java.util.Map.Entry`. The class's own name if it is local.
     package func qualifiedName(_ symbol: SymbolID) -> String {
         let found: Symbol = self[symbol]
-        if found.kind == .class { complete(symbol) }
+        if found.kind == .class { completeHeader(symbol) }
         let own: Symbol = self[symbol]
         let owner: Symbol = self[own.owner]
         if own.traits.contains(.isLocal) { return names.text(of: own.name) }

@@ -42,12 +42,40 @@ extension Universe {
         if types.kind(parent) == .class, !isInterfaceType(type) { collectFields(name, parent, &found) }
     }
 
-    /// The member class of a name, the nearest one.
+    /// The member class of a name: declared in the class, else inherited (JLS 8.5). A declaration hides what stands
+    /// above it even where it is not inherited itself.
     package func memberClass(_ name: NameID, in type: TypeID) -> SymbolID? {
-        for supertype: TypeID in closure(type) {
-            if let found: SymbolID = members(name, .class, of: classSymbol(of: supertype)).first { return found }
+        for start: TypeID in classTypes(type) {
+            let site: SymbolID = classSymbol(of: start)
+            var seen: Set<SymbolID> = []
+            if let found: SymbolID = memberClass(name, site, site: site, &seen) { return found }
         }
         return nil
+    }
+
+    private func memberClass(
+        _ name: NameID, _ symbol: SymbolID, site: SymbolID, _ seen: inout Set<SymbolID>
+    ) -> SymbolID? {
+        guard seen.insert(symbol).inserted else { return nil }
+        if let found: SymbolID = nestedClass(name, of: symbol) { return isInherited(found, by: site) ? found : nil }
+        completeHeader(symbol)
+        let details: ClassDetails = details(symbol)
+        let parents: [TypeID] = [details.superclass] + types.elements(details.interfaces)
+        for parent: TypeID in parents where types.kind(parent) == .class {
+            if let found: SymbolID = memberClass(name, classSymbol(of: parent), site: site, &seen) { return found }
+        }
+        return nil
+    }
+
+    /// Whether a class has a member of one of its supertypes: not the private ones, and those without access modifier
+    /// only inside their package.
+    func isInherited(_ member: SymbolID, by symbol: SymbolID) -> Bool {
+        let owner: SymbolID = self[member].owner
+        if owner == symbol { return true }
+        let flags: AccessFlags = self[member].flags
+        if flags.contains(.private) { return false }
+        if !flags.isDisjoint(with: [.public, .protected]) { return true }
+        return package(of: owner) == package(of: symbol)
     }
 
     /// The methods of a name that a type has, inherited ones included, overridden and hidden ones left out. Constructors

@@ -98,7 +98,7 @@ extension Universe {
 
     /// Variables that a class's own type mentions, in the order of `allArguments`.
     func allParameters(_ symbol: SymbolID) -> [TypeID] {
-        complete(symbol)
+        completeHeader(symbol)
         return allArguments(self[symbol].type)
     }
 

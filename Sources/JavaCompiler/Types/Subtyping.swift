@@ -70,7 +70,8 @@ extension Universe {
     }
 
     private func remember(_ key: TypeCaches.Pair, _ result: Bool) -> Bool {
-        caches.subtypes[key] = result
+        // What headers being read do not say yet may change the answer.
+        if headersInProgress == 0 { caches.subtypes[key] = result }
         return result
     }
 

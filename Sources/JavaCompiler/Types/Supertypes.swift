@@ -10,7 +10,7 @@ extension Universe {
         switch record.kind {
         case .class:
             let symbol: SymbolID = SymbolID(record.a)
-            complete(symbol)
+            completeHeader(symbol)
             let declared: TypeID = details(symbol).superclass
             if declared.isNone { return type == known.object ? .none : known.object }
             return asSeen(declared, from: type, symbol)
@@ -35,7 +35,7 @@ extension Universe {
         switch record.kind {
         case .class:
             let symbol: SymbolID = SymbolID(record.a)
-            complete(symbol)
+            completeHeader(symbol)
             return types.elements(details(symbol).interfaces).map { asSeen($0, from: type, symbol) }
         case .intersection:
             return types.elements(TypeList(WordList(record.c))).filter { isInterfaceType($0) }
@@ -68,7 +68,8 @@ extension Universe {
             let key: UInt64 = UInt64(type.rawValue) << 32 | UInt64(symbol.rawValue)
             if let found: TypeID = caches.asSuper[key] { return found.isNone ? nil : found }
             let result: TypeID? = inheritedType(type, symbol)
-            if details(SymbolID(record.a)).completion == .complete { caches.asSuper[key] = result ?? .none }
+            let isSettled: Bool = headersInProgress == 0
+            if isSettled { caches.asSuper[key] = result ?? .none }
             return result
         case .array:
             let object: TypeID = details(symbol).erasure

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JavaSyntax
+import TestSupport
 import Testing
 
 /// A piece of source and what javac 25 says about it.
@@ -27,7 +28,7 @@ struct Snippet: CustomTestStringConvertible, Sendable {
                         name: name, isComplete: isComplete, source: source.joined(separator: "\n"), messages: messages))
             }
         }
-        var lines: [Substring] = CaseFile.text(file).split(separator: "\n", omittingEmptySubsequences: false)
+        var lines: [Substring] = String(decoding: readCase(file, from: #filePath.replacing("/Support", with: "")), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
         if lines.last == "" { lines.removeLast() }
         for line: Substring in lines {
             if line.hasPrefix("%%%% ") {

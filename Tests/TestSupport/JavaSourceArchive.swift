@@ -2,9 +2,9 @@
 import Glibc
 
 /// The sources of an installed JDK 25, unpacked with `unzip` into a temporary directory.
-enum JDKSource {
+public enum JavaSourceArchive {
     /// Path of src.zip, nil where no JDK 25 with sources is installed.
-    static let archive: String? = {
+    public static let path: String? = {
         var homes: [String] = []
         if let home: UnsafeMutablePointer<CChar> = getenv("JAVA_HOME") { homes.append(String(cString: home)) }
         if let directory: OpaquePointer = opendir("/usr/lib/jvm") {
@@ -17,7 +17,7 @@ enum JDKSource {
             closedir(directory)
         }
         return homes.first { home in
-            guard let release: [UInt8] = CaseFile.read(home + "/release") else { return false }
+            guard let release: [UInt8] = readFile(home + "/release") else { return false }
             return String(decoding: release, as: UTF8.self).split(separator: "\n").contains {
                 $0.hasPrefix("JAVA_VERSION=\"25") && access(home + "/lib/src.zip", R_OK) == 0
             }
@@ -25,16 +25,14 @@ enum JDKSource {
     }()
 
     /// Whether every file is to be parsed instead of a sample: set SWIFTLET_LONG_TESTS.
-    static let isLongRun: Bool = getenv("SWIFTLET_LONG_TESTS") != nil
+    public static let isLongRun: Bool = getenv("SWIFTLET_LONG_TESTS") != nil
 
-    /// Unpacks files of java.base and hands each to `body` with its path. Every `step`th file is taken.
-    static func forEachFile(step: Int, _ body: (String, [UInt8]) throws -> Void) throws -> Int {
-        guard let archive: String = archive else { return 0 }
-        var template: [CChar] = Array("/tmp/swiftlet-jdk-XXXXXX".utf8CString)
-        guard mkdtemp(&template) != nil else { return 0 }
-        let directory: String = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        defer { _ = run("rm -rf '\(directory)'") }
-        let names: [Substring] = run("unzip -Z1 '\(archive)' 'java.base/*.java'").split(separator: "\n")
+    /// Unpacks the files whose paths match and hands each to `body` with its path. Every `step`th file is taken.
+    public static func forEachFile(matching pattern: String = "java.base/*.java", step: Int, _ body: (String, [UInt8]) throws -> Void) throws -> Int {
+        guard let archive: String = path else { return 0 }
+        let folder: TemporaryFolder = try TemporaryFolder()
+        let directory: String = folder.path
+        let names: [Substring] = run("unzip -Z1 '\(archive)' '\(pattern)'").split(separator: "\n")
         let chosen: [Substring] = stride(from: 0, to: names.count, by: step).map { names[$0] }
         let list: String = chosen.joined(separator: "\n")
         guard let file: UnsafeMutablePointer<FILE> = fopen(directory + "/list", "w") else { return 0 }
@@ -43,10 +41,11 @@ enum JDKSource {
         _ = run("cd '\(directory)' && xargs -d '\\n' unzip -q -o '\(archive)' < list")
         var count: Int = 0
         for name: Substring in chosen {
-            guard let bytes: [UInt8] = CaseFile.read("\(directory)/\(name)") else { continue }
+            guard let bytes: [UInt8] = readFile("\(directory)/\(name)") else { continue }
             try body(String(name), bytes)
             count += 1
         }
+        withExtendedLifetime(folder) {}
         return count
     }
 
