@@ -19,7 +19,6 @@ let package = Package(
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
         // 1 — lexer, parser, trees, printer and diagnostics for Java SE 25 source.
         .target(name: "JavaSyntax", dependencies: ["DataStructures"]),
-        .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"]),
         // tests — modified UTF-8 and byte cursors.
         .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
         // tests — files, mutants and class files at hand, for the tests and the tool below.
@@ -33,10 +32,7 @@ let package = Package(
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 3 — attribute, check, lower and emit Java source as class files.
-        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath", "DataStructures"]),
-        .testTarget(
-            name: "JavaCompilerTests",
-            dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"]),
+        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
         .target(name: "HostInterface", dependencies: ["Platform"]),
 
@@ -45,5 +41,9 @@ let package = Package(
         .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
         .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+        .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"]),
+        .testTarget(
+            name: "JavaCompilerTests",
+            dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"]),
     ]
 )

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassPath
 import JavaSyntax
+
 @testable import JavaCompiler
 
 /// A fresh universe over the class library of an installed JDK 25.

@@ -71,7 +71,10 @@ struct SourceSymbolsTests {
         #expect(universe.diagnostics.map(\.diagnostic.text) == [])
         let outer: SymbolID = try #require(universe.existingClass("p/q/A"))
         #expect(universe.text(universe.superclass(universe.ownType(outer))) == "java.util.ArrayList<T[]>")
-        #expect(universe.isSubtype(universe.ownType(outer), universe.details(universe.classSymbol(universe.names.intern("java/util/List"))).erasure))
+        #expect(
+            universe.isSubtype(
+                universe.ownType(outer),
+                universe.details(universe.classSymbol(universe.names.intern("java/util/List"))).erasure))
         // The inherited element type, seen from a parameterization declared in source.
         let site: TypeID = try #require(
             universe.members(universe.names.intern("other"), .field, of: outer).first.map { universe[$0].type })
@@ -160,9 +163,11 @@ struct SourceSymbolsTests {
         let fromSource: Universe = try #require(LibraryFixture.universe())
         let fromFiles: Universe = try #require(LibraryFixture.universe())
         var binaryNames: [String] = []
-        let patterns: [String] = JavaSourceArchive.isLongRun ? ["java.base/java/*.java"] : ["java.base/java/util/*.java"]
+        let patterns: [String] =
+            JavaSourceArchive.isLongRun ? ["java.base/java/*.java"] : ["java.base/java/util/*.java"]
         for pattern: String in patterns {
-            _ = try JavaSourceArchive.forEachFile(matching: pattern, step: JavaSourceArchive.isLongRun ? 1 : 6) { path, bytes in
+            _ = try JavaSourceArchive.forEachFile(matching: pattern, step: JavaSourceArchive.isLongRun ? 1 : 6) {
+                path, bytes in
                 if path.hasSuffix("-info.java") { return }
                 let file: SourceFile = try SourceFile(name: path, bytes: bytes)
                 fromSource.enter(Parser.parse(file, names: fromSource.names).tree)

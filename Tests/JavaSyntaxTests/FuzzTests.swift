@@ -11,7 +11,8 @@ import Testing
         "|", "+", "--", "!", "\"", "'", "\"\"\"", "\\", "\\u", "\\u0022", "/*", "//", "0x", "1e", "1_", "'a", "class",
         "enum", "record", "interface", "@interface", "switch", "case", "default", "yield", "new", "this", "super",
         "import", "package", "module", "var", "_", "void", "int", "static", "sealed", "non-sealed", "permits", "when",
-        "instanceof", "try", "catch", "else", "for", "do", "while", "throws", "x", "\u{0}", "\u{1A}", "é", "😀", "\u{7F}",
+        "instanceof", "try", "catch", "else", "for", "do", "while", "throws", "x", "\u{0}", "\u{1A}", "é", "😀",
+        "\u{7F}",
     ]
 
     /// Token-sized pieces of the sample: words, blanks, single characters.
@@ -88,7 +89,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "(", "{", "[", "<", "a[", "a(", "x->", "!", "-", "if(a)", "a?", "a?b:", "class A{", "new A(){", "@A(", "@", "{{",
+        "(", "{", "[", "<", "a[", "a(", "x->", "!", "-", "if(a)", "a?", "a?b:", "class A{", "new A(){", "@A(", "@",
+        "{{",
         "switch(a){default:", "int[", "a<", "(A)", "for(;;)", "do ", "()->", "a.new B(){", "x=", "(int)", "@A({", "1+(",
         "case A(", "l:", "\"\"\"", "/*", "'", "\\u", "\\uD800", "else ", "try{", "a instanceof ", "int x,", "a&&", "a.",
     ])

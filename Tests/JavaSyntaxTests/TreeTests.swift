@@ -51,7 +51,8 @@ import Testing
     }
 
     @Test func precedence() throws {
-        let tree: Tree = try parse("class A { int x = a || b && c | d ^ e & f == g < h << i + j * -k; int y = a - b - c; }")
+        let tree: Tree = try parse(
+            "class A { int x = a || b && c | d ^ e & f == g < h << i + j * -k; int y = a - b - c; }")
         #expect(
             spots(tree, .binary).map(\.0) == [
                 "a || b && c | d ^ e & f == g < h << i + j * -k", "b && c | d ^ e & f == g < h << i + j * -k",
@@ -98,7 +99,8 @@ import Testing
 
     @Test func views() throws {
         let tree: Tree = try parse(
-            "public final class A<T> extends B implements C, D { @E private static <U> void f(A<T> this, int... x) throws G { } }")
+            "public final class A<T> extends B implements C, D { @E private static <U> void f(A<T> this, int... x) throws G { } }"
+        )
         let unit: CompilationUnitView = tree.compilationUnit(tree.root)
         let view: ClassView = tree.classDeclaration(tree.elements(unit.declarations)[0])
         #expect(tree.modifiers(view.modifiers).set == [.public, .final])

@@ -24,3 +24,15 @@ public func readCase(_ name: String, from testFile: String = #filePath) -> [UInt
     }
     return bytes
 }
+
+/// Writes a file, making the folders on its path.
+public func writeFile(_ bytes: [UInt8], to path: String) {
+    var index: String.Index = path.index(after: path.startIndex)
+    while let slash: String.Index = path[index...].firstIndex(of: "/") {
+        mkdir(String(path[..<slash]), 0o755)
+        index = path.index(after: slash)
+    }
+    guard let file: UnsafeMutablePointer<FILE> = fopen(path, "wb") else { return }
+    fwrite(bytes, 1, bytes.count, file)
+    fclose(file)
+}

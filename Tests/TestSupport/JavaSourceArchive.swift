@@ -28,7 +28,9 @@ public enum JavaSourceArchive {
     public static let isLongRun: Bool = getenv("SWIFTLET_LONG_TESTS") != nil
 
     /// Unpacks the files whose paths match and hands each to `body` with its path. Every `step`th file is taken.
-    public static func forEachFile(matching pattern: String = "java.base/*.java", step: Int, _ body: (String, [UInt8]) throws -> Void) throws -> Int {
+    public static func forEachFile(
+        matching pattern: String = "java.base/*.java", step: Int, _ body: (String, [UInt8]) throws -> Void
+    ) throws -> Int {
         guard let archive: String = path else { return 0 }
         let folder: TemporaryFolder = try TemporaryFolder()
         let directory: String = folder.path

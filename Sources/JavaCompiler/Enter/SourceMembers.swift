@@ -117,7 +117,8 @@ struct SourceMembers {
         let member: SymbolID = SymbolID(
             universe.symbols.append(
                 Symbol(
-                    kind: .method, access: access, traits: traits, name: method.name, owner: symbol, node: declaration)))
+                    kind: .method, access: access, traits: traits, name: method.name, owner: symbol, node: declaration))
+        )
         var scope: TypeScope = scope(access)
         let declared: [SymbolID] = universe.declareTypeParameters(method.typeParameters, of: member, &scope)
         universe.resolveBounds(method.typeParameters, of: declared, scope)
@@ -194,7 +195,8 @@ struct SourceMembers {
         addRecordObjectMethods()
         let types: [TypeID] = fields.map { universe[$0].type }
         let isWritten: Bool = universe.members(.constructor, .method, of: symbol).contains {
-            universe.parameterTypes(universe[$0].type).map { universe.erasure($0) } == types.map { universe.erasure($0) }
+            universe.parameterTypes(universe[$0].type).map { universe.erasure($0) }
+                == types.map { universe.erasure($0) }
         }
         if isWritten { return }
         let mask: UInt16 = AccessFlags.public.rawValue | AccessFlags.protected.rawValue | AccessFlags.private.rawValue
@@ -209,7 +211,8 @@ struct SourceMembers {
     private func addRecordObjectMethods() {
         let access: AccessFlags = [.public, .final]
         let methods: [(String, [TypeID], TypeID)] = [
-            ("toString", [], universe.known.string), ("hashCode", [], .int), ("equals", [universe.known.object], .boolean),
+            ("toString", [], universe.known.string), ("hashCode", [], .int),
+            ("equals", [universe.known.object], .boolean),
         ]
         for (text, parameters, result): (String, [TypeID], TypeID) in methods {
             let name: NameID = names.intern(text)

@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassPath
-import DataStructures
 
 /// Where a compilation gets class files from.
 package protocol ClassFinder {

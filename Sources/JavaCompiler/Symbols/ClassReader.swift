@@ -85,6 +85,8 @@ struct ClassReader {
     private func readNesting(_ attribute: AttributeView) {
         let rows: RowList = attribute.rows(columns: 4)
         let ownName: NameID = universe.binaryName(symbol)
+        // A member twice would tie the list of members into a loop.
+        var linked: Set<SymbolID> = []
         for row: Int in 0..<rows.count {
             let inner: NameID = name(view.constantPool.className(at: rows[row, 0]))
             let outer: UnsafeRawBufferPointer = view.constantPool.className(at: rows[row, 1])
@@ -105,6 +107,7 @@ struct ClassReader {
             } else if !outer.isEmpty, !simpleName.isEmpty, name(outer) == ownName {
                 let nested: SymbolID = universe.classSymbol(inner)
                 universe.placeNested(nested, in: symbol, named: name(simpleName))
+                guard universe[nested].owner == symbol, linked.insert(nested).inserted else { continue }
                 if access & AccessFlags.synthetic.rawValue == 0 {
                     if universe.details(nested).completion == .unread {
                         universe.update(nested) { $0.access = access & ~AccessFlags.super.rawValue }
@@ -175,9 +178,15 @@ struct ClassReader {
 }
 
 extension Universe {
-    /// Makes a class a nested one: its owner and simple name become known.
+    /// Makes a class a nested one: its owner and simple name become known. A class file that would put a class into
+    /// itself, also by way of others, is not believed: nesting always ends at a package.
     func placeNested(_ nested: SymbolID, in owner: SymbolID, named name: NameID) {
         guard self[nested].owner != owner else { return }
+        var around: SymbolID = owner
+        while self[around].kind == .class {
+            if around == nested { return }
+            around = self[around].owner
+        }
         update(nested) {
             $0.owner = owner
             $0.name = name

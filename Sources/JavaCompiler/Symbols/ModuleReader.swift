@@ -1,6 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassFile
-import DataStructures
 
 /// Reads from module-info.class what `import module` needs (JVMS 4.7.25, JLS 7.5.5).
 enum ModuleReader {

@@ -192,7 +192,9 @@ extension Universe {
         }
         guard let first: SymbolID = abstract.first else { return nil }
         // Several abstract methods count as one if they have one signature.
-        return abstract.dropFirst().allSatisfy { isSubsignature(first, $0, in: type) || isSubsignature($0, first, in: type) }
+        return abstract.dropFirst().allSatisfy {
+            isSubsignature(first, $0, in: type) || isSubsignature($0, first, in: type)
+        }
             ? first : nil
     }
 }

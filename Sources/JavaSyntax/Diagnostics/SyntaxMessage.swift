@@ -118,7 +118,8 @@ extension SyntaxMessage {
         case .floatingPointTooLarge: "floating-point number too large"
         case .floatingPointTooSmall: "floating-point number too small"
         case .integerTooLarge: "integer number too large"
-        case .undecodableByte(let byte): "unmappable character (0x\(SyntaxMessage.hex(UInt32(byte), 2))) for encoding UTF-8"
+        case .undecodableByte(let byte):
+            "unmappable character (0x\(SyntaxMessage.hex(UInt32(byte), 2))) for encoding UTF-8"
         case .expected(let kind): "\(kind.messageText) expected"
         case .expected2(let a, let b): "\(a.messageText) or \(b.messageText) expected"
         case .expected3(let a, let b, let c): "\(a.messageText), \(b.messageText), or \(c.messageText) expected"
@@ -204,13 +205,15 @@ extension SyntaxMessage {
             invalid use of a restricted identifier 'yield'
             (to invoke a method called yield, qualify the yield with a receiver or type name)
             """
-        case .unexpectedRuleBody: "unexpected statement in case, expected is an expression, a block or a throw statement"
+        case .unexpectedRuleBody:
+            "unexpected statement in case, expected is an expression, a block or a throw statement"
         case .defaultNotAllowed: "default label not allowed here"
         case .guardNotAllowed: "guards are only allowed for case with a pattern"
         case .illegalStartOfExpression: "illegal start of expression"
         case .illegalStartOfType: "illegal start of type"
         case .arrayDimensionMissing: "array dimension missing"
-        case .arrayDimensionAndInitializer: "array creation with both dimension expression and initialization is illegal"
+        case .arrayDimensionAndInitializer:
+            "array creation with both dimension expression and initialization is illegal"
         case .arrayWithDiamond: "cannot create array with '<>'"
         case .arrayWithTypeArguments: "cannot create array with type arguments"
         case .dotClassExpected: "'.class' expected"

@@ -166,8 +166,10 @@ extension Lexer {
             if byte | 0x20 == (isHexadecimal ? 0x70 : 0x65) { inExponent = true }
             if !inExponent && byte != 0x30 && byte != 0x2E { hasNonZeroDigit = true }
             text.unicodeScalars.append(Unicode.Scalar(byte))
-            if byte == 0x2E && (isHexadecimal ? JavaCharacter.hexDigit(cursor.pointee) == nil
-                || cursor == digitsEnd : !JavaCharacter.isDigit(cursor.pointee))
+            if byte == 0x2E
+                && (isHexadecimal
+                    ? JavaCharacter.hexDigit(cursor.pointee) == nil
+                        || cursor == digitsEnd : !JavaCharacter.isDigit(cursor.pointee))
             {
                 text += "0"
             }

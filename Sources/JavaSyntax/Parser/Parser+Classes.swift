@@ -48,7 +48,7 @@ extension Parser {
         let name: NameID = typeName()
         let headerStart: UInt32 = token.start
         let typeParameters: NodeList = typeParametersIfAny()
-        if flavor == .enum && !typeParameters.isEmpty { 
+        if flavor == .enum && !typeParameters.isEmpty {
             syntaxError(at: tree[tree.elements(typeParameters)[0]].start, .enumCannotBeGeneric)
         }
         let components: NodeList = flavor == .record ? parameters(inRecord: true).parameters : .empty

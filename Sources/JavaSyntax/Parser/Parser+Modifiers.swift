@@ -173,13 +173,15 @@ extension Parser {
             let behind: UInt8 = file.base[at + length]
             let endsWord: Bool = behind <= 0x20 || behind == 0x2A
             var before: Int = at - 2
-            while before >= 0, file.base[before] == 0x20 || file.base[before] == 0x09 || file.base[before] == 0x2A
-                || file.base[before] == 0x2F
+            while before >= 0,
+                file.base[before] == 0x20 || file.base[before] == 0x09 || file.base[before] == 0x2A
+                    || file.base[before] == 0x2F
             {
                 before -= 1
             }
-            if endsWord && (before < 0 || file.base[before] == 0x0A || file.base[before] == 0x0D
-                || before < Int(buffer.docComments[low].start))
+            if endsWord
+                && (before < 0 || file.base[before] == 0x0A || file.base[before] == 0x0D
+                    || before < Int(buffer.docComments[low].start))
             {
                 return true
             }

@@ -5,8 +5,9 @@
 extension Parser {
     /// Whether `var` stands for an inferred type here: it names a variable next.
     var isAtVar: Bool {
-        isAt(.var) && (kind(ahead: 1) == .identifier || kind(ahead: 1) == .underscore || kind(ahead: 1) == .leftBracket
-            || kind(ahead: 1) == .this)
+        isAt(.var)
+            && (kind(ahead: 1) == .identifier || kind(ahead: 1) == .underscore || kind(ahead: 1) == .leftBracket
+                || kind(ahead: 1) == .this)
     }
 
     /// Consumes `var`; an inferred type has no node.

@@ -88,7 +88,8 @@ package struct Parser: ~Copyable {
         tree = Tree(file: file, names: names, expectedNodes: buffer.count / 2)
         token = tokens[0]
         let slash: String.Index? = file.name.lastIndex(of: "/")
-        isModuleInfo = file.name[(slash.map { file.name.index(after: $0) } ?? file.name.startIndex)...]
+        isModuleInfo =
+            file.name[(slash.map { file.name.index(after: $0) } ?? file.name.startIndex)...]
             == "module-info.java"
         if token.flags.contains(.hasDiagnostic) { reportLexicalDiagnostics() }
     }

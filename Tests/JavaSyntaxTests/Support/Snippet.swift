@@ -28,7 +28,9 @@ struct Snippet: CustomTestStringConvertible, Sendable {
                         name: name, isComplete: isComplete, source: source.joined(separator: "\n"), messages: messages))
             }
         }
-        var lines: [Substring] = String(decoding: readCase(file, from: #filePath.replacing("/Support", with: "")), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false)
+        var lines: [Substring] = String(
+            decoding: readCase(file, from: #filePath.replacing("/Support", with: "")), as: UTF8.self
+        ).split(separator: "\n", omittingEmptySubsequences: false)
         if lines.last == "" { lines.removeLast() }
         for line: Substring in lines {
             if line.hasPrefix("%%%% ") {
