@@ -19,7 +19,7 @@ extension Parser {
     /// Modifiers have been parsed; the current token is `class`, `interface`, `enum`, `record` or `@`.
     mutating func classDeclaration(_ modifiers: NodeID, isLocal: Bool) -> NodeID {
         let isDeprecated: Bool = isDeprecatedByComment && !isLocal
-        let position: UInt32 = token.start
+        var position: UInt32 = token.start
         let start: UInt32 = self.start(modifiers, or: position)
         guard enter() else { return erroneous(start) }
         defer { leave() }
@@ -30,6 +30,7 @@ extension Parser {
         case .at:
             flavor = .annotation
             advance()
+            position = token.start
         case .identifier: flavor = .record
         case .class: break
         default:
@@ -97,7 +98,7 @@ extension Parser {
         let members: NodeList = classBody(flavor, .none)
         let body: NodeID = node(.classBody, from: start, 0, members.rawValue)
         return node(
-            .classDeclaration, variant: flavor.rawValue, from: start, at: position, 0, 0, header.rawValue,
+            .classDeclaration, variant: flavor.rawValue, from: min(start, position), at: position, 0, 0, header.rawValue,
             body.rawValue)
     }
 
@@ -201,7 +202,7 @@ extension Parser {
         let arguments: NodeList = token.kind == .leftParen ? self.arguments() : .empty
         let body: NodeID = token.kind == .leftBrace ? anonymousClassBody(.class, position) : .none
         return node(
-            .enumConstant, flags: flags, from: start, at: position, modifiers.rawValue, name.rawValue,
+            .enumConstant, flags: flags, from: start, modifiers.rawValue, name.rawValue,
             arguments.rawValue, body.rawValue)
     }
 }

@@ -91,7 +91,7 @@ extension Parser {
                 syntaxError(at: token.start, .expected(.assign))
             }
             declarators(modifiers, type, start, flags, firstName: (name, position))
-            accept(.semicolon)
+            endDeclaration()
             if flavor == .record && !tree.modifiers(modifiers).set.contains(.static) {
                 logError(at: tree[pending[mark]].position, .instanceFieldInRecord)
             }

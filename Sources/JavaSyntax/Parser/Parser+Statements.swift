@@ -85,7 +85,16 @@ extension Parser {
         let hasVar: Bool = isAtVar
         let type: NodeID = hasVar ? varType() : self.type()
         localVariables(modifiers, type, start, isVar: hasVar)
+        endDeclaration()
+    }
+
+    /// The semicolon behind a declaration belongs to its last variable.
+    mutating func endDeclaration() {
         accept(.semicolon)
+        if let last: NodeID = pending.last, tree.kind(last) == .variableDeclaration {
+            let end: UInt32 = previousEnd
+            tree.update(last) { $0.end = max($0.end, end) }
+        }
     }
 
     /// A statement that begins with a word: one of the contextual keywords, a label, a declaration or an expression.
@@ -113,7 +122,7 @@ extension Parser {
             let hasVar: Bool = isAtVar
             let type: NodeID = hasVar ? varType() : self.type()
             localVariables(.none, type, start, isVar: hasVar)
-            accept(.semicolon)
+            endDeclaration()
             return true
         }
         if token.name == .yield && kind(ahead: 1) == .leftParen { logError(at: token.start, .invalidYield) }
@@ -162,7 +171,7 @@ extension Parser {
             let start: UInt32 = token.start
             let type: NodeID = type()
             localVariables(.none, type, start, isVar: false)
-            accept(.semicolon)
+            endDeclaration()
         default:
             bareType()
         }
@@ -378,7 +387,7 @@ extension Parser {
         repeat {
             let start: UInt32 = token.start
             let value: NodeID = checkedStatementExpression(expression())
-            pending.append(node(.expressionStatement, from: start, at: tree[value].position, value.rawValue))
+            pending.append(node(.expressionStatement, from: start, value.rawValue))
         } while skipIf(.comma)
     }
 
@@ -386,7 +395,7 @@ extension Parser {
         let start: UInt32 = token.start
         let value: NodeID = checkedStatementExpression(expression())
         accept(.semicolon)
-        return node(.expressionStatement, from: start, at: tree[value].position, value.rawValue)
+        return node(.expressionStatement, from: start, value.rawValue)
     }
 
     /// Complains about expressions that cannot stand alone (JLS 14.8).

@@ -100,7 +100,7 @@ extension Parser {
             return node(.patternLabel, from: start, pattern.rawValue)
         }
         let value: NodeID = ternary()
-        return node(.constantLabel, from: start, at: tree[value].position, value.rawValue)
+        return node(.constantLabel, from: start, value.rawValue)
     }
 
     private mutating func caseGuard(_ label: NodeID) -> NodeID {
@@ -126,7 +126,7 @@ extension Parser {
             if isExpression {
                 let value: NodeID = expression()
                 accept(.semicolon)
-                pending.append(node(.expressionStatement, from: start, at: tree[value].position, value.rawValue))
+                pending.append(node(.expressionStatement, from: start, value.rawValue))
             } else {
                 let body: NodeID = statementAsBody()
                 if tree.kind(body) != .expressionStatement { logError(at: start, .unexpectedRuleBody) }
@@ -174,7 +174,7 @@ extension Parser {
         let variable: NodeID = node(
             .variableDeclaration, flags: hasVar ? .isVar : [], from: start, at: position, modifiers.rawValue,
             name.rawValue, type.rawValue)
-        return node(.bindingPattern, from: start, at: position, variable.rawValue)
+        return node(.bindingPattern, from: start, variable.rawValue)
     }
 
     private mutating func recordPattern(_ type: NodeID, _ start: UInt32) -> NodeID {

@@ -81,7 +81,7 @@ extension Parser {
 
     mutating func annotated(_ type: NodeID, _ annotations: NodeList, _ start: UInt32) -> NodeID {
         if annotations.isEmpty { return type }
-        return node(.annotatedType, from: min(start, tree[type].start), at: start, annotations.rawValue, type.rawValue)
+        return node(.annotatedType, from: min(start, tree[type].start), at: tree[type].position, annotations.rawValue, type.rawValue)
     }
 
     /// Any number of `[]`, annotations included, behind a type. The leftmost pair is the outermost array.
@@ -210,7 +210,6 @@ extension Parser {
     private mutating func typeParameter() -> NodeID {
         let start: UInt32 = token.start
         let annotations: NodeList = typeAnnotations()
-        let position: UInt32 = token.start
         let name: NameID = typeName()
         let mark: Int = pending.count
         if skipIf(.extends) {
@@ -219,7 +218,7 @@ extension Parser {
         }
         let bounds: NodeList = list(from: mark)
         return node(
-            .typeParameter, from: start, at: position, annotations.rawValue, name.rawValue, bounds.rawValue)
+            .typeParameter, from: start, annotations.rawValue, name.rawValue, bounds.rawValue)
     }
 
     /// The name of a type being declared: an identifier that is not a restricted type name (JLS 3.9).

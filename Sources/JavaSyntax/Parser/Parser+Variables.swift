@@ -45,7 +45,7 @@ extension Parser {
             flags.insert(.continuesDeclaration)
             let position: UInt32 = token.start
             let name: NameID = identifierOrUnderscore()
-            pending.append(declarator(modifiers, type, position, flags, name, position))
+            pending.append(declarator(modifiers, type, start, flags, name, position))
         }
     }
 
@@ -150,14 +150,16 @@ extension Parser {
     private mutating func receiverName() -> NodeID {
         let start: UInt32 = token.start
         var result: NodeID = .none
+        var dot: UInt32 = start
         while true {
             let name: NameID = token.name
             advance()
             result =
                 result.isNone
                 ? node(.identifier, from: start, name.rawValue)
-                : node(.fieldAccess, from: start, result.rawValue, name.rawValue)
+                : node(.fieldAccess, from: start, at: dot, result.rawValue, name.rawValue)
             guard token.kind == .dot else { return result }
+            dot = token.start
             advance()
         }
     }
