@@ -38,7 +38,8 @@ import Testing
     }
 
     @Test(arguments: [
-        "", "L", "La/B", "[", "[V", "T", "TX", "La/B<", "La/B<>;", "La/B<*", "La/B.;", "L;", "Q", "(", "(V)V", "()", "(I",
+        "", "L", "La/B", "[", "[V", "T", "TX", "La/B<", "La/B<>;", "La/B<*", "La/B.;", "L;", "Q", "(", "(V)V", "()",
+        "(I",
         "<", "<T", "<T:", "<>", "<T:>", "(I)V^",
     ])
     func malformedSignatures(_ signature: String) {

@@ -196,6 +196,17 @@ struct SourceSymbolsTests {
         #expect(fromSource.diagnostics.map(\.diagnostic.text) == [])
     }
 
+    private static func text(_ constant: TypedConstant?, _ universe: Universe) -> String {
+        switch constant?.value {
+        case .none: ""
+        case .int(let value): "= \(value)"
+        case .long(let value): "= \(value)L"
+        case .float(let bits): "= float \(bits)"
+        case .double(let bits): "= double \(bits)"
+        case .string(let name): "= \(Array(universe.names.bytes(of: name)))"
+        }
+    }
+
     /// What a class declares, sorted; without what only one side can know.
     private static func describe(_ universe: Universe, _ symbol: SymbolID) -> [String] {
         var lines: [String] = []
@@ -211,7 +222,10 @@ struct SourceSymbolsTests {
             let found: Symbol = universe[member]
             let name: String = universe.names.text(of: found.name)
             switch found.kind {
-            case .field: lines.append("field \(found.access & 0xDF) \(name) \(universe.text(found.type))")
+            case .field:
+                let constant: TypedConstant? = universe.constantValue(of: member)
+                lines.append(
+                    "field \(found.access & 0xDF) \(name) \(universe.text(found.type)) \(text(constant, universe))")
             case .method:
                 let bounds: [String] = universe.typeVariables(found.type).map {
                     universe.text(universe.bounds(SymbolID(universe.types[$0].a)))

@@ -111,7 +111,7 @@ extension Universe {
     }
 
     /// Whether a qualifier denotes a type rather than a package (JLS 6.5.2).
-    private func isTypeName(_ id: NodeID, _ scope: TypeScope) -> Bool {
+    func isTypeName(_ id: NodeID, _ scope: TypeScope) -> Bool {
         let tree: Tree = scope.unit.tree
         let found: Node = tree[id]
         switch found.kind {
@@ -125,6 +125,8 @@ extension Universe {
             }
             return topLevelClass(name, scope.unit) != nil
         case .fieldAccess:
+            let name: NameID = NameID(found.b)
+            if name == .this || name == .super || name == .class { return false }
             return isTypeName(NodeID(found.a), scope) || qualifiedClass(id, tree) != nil
         default: return false
         }

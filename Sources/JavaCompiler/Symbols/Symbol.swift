@@ -43,6 +43,8 @@ package struct SymbolTraits: OptionSet, Sendable, BitwiseCopyable {
     package static let isNonSealed: SymbolTraits = SymbolTraits(rawValue: 1 << 10)
     /// A class file was asked for and is not there, or cannot be read.
     package static let isMissing: SymbolTraits = SymbolTraits(rawValue: 1 << 11)
+    /// A field of source whose initializer has been looked at, or is being looked at.
+    package static let isConstantKnown: SymbolTraits = SymbolTraits(rawValue: 1 << 13)
     /// The field of a record component.
     package static let isRecordField: SymbolTraits = SymbolTraits(rawValue: 1 << 12)
 }

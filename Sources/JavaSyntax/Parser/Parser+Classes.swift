@@ -98,7 +98,8 @@ extension Parser {
         let members: NodeList = classBody(flavor, .none)
         let body: NodeID = node(.classBody, from: start, 0, members.rawValue)
         return node(
-            .classDeclaration, variant: flavor.rawValue, from: min(start, position), at: position, 0, 0, header.rawValue,
+            .classDeclaration, variant: flavor.rawValue, from: min(start, position), at: position, 0, 0,
+            header.rawValue,
             body.rawValue)
     }
 

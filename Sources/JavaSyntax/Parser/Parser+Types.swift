@@ -81,7 +81,9 @@ extension Parser {
 
     mutating func annotated(_ type: NodeID, _ annotations: NodeList, _ start: UInt32) -> NodeID {
         if annotations.isEmpty { return type }
-        return node(.annotatedType, from: min(start, tree[type].start), at: tree[type].position, annotations.rawValue, type.rawValue)
+        return node(
+            .annotatedType, from: min(start, tree[type].start), at: tree[type].position, annotations.rawValue,
+            type.rawValue)
     }
 
     /// Any number of `[]`, annotations included, behind a type. The leftmost pair is the outermost array.
