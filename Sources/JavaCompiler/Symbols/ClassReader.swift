@@ -17,15 +17,25 @@ struct ClassReader {
     var scope: [(name: NameID, type: TypeID)] = []
     var isInterface: Bool { view.accessFlags.contains(.interface) }
 
-    /// False if the file is no class file, or that of another class.
-    static func read(_ resource: Resource, into symbol: SymbolID, of universe: Universe) -> Bool {
+    /// Reads everything but fields and methods. False if the file is no class file, or that of another class.
+    static func readHeader(_ resource: Resource, of symbol: SymbolID, _ universe: Universe) -> Bool {
         resource.withBytes { bytes in
             guard let view: ClassFileView = try? ClassFileView(bytes) else { return false }
             var reader: ClassReader = ClassReader(universe: universe, view: view, symbol: symbol)
             guard reader.name(view.thisClassName) == universe.details(symbol).binaryName else { return false }
             reader.readHeader()
-            reader.readMembers()
             return true
+        }
+    }
+
+    /// Reads fields and methods of a file whose header has been read.
+    static func readMembers(_ resource: Resource, of symbol: SymbolID, _ universe: Universe) {
+        resource.withBytes { bytes in
+            guard let view: ClassFileView = try? ClassFileView(bytes) else { return }
+            var reader: ClassReader = ClassReader(universe: universe, view: view, symbol: symbol)
+            reader.enterOuterVariables()
+            reader.enterVariables(of: symbol)
+            reader.readMembers()
         }
     }
 
@@ -126,16 +136,18 @@ struct ClassReader {
         var around: [SymbolID] = []
         var next: SymbolID = universe[symbol].owner
         while universe[next].kind == .class {
-            universe.complete(next)
+            universe.completeHeader(next)
             around.append(next)
             if universe[next].flags.contains(.static) { break }
             next = universe[next].owner
         }
-        for owner: SymbolID in around.reversed() {
-            for variable: TypeID in universe.types.elements(universe.details(owner).typeParameters) {
-                let declared: SymbolID = SymbolID(universe.types[variable].a)
-                scope.append((name: universe[declared].name, type: variable))
-            }
+        for owner: SymbolID in around.reversed() { enterVariables(of: owner) }
+    }
+
+    private mutating func enterVariables(of owner: SymbolID) {
+        for variable: TypeID in universe.types.elements(universe.details(owner).typeParameters) {
+            let declared: SymbolID = SymbolID(universe.types[variable].a)
+            scope.append((name: universe[declared].name, type: variable))
         }
     }
 

@@ -28,7 +28,7 @@ package final class Universe {
 
     private var classesByBinaryName: [NameID: SymbolID] = [:]
     private var packagesByName: [NameID: SymbolID] = [:]
-    /// Class files found but not read yet.
+    /// Class files that are found and of which members, or everything, remain to be read.
     private var unread: [SymbolID: Resource] = [:]
     /// First member of a name, by owner in the upper and name in the lower half.
     private var membersByName: [UInt64: SymbolID] = [:]
@@ -158,11 +158,15 @@ package final class Universe {
         completeHeader(symbol)
         guard details(symbol).completion == .header else { return }
         updateDetails(symbol) { $0.completion = .membersInProgress }
-        SourceMembers.read(symbol, of: self)
+        if details(symbol).source != 0 {
+            SourceMembers.read(symbol, of: self)
+        } else if let file: Resource = unread.removeValue(forKey: symbol) {
+            ClassReader.readMembers(file, of: symbol, self)
+        }
         updateDetails(symbol) { $0.completion = .complete }
     }
 
-    /// Makes sure that type variables, supertypes and nested classes are known. A class file is read as a whole.
+    /// Makes sure that type variables, supertypes and nested classes are known.
     package func completeHeader(_ symbol: SymbolID) {
         let found: ClassDetails = details(symbol)
         guard found.completion == .unread else { return }
@@ -174,11 +178,15 @@ package final class Universe {
             updateDetails(symbol) { $0.completion = .header }
             return
         }
-        let resource: Resource? =
-            unread.removeValue(forKey: symbol) ?? finder.find(UnsafeRawBufferPointer(names.bytes(of: found.binaryName)))
-        let isRead: Bool = resource.map { ClassReader.read($0, into: symbol, of: self) } ?? false
-        if !isRead { update(symbol) { $0.traits.insert(.isMissing) } }
-        updateDetails(symbol) { $0.completion = .complete }
+        let resource: Resource? = unread[symbol] ?? finder.find(UnsafeRawBufferPointer(names.bytes(of: found.binaryName)))
+        guard let file: Resource = resource, ClassReader.readHeader(file, of: symbol, self) else {
+            unread[symbol] = nil
+            update(symbol) { $0.traits.insert(.isMissing) }
+            updateDetails(symbol) { $0.completion = .complete }
+            return
+        }
+        unread[symbol] = file
+        updateDetails(symbol) { $0.completion = .header }
     }
 
     // MARK: - Members
