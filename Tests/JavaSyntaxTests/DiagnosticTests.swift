@@ -49,7 +49,7 @@ import Testing
         let file: SourceFile = try SourceFile(
             name: "A.java", bytes: Array("class A { /* ".utf8) + [0xFF, 0x2A, 0x2F, 0x7D])
         let found: [Diagnostic] = Parser.parse(file, names: NameTable()).diagnostics
-        #expect(found.map(\.text) == ["unmappable character (0xff) for encoding UTF-8"])
+        #expect(found.map(\.text) == ["unmappable character (0xFF) for encoding UTF-8"])
         #expect(found[0].position == SourcePosition(13))
     }
 

@@ -148,7 +148,7 @@ extension Universe {
             case .record: "class"
             case .annotation: "@interface"
             }
-        return "\(kind) \(qualifiedName(symbol))"
+        return "\(kind) \(messageName(symbol))"
     }
 
     // MARK: - Simple names

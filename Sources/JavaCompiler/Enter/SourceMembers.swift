@@ -145,7 +145,7 @@ struct SourceMembers {
         }
         let isConstructor: Bool = universe[member].name == .constructor
         let name: String = names.text(of: isConstructor ? universe[symbol].name : universe[member].name)
-        let parameters: String = universe.text(universe.parameterTypes(type))
+        let parameters: String = universe.messageText(universe.parameterTypes(type))
         reportTaken("\(isConstructor ? "constructor" : "method") \(name)(\(parameters))", at: universe[member].node)
     }
 

@@ -146,7 +146,7 @@ extension Universe {
         guard wanted == arguments.count else {
             let (key, text): (String, String) =
                 wanted == 0
-                ? ("cant.apply.params", "type \(self.text(base)) does not take parameters")
+                ? ("type.doesnt.take.params", "type \(messageText(base)) does not take parameters")
                 : ("wrong.number.type.args", "wrong number of type arguments; required \(wanted)")
             report(scope.unit.index, tree.position(id), key, text)
             return .error
@@ -155,7 +155,7 @@ extension Universe {
             let place: NodeID = tree.elements(NodeList(found.b))[index]
             report(
                 scope.unit.index, tree.position(place), "type.found.req",
-                "unexpected type\nrequired: reference\nfound:    \(self.text(argument))")
+                "unexpected type\nrequired: reference\nfound:    \(messageText(argument))")
             return .error
         }
         return types.classType(symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))

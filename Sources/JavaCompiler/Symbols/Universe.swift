@@ -178,7 +178,8 @@ package final class Universe {
             updateDetails(symbol) { $0.completion = .header }
             return
         }
-        let resource: Resource? = unread[symbol] ?? finder.find(UnsafeRawBufferPointer(names.bytes(of: found.binaryName)))
+        let resource: Resource? =
+            unread[symbol] ?? finder.find(UnsafeRawBufferPointer(names.bytes(of: found.binaryName)))
         guard let file: Resource = resource, ClassReader.readHeader(file, of: symbol, self) else {
             unread[symbol] = nil
             update(symbol) { $0.traits.insert(.isMissing) }

@@ -119,7 +119,7 @@ extension SyntaxMessage {
         case .floatingPointTooSmall: "floating-point number too small"
         case .integerTooLarge: "integer number too large"
         case .undecodableByte(let byte):
-            "unmappable character (0x\(SyntaxMessage.hex(UInt32(byte), 2))) for encoding UTF-8"
+            "unmappable character (0x\(SyntaxMessage.hex(UInt32(byte), 2).uppercased())) for encoding UTF-8"
         case .expected(let kind): "\(kind.messageText) expected"
         case .expected2(let a, let b): "\(a.messageText) or \(b.messageText) expected"
         case .expected3(let a, let b, let c): "\(a.messageText), \(b.messageText), or \(c.messageText) expected"
