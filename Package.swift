@@ -41,9 +41,9 @@ let package = Package(
         .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
         .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
-        .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"]),
+        .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"], exclude: ["Cases"]),
         .testTarget(
             name: "JavaCompilerTests",
-            dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"]),
+            dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),
     ]
 )

@@ -15,6 +15,14 @@ import Testing
         return (tree, tree[tree.variable(tree.elements(members)[0]).initializer])
     }
 
+    @Test func tokenCounts() throws {
+        func count(_ text: String) throws -> Int {
+            Lexing.count(try SourceFile(name: "A.java", text: text), NameTable())
+        }
+        #expect(try count("") == 1)
+        #expect(try count("a>>>=b>>c... /* x */ // y\n::->@interface ") == 11)
+    }
+
     private func bits(_ node: Node) -> UInt64 { UInt64(node.a) | UInt64(node.b) << 32 }
 
     private func string(_ text: String) throws -> [UInt8] {

@@ -69,7 +69,7 @@ extension Universe {
             if let found: TypeID = caches.asSuper[key] { return found.isNone ? nil : found }
             let result: TypeID? = inheritedType(type, symbol)
             let isSettled: Bool = headersInProgress == 0
-            if isSettled { caches.asSuper[key] = result ?? .none }
+            if isSettled { caches.asSuper[key] = result ?? TypeID.none }
             return result
         case .array:
             let object: TypeID = details(symbol).erasure

@@ -30,7 +30,6 @@ extension SyntaxMessage {
         case .expected: "expected"
         case .expected2: "expected2"
         case .expected3: "expected3"
-        case .expected4: "expected4"
         case .expectedText: "expected.str"
         case .prematureEnd: "premature.eof"
         case .nestedTooDeeply: "nested.too.deeply"

@@ -26,7 +26,6 @@ package enum SyntaxMessage: Sendable, Equatable {
     case expected(TokenKind)
     case expected2(TokenKind, TokenKind)
     case expected3(TokenKind, TokenKind, TokenKind)
-    case expected4(TokenKind, TokenKind, TokenKind, TokenKind)
     case expectedText(String)
     case prematureEnd
 
@@ -123,8 +122,6 @@ extension SyntaxMessage {
         case .expected(let kind): "\(kind.messageText) expected"
         case .expected2(let a, let b): "\(a.messageText) or \(b.messageText) expected"
         case .expected3(let a, let b, let c): "\(a.messageText), \(b.messageText), or \(c.messageText) expected"
-        case .expected4(let a, let b, let c, let d):
-            "\(a.messageText), \(b.messageText), \(c.messageText), or \(d.messageText) expected"
         case .expectedText(let text): "\(text) expected"
         case .prematureEnd: "reached end of file while parsing"
         default: declarationText ?? statementText

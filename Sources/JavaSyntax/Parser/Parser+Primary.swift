@@ -82,6 +82,8 @@ extension Parser {
             name = identifier()
         }
         let simple: NodeID = node(.identifier, from: start, name.rawValue)
+        // A method of this name has to be qualified (JLS 14.21).
+        if name == .yield && token.kind == .leftParen { logError(at: start, .invalidYield) }
         return token.kind == .leftParen ? call(simple, .empty, start) : simple
     }
 

@@ -125,7 +125,6 @@ extension Parser {
             endDeclaration()
             return true
         }
-        if token.name == .yield && kind(ahead: 1) == .leftParen { logError(at: token.start, .invalidYield) }
         if isAtBareType() {
             bareType()
             return true
