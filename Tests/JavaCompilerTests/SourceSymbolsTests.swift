@@ -214,6 +214,11 @@ struct SourceSymbolsTests {
         let parent: TypeID = universe.superclass(type)
         lines.append("type \(universe.text(type)) extends \(parent.isNone ? "-" : universe.text(parent))")
         for interface: TypeID in universe.interfaces(type) { lines.append("implements \(universe.text(interface))") }
+        if universe[symbol].flavor != ClassFlavor.enum.rawValue {
+            for permitted: SymbolID in universe.permittedSubclasses(symbol) {
+                lines.append("permits \(universe.qualifiedName(permitted))")
+            }
+        }
         for variable: TypeID in universe.types.elements(universe.typeParameters(symbol)) {
             let declared: SymbolID = SymbolID(universe.types[variable].a)
             lines.append("variable \(universe.text(variable)) extends \(universe.text(universe.bounds(declared)))")

@@ -52,7 +52,8 @@ import Testing
 
     @Test(arguments: [
         ("1.", 1), (".5", 0.5), ("1e10", 1e10), ("1_0.2_5e-1_0", 10.25e-10), ("0x1.8p1", 3), ("0x.8p-2", 0.125),
-        ("0x1.p3d", 8), ("1d", 1), ("4.9e-324", 4.9e-324), ("1.7976931348623157e308", 1.7976931348623157e308),
+        ("0x1.p3d", 8), ("1d", 1), ("4.9e-324", .leastNonzeroMagnitude),
+        ("1.7976931348623157e308", 1.7976931348623157e308),
         ("09.5", 9.5),
         ("0e5", 0), ("2.2250738585072012e-308", 2.2250738585072014e-308),
     ])
@@ -62,7 +63,10 @@ import Testing
         #expect(bits(node) == value.bitPattern)
     }
 
-    @Test(arguments: [("1f", 1), ("0.1F", 0.1), ("1e-45f", 1e-45), ("0x1p-149f", 1e-45), ("16777217f", 16_777_216)])
+    @Test(arguments: [
+        ("1f", 1), ("0.1F", 0.1), ("1e-45f", .leastNonzeroMagnitude), ("0x1p-149f", .leastNonzeroMagnitude),
+        ("16777217f", 16_777_216),
+    ])
     func floats(_ text: String, _ value: Float) throws {
         let node: Node = try initializer(text).1
         #expect(LiteralKind(rawValue: node.variant) == .float)

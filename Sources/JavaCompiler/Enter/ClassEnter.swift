@@ -76,6 +76,7 @@ extension Universe {
             $0.node = declaration
         }
         updateDetails(symbol) { $0.source = UInt32(unit.index + 1) }
+        unit.declared.append(symbol)
         for member: NodeID in unit.tree.elements(view.members) where unit.tree.kind(member) == .classDeclaration {
             enterNested(member, in: symbol, unit)
         }

@@ -101,4 +101,19 @@ extension Universe {
             setBounds(bounds.filter { $0 != .error }, of: variables[index])
         }
     }
+
+    /// The permitted direct subclasses of a sealed class; without a `permits` clause those declared in the same file, and
+    /// for an enum the classes of its constants are not among them (JLS 8.1.6, 9.1.4).
+    package func permittedSubclasses(_ symbol: SymbolID) -> [SymbolID] {
+        completeHeader(symbol)
+        let found: ClassDetails = details(symbol)
+        let declared: [SymbolID] = types.elements(found.permitted).map { classSymbol(of: $0) }
+        guard declared.isEmpty, found.source != 0, self[symbol].traits.contains(.isSealed) else { return declared }
+        return sources[Int(found.source) - 1].declared.filter { candidate in
+            completeHeader(candidate)
+            let details: ClassDetails = details(candidate)
+            let parents: [TypeID] = [details.superclass] + types.elements(details.interfaces)
+            return parents.contains { classSymbol(of: $0) == symbol }
+        }
+    }
 }

@@ -7,6 +7,8 @@ package final class SourceUnit {
     /// Position in `Universe.sources`.
     package let index: Int
     package let package: SymbolID
+    /// Its classes, nested ones included, local ones not, in order of declaration.
+    package internal(set) var declared: [SymbolID] = []
     /// Single-type imports, by simple name.
     var singleTypes: [NameID: SymbolID] = [:]
     /// Packages (with dots) whose classes are imported on demand, in order; `java.lang` is the last.

@@ -132,7 +132,7 @@ extension Universe {
     private func mayShareSubclass(_ one: SymbolID, _ other: SymbolID) -> Bool {
         for (sealed, free): (SymbolID, SymbolID) in [(one, other), (other, one)]
         where self[sealed].traits.contains(.isSealed) {
-            let permitted: [TypeID] = types.elements(details(sealed).permitted)
+            let permitted: [TypeID] = permittedSubclasses(sealed).map { details($0).erasure }
             return permitted.contains { isCastable(details(free).erasure, $0) }
         }
         return true
