@@ -15,5 +15,10 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
+        .target(name: "KVM", dependencies: ["CSwiftlet"]),
+        // Tests: a scripted KVM device, and whether guests can run here.
+        .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
+        .testTarget(name: "KVMTests", dependencies: ["KVM", "KVMTestSupport"]),
     ]
 )
