@@ -15,6 +15,14 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // 1 — the calls and constants that host and guest share.
+        .target(name: "GuestProtocol"),
+        // 2 — versioned, checksummed sections of saved machine state.
+        .target(name: "MachineState"),
+        .testTarget(name: "MachineStateTests", dependencies: ["MachineState"]),
+        // 2 — guest physical memory: regions, checked access, dirty pages, sharing.
+        .target(name: "GuestMemory", dependencies: ["CSwiftlet"]),
+        .testTarget(name: "GuestMemoryTests", dependencies: ["GuestMemory"]),
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet"]),
         // Tests: a scripted KVM device, and whether guests can run here.

@@ -54,6 +54,9 @@ static inline int swiftlet_open(const char *path, int flags) {
     return descriptor < 0 ? -errno : descriptor;
 }
 
+/// A memory file (memfd); defined in kvm.c, since the declaration needs a feature macro.
+int swiftlet_memory_file(const char *name);
+
 static inline int swiftlet_eventfd(void) {
     int descriptor = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     return descriptor < 0 ? -errno : descriptor;
