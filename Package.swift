@@ -28,5 +28,7 @@ let package = Package(
         // Tests: a scripted KVM device, and whether guests can run here.
         .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
         .testTarget(name: "KVMTests", dependencies: ["KVM", "KVMTestSupport"]),
+
+        .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
 )

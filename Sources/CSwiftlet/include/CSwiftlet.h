@@ -2,3 +2,4 @@
 #pragma once
 
 #include "KVMShims.h"
+#include "PlatformShims.h"
