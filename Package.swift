@@ -21,10 +21,10 @@ let package = Package(
         .target(name: "MachineState"),
         .testTarget(name: "MachineStateTests", dependencies: ["MachineState"]),
         // 2 — guest physical memory: regions, checked access, dirty pages, sharing.
-        .target(name: "GuestMemory", dependencies: ["CSwiftlet"]),
+        .target(name: "GuestMemory", dependencies: ["CSwiftlet", "Platform"]),
         .testTarget(name: "GuestMemoryTests", dependencies: ["GuestMemory"]),
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
-        .target(name: "KVM", dependencies: ["CSwiftlet"]),
+        .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
         // Tests: a scripted KVM device, and whether guests can run here.
         .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
         .testTarget(name: "KVMTests", dependencies: ["KVM", "KVMTestSupport"]),

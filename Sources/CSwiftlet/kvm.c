@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-#define _GNU_SOURCE
 #include "KVMShims.h"
 
 #if defined(__linux__) && defined(__x86_64__)
@@ -13,11 +12,6 @@ int swiftlet_install_kick_signal(int number) {
     struct sigaction action = {.sa_handler = leave_guest_mode};  // no SA_RESTART: KVM_RUN must return EINTR
     sigemptyset(&action.sa_mask);
     return sigaction(number, &action, 0) == 0 ? 0 : -errno;
-}
-
-int swiftlet_memory_file(const char *name) {
-    int descriptor = memfd_create(name, MFD_CLOEXEC);
-    return descriptor < 0 ? -errno : descriptor;
 }
 
 #endif

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
+import Platform
 
 /// A run of guest physical memory with one backing in the host.
 ///
@@ -10,11 +11,11 @@ public final class MemoryRegion: @unchecked Sendable {
         /// Fresh zero memory of this process.
         case anonymous
         /// A file or memory file, from `offset`: writes go to the file and to everyone who maps it.
-        case sharedFile(descriptor: Int32, offset: Int)
+        case sharedFile(descriptor: Int32, offset: Int64)
         /// A file seen copy-on-write: pages are shared with everybody until written here. What clones use.
-        case privateFile(descriptor: Int32, offset: Int)
+        case privateFile(descriptor: Int32, offset: Int64)
         /// A file that neither the guest nor the monitor can write. What guests share the class library by.
-        case readOnlyFile(descriptor: Int32, offset: Int)
+        case readOnlyFile(descriptor: Int32, offset: Int64)
     }
 
     public let start: GuestAddress
@@ -35,38 +36,40 @@ public final class MemoryRegion: @unchecked Sendable {
         guard size > 0, size % guestPageSize == 0, start.rawValue % UInt64(guestPageSize) == 0,
             size <= 1 << 46, start.rawValue <= (1 << 52) - UInt64(size)
         else { throw .badRange(address: start, size: size) }
-        // Reserve a large page more than needed, then put the memory where host and guest agree modulo large pages.
-        let reservationSize = size + guestLargePageSize
-        guard let reservation = mmap(nil, reservationSize, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0),
-            reservation != MAP_FAILED
-        else { throw .hostFailure(operation: "reserve", errno: errno) }
-        let mask = UInt(guestLargePageSize - 1)
-        let shift = (UInt(start.rawValue) &- UInt(bitPattern: reservation)) & mask
-        let host = reservation + Int(shift)
-
-        let mapped: UnsafeMutableRawPointer?
-        let fixed = MAP_FIXED | MAP_NORESERVE
-        switch backing {
-        case .anonymous:
-            mapped = mmap(host, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | fixed, -1, 0)
-        case .sharedFile(let descriptor, let offset):
-            mapped = mmap(host, size, PROT_READ | PROT_WRITE, MAP_SHARED | fixed, descriptor, offset)
-        case .privateFile(let descriptor, let offset):
-            mapped = mmap(host, size, PROT_READ | PROT_WRITE, MAP_PRIVATE | fixed, descriptor, offset)
-        case .readOnlyFile(let descriptor, let offset):
-            mapped = mmap(host, size, PROT_READ, MAP_SHARED | fixed, descriptor, offset)
+        // The reservation starts at a large page, the memory where host and guest agree modulo large pages.
+        let shift = Int(start.rawValue % UInt64(guestLargePageSize))
+        do throws(SystemError) {
+            reservation = try VirtualMemory.reserve(sizeInBytes: size + shift, alignment: guestLargePageSize)
+        } catch {
+            throw .hostFailure(operation: "reserve", errno: error.code)
         }
-        guard mapped == host else {
-            let error = errno
+        let host = reservation + shift
+        reservationSize = size + shift
+        do throws(SystemError) {
+            switch backing {
+            case .anonymous:
+                try VirtualMemory.commit(host, sizeInBytes: size)
+            case .sharedFile(let descriptor, let offset):
+                _ = try VirtualMemory.mapFile(
+                    descriptor: descriptor, offset: offset, sizeInBytes: size, protection: .readWrite,
+                    sharing: .shared, replacing: host)
+            case .privateFile(let descriptor, let offset):
+                _ = try VirtualMemory.mapFile(
+                    descriptor: descriptor, offset: offset, sizeInBytes: size, protection: .readWrite,
+                    sharing: .privateCopy, replacing: host)
+            case .readOnlyFile(let descriptor, let offset):
+                _ = try VirtualMemory.mapFile(
+                    descriptor: descriptor, offset: offset, sizeInBytes: size, protection: .read, sharing: .shared,
+                    replacing: host)
+            }
+        } catch {
             munmap(reservation, reservationSize)
-            throw .hostFailure(operation: "map", errno: error)
+            throw .hostFailure(operation: "map", errno: error.code)
         }
         self.start = start
         self.size = size
         self.backing = backing
         self.host = host
-        self.reservation = reservation
-        self.reservationSize = reservationSize
     }
 
     deinit { munmap(reservation, reservationSize) }

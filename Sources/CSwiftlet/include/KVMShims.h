@@ -54,9 +54,6 @@ static inline int swiftlet_open(const char *path, int flags) {
     return descriptor < 0 ? -errno : descriptor;
 }
 
-/// A memory file (memfd); defined in kvm.c, since the declaration needs a feature macro.
-int swiftlet_memory_file(const char *name);
-
 static inline int swiftlet_eventfd(void) {
     int descriptor = eventfd(0, EFD_CLOEXEC | EFD_NONBLOCK);
     return descriptor < 0 ? -errno : descriptor;
@@ -108,6 +105,13 @@ static inline uint32_t swiftlet_kvm_internal_suberror(const struct kvm_run *run)
 static inline uint32_t swiftlet_kvm_system_event(const struct kvm_run *run) { return run->system_event.type; }
 
 static inline struct kvm_sync_regs *swiftlet_kvm_sync_regs(struct kvm_run *run) { return &run->s.regs; }
+
+/// The processor's extended-state components in use (XCR0), which a guest must have switched on too.
+static inline uint64_t swiftlet_extended_control(void) {
+    uint32_t low, high;
+    __asm__ volatile("xgetbv" : "=a"(low), "=d"(high) : "c"(0));
+    return (uint64_t)high << 32 | low;
+}
 
 /// Another thread's request to leave guest mode. Release order: whoever sees the flag sees what was written before it.
 static inline void swiftlet_kvm_set_immediate_exit(struct kvm_run *run, uint8_t value) {
