@@ -25,8 +25,11 @@ let package = Package(
         .testTarget(name: "GuestMemoryTests", dependencies: ["GuestMemory"]),
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
+        // 4 — machines: load a static executable as a guest, run it, answer its calls.
+        .target(name: "MicroVM", dependencies: ["CSwiftlet", "Platform", "KVM", "GuestMemory", "MachineState", "GuestProtocol"]),
         // Tests: a scripted KVM device, and whether guests can run here.
         .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
+        .testTarget(name: "MicroVMTests", dependencies: ["MicroVM", "KVMTestSupport"]),
         .testTarget(name: "KVMTests", dependencies: ["KVM", "KVMTestSupport"]),
 
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-import Glibc
+import Platform
 
 /// The kernel refused a call, or answered it in a way we cannot work with.
 public enum KVMError: Error, Equatable, Sendable, CustomStringConvertible {
@@ -17,7 +17,7 @@ public enum KVMError: Error, Equatable, Sendable, CustomStringConvertible {
     public var description: String {
         switch self {
         case .failed(let call, let errno):
-            "\(call.rawValue) failed: \(String(cString: strerror(errno))) (errno \(errno))"
+            "\(call.rawValue) failed: \(SystemError.message(for: errno)) (errno \(errno))"
         case .unsupportedVersion(let version):
             "KVM interface version \(version) is not supported (12 is)"
         case .missingCapability(let capability):
