@@ -89,6 +89,14 @@ public final class VCPU: @unchecked Sendable {
     /// The signal kicks use. Its disposition is set by `installKickSignal`, once per process.
     public static let kickSignal: Int32 = 44  // a real-time signal above the ones the C library keeps
 
+    /// Lets the calling thread be kicked: threads may inherit a mask that blocks every signal.
+    public static func acceptKicks() {
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, kickSignal)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+    }
+
     public static func installKickSignal() throws(KVMError) {
         let result = swiftlet_install_kick_signal(kickSignal)
         guard result == 0 else { throw .failed(call: .installKickSignal, errno: -result) }

@@ -151,6 +151,7 @@ public final class Machine: Sendable {
         let outcome = scheduler.outcome ?? .stopped
         lock.unlock()
         for host in hosts { try? host.join() }  // fails only for threads that are not ours to join
+        lock.withLock { scheduler.dismissProcessors() }
         return outcome
     }
 
@@ -168,7 +169,7 @@ public final class Machine: Sendable {
                 throw .system(error)
             }
             scheduler.lock.lock()
-            scheduler.processors.append(processor)
+            scheduler.add(processor)
         } catch {
             failure = "\(error)"
             scheduler.lock.lock()
@@ -195,6 +196,11 @@ public final class Machine: Sendable {
         }
     }
 
+    /// What is wrong with the machine's own records; empty if nothing is. Slow: for tests.
+    public func brokenInvariants() -> [String] {
+        environment.scheduler.lock.withLock { environment.addressSpace.brokenInvariants() }
+    }
+
     /// Counts since the machine was made.
     public struct Statistics: Sendable, Equatable {
         public var exits: UInt64
@@ -210,7 +216,7 @@ public final class Machine: Sendable {
             let frames = environment.addressSpace.frames
             return Statistics(
                 exits: environment.exitCount, calls: environment.callCount,
-                threads: environment.scheduler.threads.count, processors: environment.scheduler.processors.count,
+                threads: environment.scheduler.threads.count, processors: environment.scheduler.processorCount,
                 committedMemory: (frames.totalCount - frames.freeCount) * 4_096)
         }
     }

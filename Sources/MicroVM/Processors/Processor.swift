@@ -75,6 +75,7 @@ final class Processor: @unchecked Sendable {
     /// Runs threads until the machine is finished. Called once, on a host thread of its own.
     func drive() {
         let scheduler = environment.scheduler
+        VCPU.acceptKicks()
         scheduler.lock.lock()
         hostThread = pthread_self()
         while scheduler.outcome == nil {

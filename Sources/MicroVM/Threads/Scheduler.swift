@@ -20,7 +20,9 @@ final class Scheduler {
     /// Waiting threads with a deadline, the nearest first.
     private var timed: [GuestThread] = []
 
-    var processors: [Processor] = []
+    private(set) var processors: [Processor] = []
+    /// Processors there have been.
+    private(set) var processorCount = 0
     var idleProcessors = 0
     let processorLimit: Int
     let threadLimit: Int
@@ -102,6 +104,16 @@ final class Scheduler {
             makeReady(thread)
         }
     }
+
+    // MARK: Processors
+
+    func add(_ processor: Processor) {
+        processors.append(processor)
+        processorCount += 1
+    }
+
+    /// Lets the processors go, which know the scheduler in turn. Their host threads have ended.
+    func dismissProcessors() { processors = [] }
 
     // MARK: Stopping
 

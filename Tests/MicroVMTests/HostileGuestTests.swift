@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: Apache-2.0
+@testable import MicroVM
+import Testing
+
+/// Guests that mean harm. The monitor survives, its records stay consistent, and other machines notice nothing.
+@Suite(.enabled(if: Guest.canRun, Guest.reason), .serialized, .timeLimit(.minutes(5)))
+struct HostileGuestTests {
+    /// 20,000 calls with arbitrary numbers, addresses, lengths and structures, by guests with different seeds.
+    @Test func arbitraryCalls() throws {
+        var calls: UInt64 = 0
+        var survivors = 0
+        var seed = 1
+        while calls < 20_000, seed < 200 {
+            let run = try Guest.run("hostile", "\(seed)", "2000") {
+                $0.processors = 1 + seed % 3
+                $0.timeLimit = 20_000_000_000
+                $0.threadLimit = 16
+            }
+            switch run.outcome {
+            case .exited: survivors += 1
+            case .crashed: break
+            case .failed, .stopped, .timeLimitReached: Issue.record("seed \(seed): \(run.outcome)")
+            }
+            #expect(run.broken == [], "seed \(seed)")
+            calls += run.statistics.calls
+            seed += 1
+        }
+        #expect(calls >= 20_000)
+        #expect(survivors > 0)
+        #expect(try Guest.run("hello").text == "hello from a guest\n")
+    }
+
+    /// Every privileged or forbidden instruction ends the guest that executes it, by an exception.
+    @Test(arguments: 0 ..< 37) func forbiddenInstructions(_ index: Int) throws {
+        let run = try Guest.run("forbidden", "\(index)")
+        #expect(run.outcome.vector != nil, "\(run.outcome)")
+        #expect(run.broken == [])
+    }
+
+    /// No port but the call port is open, and that for four bytes only.
+    @Test(arguments: [0, 1, 0x0e, 0x1f, 0x20, 0x60, 0x7d, 0x7f, 0x80, 0x81, 0x84, 0xff, 0x100, 0x3f8, 0xffff])
+    func ports(_ port: Int) throws {
+        for size in [1, 2, 4] {
+            let run = try Guest.run("port", "\(port)", "\(size)")
+            switch run.outcome {
+            case .crashed: break
+            case .exited(0): #expect(port == 0x80 && size == 4)
+            default: Issue.record("port \(port) size \(size): \(run.outcome)")
+            }
+        }
+    }
+}
