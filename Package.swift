@@ -29,6 +29,9 @@ let package = Package(
         .target(name: "MicroVM", dependencies: ["CSwiftlet", "Platform", "KVM", "GuestMemory", "MachineState", "GuestProtocol"]),
         // Tests: a scripted KVM device, and whether guests can run here.
         .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
+        // Benchmarks: figures of machines, against the least that KVM can be asked for.
+        .target(name: "CBareKVM", path: "Benchmarks/CBareKVM"),
+        .executableTarget(name: "machine-benchmark", dependencies: ["CBareKVM", "KVM", "MicroVM", "Platform"], path: "Benchmarks/Machines"),
         // Tests: the guest that machine tests run; scripts/build-probe-guest builds it as a static executable.
         .target(name: "CProbeGuest", path: "Tests/CProbeGuest"),
         .executableTarget(name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest"),

@@ -30,10 +30,12 @@ struct HostileGuestTests {
         #expect(try Guest.run("hello").text == "hello from a guest\n")
     }
 
-    /// Every privileged or forbidden instruction ends the guest that executes it, by an exception.
+    /// Every privileged or forbidden instruction ends the guest that executes it; only a hypercall, which the kernel
+    /// answers with an error by itself on some hosts, may leave it running.
     @Test(arguments: 0 ..< 37) func forbiddenInstructions(_ index: Int) throws {
         let run = try Guest.run("forbidden", "\(index)")
-        #expect(run.outcome.vector != nil, "\(run.outcome)")
+        let isHypercall = index == 17 || index == 18
+        #expect(run.outcome.report != nil || (isHypercall && run.outcome == .exited(98)), "\(run.outcome)")
         #expect(run.broken == [])
     }
 

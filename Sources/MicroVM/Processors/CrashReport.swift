@@ -8,7 +8,7 @@ public struct CrashReport: Sendable, Equatable, CustomStringConvertible {
         case exception(vector: Int, errorCode: UInt64)
         /// The guest sent itself a deadly signal: its C library's way to abort.
         case signal(Int32)
-        /// KVM stopped for a reason that no guest of ours can bring about in order.
+        /// The guest left user code in a way that is neither a call nor an exception, such as `in` from the call port.
         case unexpectedExit(String)
         /// An exception whose frame could not be found.
         case brokenException(Int)
