@@ -11,6 +11,8 @@ let package = Package(
         .target(name: "CSwiftlet"),
         // 0 — typed indices, bit sets, byte cursors, modified UTF-8.
         .target(name: "DataStructures"),
+        // 0 — zlib, from the system.
+        .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // 1 — memory mapping, native threads, futexes, clocks.
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
@@ -37,7 +39,20 @@ let package = Package(
         .executableTarget(name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest"),
         .testTarget(name: "MicroVMTests", dependencies: ["MicroVM", "KVMTestSupport"]),
         .testTarget(name: "KVMTests", dependencies: ["KVM", "KVMTestSupport"]),
+        // 1 — encode and decode x86-64 instructions into a code buffer with labels.
+        .target(name: "AssemblerX64", dependencies: ["DataStructures", "CSwiftlet"]),
+        // 2 — machine code as text, by Zydis where it is installed: for tests and dumps.
+        .target(name: "MachineCodeText", dependencies: ["AssemblerX64"]),
+        // 2 — find classes and resources in folders, jars and the class library's image.
+        .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
+        // 2 — executable memory, code blobs, frame descriptors, patching, pc lookup.
+        .target(name: "CodeCache", dependencies: ["Platform", "AssemblerX64"]),
 
+        // Shared by tests: temporary folders, repeatable random sequences.
+        .target(name: "TestSupport", path: "Tests/TestSupport"),
+        .testTarget(name: "AssemblerX64Tests", dependencies: ["AssemblerX64", "MachineCodeText", "TestSupport"]),
+        .testTarget(name: "CodeCacheTests", dependencies: ["AssemblerX64", "CodeCache", "Platform", "TestSupport"]),
+        .testTarget(name: "ClassPathTests", dependencies: ["ClassPath", "CZlib", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
     ]
 )
