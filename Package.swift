@@ -28,7 +28,9 @@ let package = Package(
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
         // 4 — machines: load a static executable as a guest, run it, answer its calls.
-        .target(name: "MicroVM", dependencies: ["CSwiftlet", "Platform", "KVM", "GuestMemory", "MachineState", "GuestProtocol"]),
+        .target(name: "MicroVM", dependencies: [
+            "AssemblerX64", "CSwiftlet", "GuestMemory", "GuestProtocol", "KVM", "MachineState", "Platform",
+        ]),
         // Tests: a scripted KVM device, and whether guests can run here.
         .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
         // Benchmarks: figures of machines, against the least that KVM can be asked for.
