@@ -39,7 +39,7 @@ let package = Package(
         // Tests: the guest that machine tests run; scripts/build-probe-guest builds it as a static executable.
         .target(name: "CProbeGuest", path: "Tests/CProbeGuest"),
         .executableTarget(name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest"),
-        .testTarget(name: "MicroVMTests", dependencies: ["MicroVM", "KVMTestSupport"]),
+        .testTarget(name: "MicroVMTests", dependencies: ["AssemblerX64", "GuestProtocol", "KVMTestSupport", "MicroVM"]),
         .testTarget(name: "KVMTests", dependencies: ["KVM", "KVMTestSupport"]),
         // 1 — encode and decode x86-64 instructions into a code buffer with labels.
         .target(name: "AssemblerX64", dependencies: ["DataStructures", "CSwiftlet"]),

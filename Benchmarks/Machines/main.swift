@@ -66,9 +66,9 @@ if arguments.count > 3, let processors = Int(arguments[2]) {
     for line in try run(executable, system, ["calls", "20000"]).split(separator: "\n") { print("call:", line) }
     for processors in [1, 2] {
         let text = try run(executable, system, ["pingpong", "2000"], processors: processors)
-        print("ping-pong of two threads on \(processors):", text.split(separator: "\n").last ?? "")
+        print("ping-pong of two threads on \(processors):", text.split(separator: "\n").last.map { String($0) } ?? "")
         let threads = try run(executable, system, ["manythreads", "1000"], processors: processors)
-        print("create and join a thread on \(processors):", threads.split(separator: "\n").last ?? "")
+        print("create and join a thread on \(processors):", threads.split(separator: "\n").last.map { String($0) } ?? "")
     }
-    print("memory:", try run(executable, system, ["memory", "256"]).split(separator: "\n").last ?? "")
+    print("memory:", try run(executable, system, ["memory", "256"]).split(separator: "\n").last.map { String($0) } ?? "")
 }

@@ -126,11 +126,12 @@ public final class Machine: Sendable {
                 break
             }
             scheduler.expire(now: now) { environment.answerToExpiredWait($0) }
-            if scheduler.readyCount > scheduler.idleProcessors, hosts.count < scheduler.processorLimit {
+            if scheduler.isOversubscribed, hosts.count < scheduler.processorLimit {
                 addProcessor(&hosts)
+                continue  // the lock was given up: look again
             }
             // More to run than can run: the processors' threads go to the end of the queue, slice after slice.
-            if scheduler.readyCount > 0, scheduler.idleProcessors == 0 {
+            if scheduler.isOversubscribed {
                 if let end = sliceEnd, now >= end {
                     for processor in scheduler.processors { processor.preempt() }
                     sliceEnd = now + configuration.timeSlice
@@ -160,21 +161,19 @@ public final class Machine: Sendable {
         let scheduler = environment.scheduler
         let number = hosts.count
         scheduler.lock.unlock()
-        var failure: String?
         do throws(MachineError) {
             let processor = try Processor(environment: environment, number: number)
+            scheduler.lock.withLock { scheduler.add(processor) }
             do throws(SystemError) {
                 hosts.append(try NativeThread.start(name: "vcpu \(number)") { processor.drive() })
             } catch {
                 throw .system(error)
             }
             scheduler.lock.lock()
-            scheduler.add(processor)
         } catch {
-            failure = "\(error)"
             scheduler.lock.lock()
+            scheduler.finish(.failed("\(error)"))
         }
-        if let failure { scheduler.finish(.failed(failure)) }
     }
 
     /// Ends the machine as soon as its processors have left user code.

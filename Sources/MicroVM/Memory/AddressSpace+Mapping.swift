@@ -21,8 +21,10 @@ extension AddressSpace {
             let start = try findRoom(size: size)
             range = start ..< start + size
         }
-        let frameCount = protection.isEmpty ? 2 : Int(size / AddressSpace.pageSize)
-        try require(areas: 2, frames: frameCount + PageTable.tablesNeeded(for: range))
+        // Splitting large entries at the edges may take two tables; memory without access takes nothing more.
+        let frameCount = protection.isEmpty
+            ? 0 : Int(size / AddressSpace.pageSize) + PageTable.tablesNeeded(for: range)
+        try require(areas: 2, frames: frameCount + 2)
         try clear(range)
         if !protection.isEmpty, !table.fill(range, protection, frames: &frames) { throw .noMemory }
         replaceAreas(in: range, by: [Area(range: range, protection: protection, kind: kind)])

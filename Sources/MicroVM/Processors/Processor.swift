@@ -77,12 +77,11 @@ final class Processor: @unchecked Sendable {
         let scheduler = environment.scheduler
         VCPU.acceptKicks()
         scheduler.lock.lock()
+        scheduler.processorStarts()
         hostThread = pthread_self()
         while scheduler.outcome == nil {
             guard !scheduler.isPaused, let thread = scheduler.next(for: self) else {
-                scheduler.idleProcessors += 1
-                scheduler.work.wait(scheduler.lock)
-                scheduler.idleProcessors -= 1
+                scheduler.waitForWork()
                 continue
             }
             do throws(KVMError) {

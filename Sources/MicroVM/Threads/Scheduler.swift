@@ -23,7 +23,8 @@ final class Scheduler {
     private(set) var processors: [Processor] = []
     /// Processors there have been.
     private(set) var processorCount = 0
-    var idleProcessors = 0
+    /// Processors that wait for work, or have been made and are about to.
+    private(set) var idleProcessors = 0
     let processorLimit: Int
     let threadLimit: Int
     /// Set once: the machine is to stop, for the reason given.
@@ -68,7 +69,8 @@ final class Scheduler {
         thread.deadline = nil
         thread.state = .runnable
         ready.append(thread)
-        if idleProcessors > 0 { work.broadcast() } else { attention.signal() }
+        if idleProcessors > 0 { work.broadcast() }
+        if ready.count > idleProcessors { attention.signal() }
     }
 
     /// The next thread that `processor` may run: its registers are in memory, or in this very processor.
@@ -107,10 +109,25 @@ final class Scheduler {
 
     // MARK: Processors
 
+    /// Notes a processor, before its host thread starts: it counts as idle until `processorStarts`.
     func add(_ processor: Processor) {
         processors.append(processor)
         processorCount += 1
+        idleProcessors += 1
     }
+
+    /// The processor's host thread is running.
+    func processorStarts() { idleProcessors -= 1 }
+
+    /// Sleeps until there may be work.
+    func waitForWork() {
+        idleProcessors += 1
+        work.wait(lock)
+        idleProcessors -= 1
+    }
+
+    /// Whether more is ready than idle processors can take.
+    var isOversubscribed: Bool { ready.count > idleProcessors }
 
     /// Lets the processors go, which know the scheduler in turn. Their host threads have ended.
     func dismissProcessors() { processors = [] }
