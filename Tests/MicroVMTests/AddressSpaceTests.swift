@@ -175,6 +175,40 @@ struct AddressSpaceTests {
         #expect(space.brokenInvariants() == [])
     }
 
+    /// Each kind of fault that the checker is for, planted, is found.
+    @Test func checkerFindsPlantedFaults() throws {
+        let faults: [(String, (AddressSpace, UInt64) -> Void)] = [
+            ("rights", { space, _ in space.areas[0].protection = .read }),
+            ("in no area", { space, _ in space.areas.removeAll() }),
+            ("overlap", { space, _ in space.areas.append(space.areas[0]) }),
+            ("in use and", { space, _ in _ = space.frames.allocate() }),
+            ("counted, not used", { space, _ in space.extraUses[GuestAddress(1 << 32)] = 1 }),
+            ("is used 2 times", { space, address in
+                let entry = space.table.translate(address)!.entry
+                _ = space.table.set(address + 4_096, entry, frames: &space.frames)
+            }),
+            ("the monitor's and the user's", { space, address in
+                let entry = PageTableEntry(frame: space.table.root, protection: .readWrite)
+                _ = space.table.set(address, entry, frames: &space.frames)
+            }),
+            ("outside memory", { space, address in
+                let entry = PageTableEntry(frame: GuestAddress(1 << 40), protection: .readWrite)
+                _ = space.table.set(address, entry, frames: &space.frames)
+            }),
+            ("should be accessible", { space, address in
+                _ = space.table.set(address, .empty, frames: &space.frames)
+            }),
+        ]
+        for (text, plant) in faults {
+            let space = try makeSpace()
+            let address = try space.map(0, 12_288, .readWrite)
+            #expect(space.brokenInvariants() == [])
+            plant(space, address)
+            let found = space.brokenInvariants()
+            #expect(found.contains { $0.contains(text) }, "\(text): \(found)")
+        }
+    }
+
     struct Sequence {
         var state: UInt64
         mutating func next() -> UInt64 {

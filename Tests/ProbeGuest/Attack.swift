@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CProbeGuest
 import Glibc
+import Synchronization
 
 /// Makes calls that no honest program makes: any number, with addresses, lengths and flags at and beyond every limit.
 ///
@@ -64,6 +65,7 @@ func attack(seed: UInt64, count: Int) {
         0, 1, 3, 5, 8, 9, 10, 11, 12, 13, 14, 16, 20, 25, 28, 39, 63, 72, 89, 96, 131, 158, 186, 202, 203, 204, 218,
         228, 229, 257, 262, 273, 302, 318, 334, 435, 0x5357_0000, 0x5357_0001,
     ]
+    var granted = 0
     for round in 0 ..< count {
         if round % 16 == 0 { fillArea() }
         let roll = random() % 64
@@ -113,7 +115,23 @@ func attack(seed: UInt64, count: Int) {
         case 435: arguments = [random() % 2 == 0 ? base &+ (random() % 64) &* 64 : address(), pick([64, 88, length()]), 0, 0, 0, 0]
         default: break
         }
-        _ = random() % 2 == 0 ? probe_call(call, arguments) : probe_port_call(call, arguments)
+        let result = random() % 2 == 0 ? probe_call(call, arguments) : probe_port_call(call, arguments)
+        if Int64(bitPattern: result) >= 0 { granted += 1 }
     }
-    print("survived \(count)")
+    print("\nsurvived; granted \(granted)")
+}
+
+/// Several threads attack at a time, each with its own sequence; they change the address space under each other's calls.
+func swarm(seed: UInt64, count: Int) {
+    let state = Shared(goal: count)
+    state.counter.store(Int(seed) * 16, ordering: .relaxed)
+    let handles = (0 ..< 3).map { _ in
+        start(state) { argument in
+            let state = shared(argument)
+            let own = state.counter.add(1, ordering: .relaxed).newValue
+            attack(seed: UInt64(own), count: state.goal)
+            return nil
+        }
+    }
+    for handle in handles { pthread_join(handle, nil) }
 }
