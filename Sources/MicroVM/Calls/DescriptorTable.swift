@@ -11,7 +11,10 @@ struct DescriptorTable {
     }
 
     private var files: [UInt64: File] = [0: .input, 1: .output(isError: false), 2: .output(isError: true)]
-    static let limit: UInt64 = 1_024
+    /// Descriptors at a time. With `textAreaLimit`, it bounds what a guest can make the monitor keep.
+    static let limit: UInt64 = 256
+    /// Areas listed in a text of the address space.
+    static let textAreaLimit = 1_000
 
     subscript(_ number: UInt64) -> File? {
         get { files[number] }

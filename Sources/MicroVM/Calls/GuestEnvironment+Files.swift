@@ -75,10 +75,12 @@ extension GuestEnvironment {
         return .result(try descriptors.open(.text(Array(mapsText.utf8), position: 0)))
     }
 
-    /// The areas of the address space, in the form of /proc/self/maps.
+    /// The areas of the address space, in the form of /proc/self/maps; the first ones, if there are very many, and the
+    /// stack, which is what a C library looks for.
     var mapsText: String {
         var text = ""
-        for area in addressSpace.areas {
+        for (index, area) in addressSpace.areas.enumerated()
+        where index < DescriptorTable.textAreaLimit || area.kind == .stack {
             let rights = area.protection
             text += String(area.range.lowerBound, radix: 16) + "-" + String(area.range.upperBound, radix: 16)
             text += " " + (rights.contains(.read) ? "r" : "-") + (rights.contains(.write) ? "w" : "-")
