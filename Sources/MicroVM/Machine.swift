@@ -3,6 +3,7 @@ import CSwiftlet
 import GuestMemory
 import GuestProtocol
 import KVM
+import MachineState
 import Platform
 
 /// How a machine ended.
@@ -24,56 +25,117 @@ public enum MachineOutcome: Sendable, Equatable {
 public final class Machine: Sendable {
     private let environment: GuestEnvironment
     private let configuration: MachineConfiguration
+    private let image: MemoryRegion
 
     /// Main memory's physical address: above 4 GiB, where nothing else on a PC can be.
     private static let mainMemory = GuestAddress(1 << 32)
     /// The executable's physical address.
     private static let imageMemory = GuestAddress(1 << 30)
 
-    public init(
+    /// A machine about to run an executable from its start.
+    public convenience init(
         _ configuration: MachineConfiguration, executable: GuestExecutable, system: KVMSystem,
         console: any MachineConsole = StandardConsole()
     ) throws(MachineError) {
         try configuration.check()
-        self.configuration = configuration
+        let (main, image) = try inLayer { () throws(GuestMemoryError) in
+            (
+                try MemoryRegion(start: Machine.mainMemory, size: configuration.memorySize, backing: .anonymous),
+                try MemoryRegion(
+                    start: Machine.imageMemory, size: executable.file.size,
+                    backing: .privateFile(descriptor: executable.file.descriptor, offset: 0))
+            )
+        }
+        try self.init(
+            configuration, main: main, image: image, system: system, console: console,
+            executableName: "/" + (configuration.arguments.first ?? "guest")
+        ) { (memory) throws(MachineError) in try AddressSpace(memory: memory, main: main) }
+        try environment.makeSystemArea()
+        try load(executable)
+    }
+
+    /// A machine that goes on where the one of a snapshot was. Memory size, processors, arguments and environment are the
+    /// snapshot's; the rest of the configuration is new.
+    public convenience init(
+        restoring snapshot: Snapshot, _ configuration: MachineConfiguration = MachineConfiguration(),
+        system: KVMSystem, console: any MachineConsole = StandardConsole()
+    ) throws(MachineError) {
+        let state: (environment: EnvironmentState, space: AddressSpaceState, threads: ThreadsState)
+        do throws(StateError) {
+            state = (try snapshot.state.restore(), try snapshot.state.restore(), try snapshot.state.restore())
+            guard state.environment.memorySize == UInt64(snapshot.mainSize),
+                state.environment.imageSize == UInt64(snapshot.imageSize)
+            else { throw .invalidValue("memory size") }
+        } catch {
+            throw .state(error)
+        }
+        var configuration = configuration
+        configuration.memorySize = snapshot.mainSize
+        configuration.processors = Int(clamping: state.environment.processors)
+        try configuration.check()
+        let (main, image) = try inLayer { () throws(GuestMemoryError) in
+            let descriptor = snapshot.memory.descriptor
+            return (
+                try MemoryRegion(
+                    start: Machine.mainMemory, size: snapshot.mainSize,
+                    backing: .privateFile(descriptor: descriptor, offset: 0)),
+                try MemoryRegion(
+                    start: Machine.imageMemory, size: snapshot.imageSize,
+                    backing: .privateFile(descriptor: descriptor, offset: Int64(snapshot.mainSize)))
+            )
+        }
+        try self.init(
+            configuration, main: main, image: image, system: system, console: console,
+            executableName: state.environment.executableName
+        ) { (memory) throws(MachineError) in
+            do throws(StateError) {
+                return try AddressSpace(memory: memory, main: main, restoring: state.space)
+            } catch {
+                throw .state(error)
+            }
+        }
+        // The guest's clock goes on from where it stood.
+        environment.monotonicOffset = Int64(
+            bitPattern: state.environment.monotonicNow &- SystemClock.monotonicNanoseconds)
+        environment.descriptors = DescriptorTable(files: state.environment.descriptors)
+        environment.input = ConsoleInput(
+            bytes: state.environment.input, isClosed: state.environment.inputIsClosed)
+        environment.scheduler.adopt(state.threads.threads, nextID: state.threads.nextID)
+    }
+
+    private init(
+        _ configuration: MachineConfiguration, main: MemoryRegion, image: MemoryRegion, system: KVMSystem,
+        console: any MachineConsole, executableName: String,
+        makeSpace: (GuestMemory) throws(MachineError) -> AddressSpace
+    ) throws(MachineError) {
+        let memory = GuestMemory()
         let kernelMachine = try inLayer { () throws(KVMError) in
             try VCPU.installKickSignal()
             let machine = try system.makeMachine()
             try machine.setHiddenPages(tssAddress: 0xfffb_d000, identityMapAddress: 0xfffb_c000)
-            return machine
-        }
-        let memory = GuestMemory()
-        let (main, image) = try inLayer { () throws(GuestMemoryError) in
-            let main = try MemoryRegion(
-                start: Machine.mainMemory, size: configuration.memorySize, backing: .anonymous)
-            let image = try MemoryRegion(
-                start: Machine.imageMemory, size: executable.file.size,
-                backing: .privateFile(descriptor: executable.file.descriptor, offset: 0))
-            try memory.add(main)
-            try memory.add(image)
-            return (main, image)
-        }
-        for (number, region) in [main, image].enumerated() {
-            try inLayer { () throws(KVMError) in
-                try kernelMachine.setMemorySlot(
+            for (number, region) in [main, image].enumerated() {
+                try machine.setMemorySlot(
                     MemorySlot(
                         number: UInt32(number), guestAddress: region.start.rawValue, size: UInt64(region.size),
                         hostAddress: region.host))
             }
+            return machine
+        }
+        try inLayer { () throws(GuestMemoryError) in
+            try memory.add(main)
+            try memory.add(image)
         }
         let scheduler = Scheduler(
             processorLimit: configuration.processors, threadLimit: configuration.threadLimit)
+        self.configuration = configuration
+        self.image = image
         environment = GuestEnvironment(
-            kernelMachine: kernelMachine, memory: memory,
-            addressSpace: try AddressSpace(memory: memory, main: main), scheduler: scheduler, console: console,
-            executableName: "/" + (configuration.arguments.first ?? "guest"),
-            processorCount: configuration.processors)
-        try environment.makeSystemArea()
-        try load(executable, image)
+            kernelMachine: kernelMachine, memory: memory, addressSpace: try makeSpace(memory), scheduler: scheduler,
+            console: console, executableName: executableName, processorCount: configuration.processors)
     }
 
     /// Maps the executable and the first thread's stack, and makes the thread.
-    private func load(_ executable: GuestExecutable, _ image: MemoryRegion) throws(MachineError) {
+    private func load(_ executable: GuestExecutable) throws(MachineError) {
         let space = environment.addressSpace
         do throws(GuestCallError) {
             for segment in executable.segments {
@@ -120,6 +182,10 @@ public final class Machine: Sendable {
         let limit = configuration.timeLimit.map { environment.monotonicNow &+ $0 }
         var sliceEnd: UInt64?
         while scheduler.outcome == nil {
+            if scheduler.isPaused {
+                scheduler.attention.wait(lock)
+                continue
+            }
             let now = environment.monotonicNow
             if let limit, now >= limit {
                 scheduler.finish(.timeLimitReached)
@@ -178,6 +244,31 @@ public final class Machine: Sendable {
 
     /// Ends the machine as soon as its processors have left user code.
     public func stop() { environment.scheduler.lock.withLock { environment.scheduler.finish(.stopped) } }
+
+    /// Stops the guest's time: returns when no processor runs guest code any more. The machine may be running, or not.
+    public func pause() { environment.scheduler.lock.withLock { environment.scheduler.pause() } }
+
+    /// Lets a paused machine go on.
+    public func resume() { environment.scheduler.lock.withLock { environment.scheduler.resume() } }
+
+    /// Copies the machine as it is now. It is paused meanwhile, and goes on afterwards unless it was paused before.
+    public func snapshot() throws(MachineError) -> Snapshot {
+        let scheduler = environment.scheduler
+        scheduler.lock.lock()
+        defer { scheduler.lock.unlock() }
+        let wasPaused = scheduler.isPaused
+        scheduler.pause()
+        defer { if !wasPaused { scheduler.resume() } }
+        guard scheduler.outcome == nil else { throw .configuration("the machine has ended") }
+        var state = MachineState()
+        let space = environment.addressSpace
+        state.save(EnvironmentState(environment, memorySize: space.main.size, imageSize: image.size))
+        state.save(AddressSpaceState(space))
+        state.save(ThreadsState(scheduler))
+        return try inLayer { () throws(GuestMemoryError) in
+            try Snapshot(state: state, frames: space.frames, image: image)
+        }
+    }
 
     /// Gives the guest's standard input more bytes.
     public func sendInput(_ bytes: [UInt8]) {

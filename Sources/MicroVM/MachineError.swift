@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import GuestMemory
 import KVM
+import MachineState
 import Platform
 
 /// Why a machine could not be made, or could not run on. What a guest does is never an error of this kind: it is an
@@ -10,6 +11,8 @@ public enum MachineError: Error, Sendable, CustomStringConvertible {
     case memory(GuestMemoryError)
     case system(SystemError)
     case executable(ExecutableError)
+    /// Saved state that cannot be used.
+    case state(StateError)
     /// A configuration that cannot be: which field, and its limits.
     case configuration(String)
 
@@ -18,6 +21,7 @@ public enum MachineError: Error, Sendable, CustomStringConvertible {
         case .kvm(let error): "\(error)"
         case .memory(let error): "guest memory: \(error)"
         case .system(let error): "\(error)"
+        case .state(let error): "machine state: \(error)"
         case .executable(let error): "guest executable: \(error)"
         case .configuration(let text): "machine configuration: \(text)"
         }

@@ -132,3 +132,40 @@ func measureCalls(count: Int) {
         print(name, (now() - begin) / max(count, 1), "ns a call")
     }
 }
+
+/// Threads that compute, wait for each other, sleep and wait for input: something of everything to be caught in a snapshot.
+/// What is printed at the end depends on every thread's memory and registers, vector registers among them.
+func stages(threads: Int) {
+    let state = Shared(goal: threads)
+    let handles = (0 ..< threads).map { _ in
+        start(state) { argument in
+            let state = shared(argument)
+            pthread_mutex_lock(state.mutex)
+            while state.turn.pointee == 0 { pthread_cond_wait(state.condition, state.mutex) }
+            pthread_mutex_unlock(state.mutex)
+            state.counter.add(1, ordering: .relaxed)
+            return nil
+        }
+    }
+    let computing = start(state) { argument in
+        let state = shared(argument)
+        var sum = 0.0
+        var terms = SIMD4<Double>(1, 2, 3, 4)
+        while state.counter.load(ordering: .relaxed) < state.goal {
+            terms = terms * 0.999_999 + SIMD4<Double>(repeating: 0.000_001)
+            sum += terms.sum() * 0
+        }
+        state.counter.add(sum == 0 && terms.min() > 0.9 ? 1 : 100, ordering: .relaxed)
+        return nil
+    }
+    print("waiting")
+    fflush(nil)
+    let line = readLine() ?? "nothing"
+    usleep(20_000)
+    pthread_mutex_lock(state.mutex)
+    state.turn.pointee = 1
+    pthread_cond_broadcast(state.condition)
+    pthread_mutex_unlock(state.mutex)
+    for handle in handles + [computing] { pthread_join(handle, nil) }
+    print("read \(line), counted \(state.counter.load(ordering: .relaxed))")
+}

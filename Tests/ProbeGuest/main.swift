@@ -36,6 +36,7 @@ case "maps": printMaps()
 case "calls": measureCalls(count: number)
 case "hostile": attack(seed: UInt64(number), count: Int(arguments.last ?? "") ?? 1_000)
 case "swarm": swarm(seed: UInt64(number), count: Int(arguments.last ?? "") ?? 1_000)
+case "stages": stages(threads: number)
 case "hang": while true {}
 case "deadlock": waitForever()
 default: exit(97)

@@ -3,18 +3,21 @@ import GuestProtocol
 
 /// What a guest's descriptors mean. There are no files of the host behind them.
 struct DescriptorTable {
-    enum File {
+    enum File: Equatable {
         case input
         case output(isError: Bool)
         /// Text made when it was opened, and how far it has been read.
         case text([UInt8], position: Int)
     }
 
-    private var files: [UInt64: File] = [0: .input, 1: .output(isError: false), 2: .output(isError: true)]
+    private(set) var files: [UInt64: File] = [0: .input, 1: .output(isError: false), 2: .output(isError: true)]
     /// Descriptors at a time. With `textAreaLimit`, it bounds what a guest can make the monitor keep.
     static let limit: UInt64 = 256
     /// Areas listed in a text of the address space.
     static let textAreaLimit = 1_000
+
+    init() {}
+    init(files: [UInt64: File]) { self.files = files }
 
     subscript(_ number: UInt64) -> File? {
         get { files[number] }
@@ -35,6 +38,12 @@ struct DescriptorTable {
 struct ConsoleInput {
     private(set) var bytes: [UInt8] = []
     private(set) var isClosed = true
+
+    init() {}
+    init(bytes: [UInt8], isClosed: Bool) {
+        self.bytes = bytes
+        self.isClosed = isClosed
+    }
 
     mutating func append(_ more: [UInt8]) {
         bytes += more

@@ -27,8 +27,6 @@ final class GuestEnvironment: @unchecked Sendable {
     var callCount: UInt64 = 0
     /// Added to the host's clocks to give the guest's, ns.
     var monotonicOffset: Int64 = 0
-    /// Where the pages of VCPUs lie in the host.
-    var taskPages: [GuestAddress] = []
 
     init(
         kernelMachine: KVMMachine, memory: GuestMemory, addressSpace: AddressSpace, scheduler: Scheduler,
@@ -55,9 +53,14 @@ final class GuestEnvironment: @unchecked Sendable {
     func makeTaskPage(_ number: Int) throws(MachineError) -> UnsafeRawPointer {
         scheduler.lock.lock()
         defer { scheduler.lock.unlock() }
-        let frame = try mapSupervisorPage(
-            SystemArea.taskAddress(number), contents: SystemArea.taskPage(number), isWritable: true,
-            isExecutable: false)
+        let frame: GuestAddress
+        if let existing = addressSpace.table.supervisorFrame(SystemArea.taskAddress(number)) {
+            frame = existing  // a restored machine has the pages of the processors there were
+        } else {
+            frame = try mapSupervisorPage(
+                SystemArea.taskAddress(number), contents: SystemArea.taskPage(number), isWritable: true,
+                isExecutable: false)
+        }
         return try inLayer { () throws(GuestMemoryError) in try memory.readable(frame, count: 4_096) }
     }
 

@@ -45,12 +45,21 @@ final class AddressSpace {
     static let pageSize: UInt64 = 4_096
 
     init(memory: GuestMemory, main: MemoryRegion) throws(MachineError) {
-        self.memory = memory
-        self.main = main
-        frames = FrameAllocator(region: main)
+        var frames = FrameAllocator(region: main)
         guard let table = PageTable(region: main, frames: &frames) else {
             throw .configuration("memory too small for page tables")
         }
+        self.memory = memory
+        self.main = main
+        self.frames = frames
+        self.table = table
+    }
+
+    /// An address space over tables and frames that are there already.
+    init(memory: GuestMemory, main: MemoryRegion, frames: FrameAllocator, table: PageTable) {
+        self.memory = memory
+        self.main = main
+        self.frames = frames
         self.table = table
     }
 

@@ -11,9 +11,9 @@ import GuestMemory
 struct FrameAllocator {
     let region: MemoryRegion
     /// A set bit is a free frame; eight words per large frame.
-    private var bits: [UInt64]
-    private var freeInLarge: [UInt16]
-    private(set) var freeCount: Int
+    var bits: [UInt64]
+    var freeInLarge: [UInt16]
+    var freeCount: Int
     /// The large frame that small ones are carved from.
     private var current = 0
 

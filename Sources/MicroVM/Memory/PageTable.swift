@@ -26,6 +26,12 @@ struct PageTable {
         self.root = root
     }
 
+    /// The tables that are there already.
+    init(region: MemoryRegion, root: GuestAddress) {
+        self.region = region
+        self.root = root
+    }
+
     // MARK: Entries
 
     /// Where an entry lies in the host. Tables are frames of `region`, from its allocator only.
@@ -183,6 +189,13 @@ struct PageTable {
         var level = 3
         while level > 1, table(address, level: level - 1) != nil { level -= 1 }
         return (address | ((1 << UInt64(12 + 9 * level)) - 1)) + 1
+    }
+
+    /// The frame of one of the monitor's own pages.
+    func supervisorFrame(_ address: UInt64) -> GuestAddress? {
+        guard let table = table(address, level: 0) else { return nil }
+        let leaf = load(table, PageTable.index(address, level: 0))
+        return leaf.isPresent && leaf.bits & PageTableEntry.user == 0 ? leaf.frame : nil
     }
 
     /// The leaf for an address, and the physical address it leads to.

@@ -80,11 +80,16 @@ final class Processor: @unchecked Sendable {
         scheduler.processorStarts()
         hostThread = pthread_self()
         while scheduler.outcome == nil {
-            guard !scheduler.isPaused, let thread = scheduler.next(for: self) else {
-                scheduler.waitForWork()
-                continue
-            }
             do throws(KVMError) {
+                if scheduler.isPaused {
+                    try unload()
+                    scheduler.waitForResumption()
+                    continue
+                }
+                guard let thread = scheduler.next(for: self) else {
+                    scheduler.waitForWork()
+                    continue
+                }
                 try load(thread)
                 try execute(thread)
             } catch {
@@ -98,20 +103,7 @@ final class Processor: @unchecked Sendable {
     /// Brings a thread's registers into the VCPU, moving the previous thread's out.
     private func load(_ thread: GuestThread) throws(KVMError) {
         if loaded !== thread {
-            let lock = environment.scheduler.lock
-            let previous = loaded
-            lock.unlock()
-            do throws(KVMError) {
-                if let previous { try store(previous) }
-                lock.lock()
-            } catch {
-                lock.lock()
-                throw error
-            }
-            if let previous {
-                previous.residence = nil
-                if previous.state == .runnable { environment.scheduler.work.broadcast() }
-            }
+            try unload()
             loaded = thread
             thread.residence = self
             vcpu.registers = thread.registers
@@ -124,6 +116,23 @@ final class Processor: @unchecked Sendable {
             vcpu.setResult(answer)
             thread.answer = nil
         }
+    }
+
+    /// Leaves the VCPU without a thread's registers. The lock is given up meanwhile.
+    private func unload() throws(KVMError) {
+        guard let previous = loaded else { return }
+        let lock = environment.scheduler.lock
+        lock.unlock()
+        do throws(KVMError) {
+            try store(previous)
+        } catch {
+            lock.lock()
+            throw error
+        }
+        lock.lock()
+        previous.residence = nil
+        loaded = nil
+        if previous.state == .runnable { environment.scheduler.work.broadcast() }
     }
 
     /// Moves the registers of the thread in the VCPU into its record.

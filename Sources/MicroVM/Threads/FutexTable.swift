@@ -5,6 +5,9 @@ import GuestMemory
 struct FutexTable {
     private var waiters: [GuestAddress: [GuestThread]] = [:]
 
+    /// Everybody, word by word, in order of arrival.
+    var waitersInOrder: [GuestThread] { waiters.sorted { $0.key < $1.key }.flatMap(\.value) }
+
     mutating func add(_ thread: GuestThread, word: GuestAddress) { waiters[word, default: []].append(thread) }
 
     /// Takes a waiter whose time is up out of its queue.

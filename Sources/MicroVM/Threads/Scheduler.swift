@@ -16,7 +16,7 @@ final class Scheduler {
     private(set) var threads: [Int32: GuestThread] = [:]
     private var ready: [GuestThread] = []
     var futexes = FutexTable()
-    private var nextID: Int32 = 1
+    private(set) var nextID: Int32 = 1
     /// Waiting threads with a deadline, the nearest first.
     private var timed: [GuestThread] = []
 
@@ -30,7 +30,10 @@ final class Scheduler {
     /// Set once: the machine is to stop, for the reason given.
     private(set) var outcome: MachineOutcome?
     /// Set while processors shall leave user code and stay out.
-    var isPaused = false
+    private(set) var isPaused = false
+    /// Processors that have left user code for a pause, with no thread's registers in them.
+    private var parkedProcessors = 0
+    private let parked = NativeCondition()
 
     init(processorLimit: Int, threadLimit: Int) {
         self.processorLimit = processorLimit
@@ -40,6 +43,7 @@ final class Scheduler {
     deinit {
         lock.destroy()
         work.destroy()
+        parked.destroy()
         attention.destroy()
     }
 
@@ -132,6 +136,57 @@ final class Scheduler {
     /// Lets the processors go, which know the scheduler in turn. Their host threads have ended.
     func dismissProcessors() { processors = [] }
 
+    // MARK: Pausing
+
+    /// Makes processors leave user code and give up the registers they hold; returns when all have, or at the end of the
+    /// machine. The caller holds the lock, and holds it again when this returns.
+    func pause() {
+        isPaused = true
+        for processor in processors { processor.kick() }
+        work.broadcast()
+        while outcome == nil, parkedProcessors < processors.count { parked.wait(lock) }
+    }
+
+    func resume() {
+        isPaused = false
+        work.broadcast()
+        attention.signal()
+    }
+
+    /// Called by a processor that has nothing in it: returns when the pause, or the machine, is over.
+    func waitForResumption() {
+        parkedProcessors += 1
+        parked.broadcast()
+        while isPaused, outcome == nil { work.wait(lock) }
+        parkedProcessors -= 1
+    }
+
+    // MARK: State
+
+    /// All threads: those that are ready in order, then those that wait, futex by futex in order of arrival.
+    var threadsInOrder: [GuestThread] {
+        var result = ready
+        var seen = Set(ready.map(\.id))
+        for thread in futexes.waitersInOrder where seen.insert(thread.id).inserted { result.append(thread) }
+        for thread in threads.values.sorted(by: { $0.id < $1.id }) where seen.insert(thread.id).inserted {
+            result.append(thread)
+        }
+        return result
+    }
+
+    /// Takes over restored threads, before the machine runs.
+    func adopt(_ restored: [GuestThread], nextID: Int32) {
+        self.nextID = nextID
+        for thread in restored {
+            threads[thread.id] = thread
+            if case .waiting(let wait) = thread.state {
+                self.wait(thread, for: wait, deadline: thread.deadline)
+            } else {
+                makeReady(thread)
+            }
+        }
+    }
+
     // MARK: Stopping
 
     /// Ends the machine; the first reason counts.
@@ -140,6 +195,7 @@ final class Scheduler {
         self.outcome = outcome
         for processor in processors { processor.kick() }
         work.broadcast()
+        parked.broadcast()
         attention.signal()
     }
 }

@@ -1,0 +1,124 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import MachineState
+import Platform
+import Testing
+
+@testable import MicroVM
+
+/// Machines that are copied while they run, and copies that go on by themselves.
+@Suite(.enabled(if: Guest.canRun, Guest.reason), .serialized, .timeLimit(.minutes(2)))
+struct SnapshotTests {
+    /// A guest with `threads` waiting threads, one that computes, and one that waits for input, snapshotted there.
+    func waitingMachine(threads: Int, processors: Int) throws -> (Machine, CapturingConsole, NativeThread, Snapshot) {
+        let console = CapturingConsole()
+        let machine = try Guest.machine(["stages", "\(threads)"], console: console) { $0.processors = processors }
+        machine.sendInput([])  // opens the input: reading waits
+        let runner = try NativeThread.start { _ = machine.run() }
+        while !console.text.contains("waiting") { usleep(1_000) }
+        usleep(20_000)
+        return (machine, console, runner, try machine.snapshot())
+    }
+
+    @Test(arguments: [1, 2]) func clonesGoOnFromTheMoment(_ processors: Int) throws {
+        let (machine, console, runner, snapshot) = try waitingMachine(threads: 3, processors: processors)
+        for name in ["one", "two", "three"] {
+            let output = CapturingConsole()
+            let clone = try Machine(restoring: snapshot, system: Guest.system.get(), console: output)
+            #expect(clone.brokenInvariants() == [])
+            clone.sendInput(Array("\(name)\n".utf8))
+            #expect(clone.run() == .exited(0))
+            #expect(output.text == "read \(name), counted 4\n")
+            #expect(clone.brokenInvariants() == [])
+        }
+        // The original has not noticed.
+        machine.sendInput(Array("original\n".utf8))
+        try runner.join()
+        #expect(console.text == "waiting\nread original, counted 4\n")
+        #expect(machine.brokenInvariants() == [])
+    }
+
+    @Test func cloneOfACloneIsTheSame() throws {
+        let (machine, _, runner, snapshot) = try waitingMachine(threads: 1, processors: 1)
+        machine.stop()
+        try runner.join()
+        let between = CapturingConsole()
+        let first = try Machine(restoring: snapshot, system: Guest.system.get(), console: between)
+        let host = try NativeThread.start { _ = first.run() }
+        usleep(20_000)
+        let second = try first.snapshot()
+        first.stop()
+        try host.join()
+        let output = CapturingConsole()
+        let clone = try Machine(restoring: second, system: Guest.system.get(), console: output)
+        clone.sendInput(Array("again\n".utf8))
+        #expect(clone.run() == .exited(0))
+        #expect(output.text == "read again, counted 2\n")
+    }
+
+    /// A machine that is copied over and over while its threads work under a mutex comes to the right sum, and so does
+    /// each copy.
+    @Test func snapshotsInTheMiddleOfWork() throws {
+        let console = CapturingConsole()
+        let machine = try Guest.machine(["threads", "6"], console: console) { $0.processors = 2 }
+        let runner = try NativeThread.start { _ = machine.run() }
+        var snapshots: [Snapshot] = []
+        while snapshots.count < 12, let snapshot = try? machine.snapshot() {
+            snapshots.append(snapshot)
+            usleep(500)
+        }
+        try runner.join()
+        #expect(console.text == "counted 6000 6000\n")
+        #expect(snapshots.count > 1)
+        for snapshot in snapshots {
+            let output = CapturingConsole()
+            let clone = try Machine(restoring: snapshot, system: Guest.system.get(), console: output)
+            let outcome = clone.run()
+            #expect(outcome == .exited(0), "\(outcome)")
+            #expect(output.text == "counted 6000 6000\n")
+        }
+    }
+
+    @Test func pauseStopsTheGuest() throws {
+        let machine = try Guest.machine(["hang"], console: CapturingConsole())
+        let runner = try NativeThread.start { _ = machine.run() }
+        usleep(30_000)
+        machine.pause()
+        let exits = machine.statistics.exits
+        usleep(30_000)
+        #expect(machine.statistics.exits == exits)
+        machine.resume()
+        usleep(10_000)
+        machine.pause()
+        #expect(machine.statistics.exits > exits)
+        machine.stop()
+        try runner.join()
+    }
+
+    @Test func stateSurvivesItsEncodingAndDamageIsRefused() throws {
+        let (machine, _, runner, snapshot) = try waitingMachine(threads: 2, processors: 2)
+        machine.stop()
+        try runner.join()
+        let bytes = snapshot.state.encoded()
+        let decoded = try MachineState(decoding: bytes)
+        #expect(decoded == snapshot.state)
+        #expect(try decoded.restore(AddressSpaceState.self) == snapshot.state.restore(AddressSpaceState.self))
+        #expect(try decoded.restore(ThreadsState.self).threads.count == 4)
+
+        // Any byte of a section changed, with the checksum made right again: refused, or a state that can be judged.
+        var random = SystemRandomNumberGenerator()
+        for _ in 0 ..< 2_000 {
+            var encoder = StateEncoder()
+            try snapshot.state.restore(ThreadsState.self).save(to: &encoder)
+            var damaged = encoder.bytes
+            damaged[Int.random(in: 0 ..< damaged.count, using: &random)] ^= UInt8.random(in: 1 ... 255, using: &random)
+            var decoder = StateDecoder(damaged)
+            if let threads = try? ThreadsState(restoring: &decoder, version: 1) {
+                for thread in threads.threads {
+                    #expect(thread.registers.rflags & 0x3000 == 0)  // no I/O privilege
+                    #expect(thread.fsBase < PageTable.userAddresses.upperBound)
+                }
+            }
+        }
+    }
+}
