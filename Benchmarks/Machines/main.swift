@@ -63,6 +63,26 @@ if arguments.count > 3, let processors = Int(arguments[2]) {
         _ = try run(executable, system, ["nothing"])
     }
     try measure("create, run and destroy: hello") { _ = try run(executable, system, ["hello"]) }
+    // A guest that waits for input, copied there.
+    configuration.arguments = ["probe", "echo"]
+    let original = try Machine(configuration, executable: executable, system: system, console: CapturingConsole())
+    original.sendInput([])
+    let runner = try NativeThread.start { _ = original.run() }
+    try measure("wait", count: 1) { _ = try run(executable, system, ["sleep", "50"]) }
+    try measure("pause, snapshot, resume", count: 20) { _ = try original.snapshot() }
+    let snapshot = try original.snapshot()
+    print("bytes stored: \(snapshot.storedBytes)")
+    try measure("make and destroy a clone") {
+        _ = try Machine(restoring: snapshot, system: system, console: CapturingConsole())
+    }
+    try measure("make a clone, let it read a line and finish, destroy it") {
+        let clone = try Machine(restoring: snapshot, system: system, console: CapturingConsole())
+        clone.sendInput(Array("line\n".utf8))
+        clone.closeInput()
+        _ = clone.run()
+    }
+    original.stop()
+    try runner.join()
     for line in try run(executable, system, ["calls", "20000"]).split(separator: "\n") { print("call:", line) }
     for processors in [1, 2] {
         let text = try run(executable, system, ["pingpong", "2000"], processors: processors)

@@ -60,22 +60,22 @@ struct SnapshotTests {
     /// each copy.
     @Test func snapshotsInTheMiddleOfWork() throws {
         let console = CapturingConsole()
-        let machine = try Guest.machine(["threads", "6"], console: console) { $0.processors = 2 }
+        let machine = try Guest.machine(["threads", "6", "1000000"], console: console) { $0.processors = 2 }
         let runner = try NativeThread.start { _ = machine.run() }
         var snapshots: [Snapshot] = []
-        while snapshots.count < 12, let snapshot = try? machine.snapshot() {
+        while snapshots.count < 6, let snapshot = try? machine.snapshot() {
             snapshots.append(snapshot)
-            usleep(500)
+            usleep(15_000)
         }
         try runner.join()
-        #expect(console.text == "counted 6000 6000\n")
+        #expect(console.text == "counted 6000000 6000000\n")
         #expect(snapshots.count > 1)
         for snapshot in snapshots {
             let output = CapturingConsole()
             let clone = try Machine(restoring: snapshot, system: Guest.system.get(), console: output)
             let outcome = clone.run()
             #expect(outcome == .exited(0), "\(outcome)")
-            #expect(output.text == "counted 6000 6000\n")
+            #expect(output.text == "counted 6000000 6000000\n")
         }
     }
 

@@ -29,8 +29,8 @@ func shared(_ argument: UnsafeMutableRawPointer?) -> Shared {
 }
 
 /// Threads count together under a mutex, and with an atomic.
-func shareCounter(threads: Int) {
-    let state = Shared(goal: 1_000)
+func shareCounter(threads: Int, rounds: Int) {
+    let state = Shared(goal: rounds)
     let handles = (0 ..< threads).map { _ in
         start(state) { argument in
             let state = shared(argument)

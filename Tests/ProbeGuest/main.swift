@@ -22,7 +22,7 @@ case "load": print(probe_load(arguments.last.flatMap { UInt64($0, radix: 16) } ?
 case "store": probe_store(arguments.last.flatMap { UInt64($0, radix: 16) } ?? 0, 1)
 case "jump": print(probe_jump(arguments.last.flatMap { UInt64($0, radix: 16) } ?? 0))
 case "straddle": for _ in 0 ..< 3 { print(probe_straddling_call(39)) }
-case "threads": shareCounter(threads: number)
+case "threads": shareCounter(threads: number, rounds: arguments.count > 2 ? Int(arguments.last ?? "") ?? 1_000 : 1_000)
 case "pingpong": pingPong(rounds: number)
 case "spin": spin(threads: number)
 case "sleep": sleepAndTime(milliseconds: number)
