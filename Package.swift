@@ -40,7 +40,7 @@ let package = Package(
         .target(name: "CProbeGuest", path: "Tests/CProbeGuest"),
         .executableTarget(name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest"),
         .testTarget(name: "MicroVMTests", dependencies: ["AssemblerX64", "GuestProtocol", "KVMTestSupport", "MicroVM"]),
-        .testTarget(name: "KVMTests", dependencies: ["KVM", "KVMTestSupport"]),
+        .testTarget(name: "KVMTests", dependencies: ["CSwiftlet", "KVM", "KVMTestSupport", "Platform"]),
         // 1 — encode and decode x86-64 instructions into a code buffer with labels.
         .target(name: "AssemblerX64", dependencies: ["DataStructures", "CSwiftlet"]),
         // 2 — machine code as text, by Zydis where it is installed: for tests and dumps.

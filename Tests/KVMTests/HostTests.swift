@@ -3,6 +3,7 @@ import CSwiftlet
 import Glibc
 import KVM
 import KVMTestSupport
+import Platform
 import Testing
 
 /// The typed layer against the kernel: tiny real-mode programs.
@@ -36,6 +37,10 @@ struct HostTests {
             vcpu.registers = registers
         }
         deinit { munmap(page, Bench.size) }
+
+        func slot(_ options: MemorySlot.Options) -> MemorySlot {
+            MemorySlot(number: 0, guestAddress: 0x1000, size: UInt64(Bench.size), hostAddress: page, options: options)
+        }
     }
 
     @Test func outAndHalt() throws {
@@ -106,5 +111,74 @@ struct HostTests {
         registers.r12 = 0xfeed
         try bench.vcpu.storeRegisters(registers)
         #expect(try bench.vcpu.loadRegisters().r12 == 0xfeed)
+    }
+
+    @Test func manualProtectionKeepsBitsUntilCleared() throws {
+        let bench = try Bench([0x88, 0x07, 0xf4])
+        try bench.machine.useManualDirtyLogProtection()
+        try bench.machine.setMemorySlot(bench.slot(.logsDirtyPages))
+        #expect(try bench.vcpu.enter() == .halted)
+        var words: [UInt64] = [0]
+        func take() throws -> Bool {
+            try words.withUnsafeMutableBufferPointer { (buffer) throws in
+                try bench.machine.takeDirtyLog(slot: 0, into: buffer)
+            }
+            return words[0] & (1 << 2) != 0
+        }
+        #expect(try take())
+        #expect(try take())  // reading does not clear
+        try words.withUnsafeMutableBufferPointer { (buffer) throws in
+            try bench.machine.protectAgain(slot: 0, firstPage: 0, pageCount: 16, bitmap: buffer)
+        }
+        #expect(try !take())
+    }
+
+    @Test func kickFromAnotherThreadInterruptsALoop() throws {
+        let bench = try Bench([0xeb, 0xfe])
+        try VCPU.installKickSignal()
+        VCPU.acceptKicks()
+        let (vcpu, runner) = (bench.vcpu, pthread_self())
+        let kicker = try NativeThread.start {
+            usleep(20_000)
+            vcpu.kick(thread: runner)
+        }
+        #expect(try vcpu.enter() == .interrupted)
+        try kicker.join()
+        #expect(vcpu.registers.rip == 0x1000)
+    }
+
+    @Test func modelSpecificRegistersAreWrittenAndRead() throws {
+        let bench = try Bench([0xf4])
+        try bench.vcpu.storeMSRs([(index: 0xc000_0082, value: 0x1234_5000), (index: 0xc000_0081, value: 0x23 << 48)])
+        #expect(try bench.vcpu.loadMSRs([0xc000_0082, 0xc000_0081]) == [0x1234_5000, 0x23 << 48])
+        #expect(throws: KVMError.partialMSRs(call: .getMSRs, done: 1, requested: 2)) {
+            _ = try bench.vcpu.loadMSRs([0xc000_0082, 0xdead_beef])
+        }
+    }
+
+    @Test func clockIsSet() throws {
+        let bench = try Bench([0xf4])
+        try bench.machine.setClock(5_000_000_000)
+        let clock = try bench.machine.clock()
+        #expect(clock >= 5_000_000_000 && clock < 6_000_000_000)
+    }
+
+    @Test func interruptLinesConnectOnlyWithAController() throws {
+        let event = try EventDescriptor()
+        let plain = try KVMSystem().makeMachine()
+        #expect(throws: KVMError.self) { try plain.connectInterrupt(eventDescriptor: event.number, line: 5) }
+        let machine = try KVMSystem().makeMachine()
+        try machine.createInterruptController()
+        try machine.connectInterrupt(eventDescriptor: event.number, line: 5)
+        try machine.disconnectInterrupt(eventDescriptor: event.number, line: 5)
+    }
+
+    @Test func memoryCanBeTakenAway() throws {
+        let bench = try Bench([0x88, 0x07, 0xe6, 0x10, 0x88, 0x07, 0xf4])  // mov [bx],al; out; mov [bx],al; hlt
+        #expect(try bench.vcpu.enter() == .portOutput(port: 0x10, size: 1, count: 1, value: 0x2a))
+        try bench.machine.removeMemorySlot(number: 0)
+        try bench.machine.setMemorySlot(bench.slot([.readOnly]))
+        let exit = try bench.vcpu.enter()
+        #expect(exit == .memoryWrite(address: 0x3000, size: 1, value: 0x2a))
     }
 }

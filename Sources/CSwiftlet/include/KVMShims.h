@@ -88,7 +88,8 @@ static inline struct swiftlet_kvm_io swiftlet_kvm_io(const struct kvm_run *run) 
 
 static inline struct swiftlet_kvm_mmio swiftlet_kvm_mmio(const struct kvm_run *run) {
     struct swiftlet_kvm_mmio exit = {run->mmio.phys_addr, 0, run->mmio.len, run->mmio.is_write};
-    for (int i = 0; i < 8; i++) exit.data |= (uint64_t)run->mmio.data[i] << (8 * i);
+    // Bytes beyond the length are left over from earlier exits.
+    for (uint32_t i = 0; i < 8 && i < exit.length; i++) exit.data |= (uint64_t)run->mmio.data[i] << (8 * i);
     return exit;
 }
 
