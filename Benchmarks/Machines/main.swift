@@ -11,7 +11,7 @@ import Platform
 func measure(_ name: String, count: Int = 60, _ body: () throws -> Void) throws {
     try body()
     var times: [UInt64] = []
-    for _ in 0 ..< count {
+    for _ in 0..<count {
         let begin = SystemClock.monotonicNanoseconds
         try body()
         times.append(SystemClock.monotonicNanoseconds - begin)
@@ -20,7 +20,9 @@ func measure(_ name: String, count: Int = 60, _ body: () throws -> Void) throws 
     print("\(name): median \(times[count / 2] / 1_000) us, fastest \(times[0] / 1_000) us")
 }
 
-func run(_ executable: GuestExecutable, _ system: KVMSystem, _ arguments: [String], processors: Int = 1) throws -> String {
+func run(_ executable: GuestExecutable, _ system: KVMSystem, _ arguments: [String], processors: Int = 1) throws
+    -> String
+{
     var configuration = MachineConfiguration()
     configuration.arguments = ["probe"] + arguments
     configuration.processors = processors
@@ -88,7 +90,9 @@ if arguments.count > 3, let processors = Int(arguments[2]) {
         let text = try run(executable, system, ["pingpong", "2000"], processors: processors)
         print("ping-pong of two threads on \(processors):", text.split(separator: "\n").last.map { String($0) } ?? "")
         let threads = try run(executable, system, ["manythreads", "1000"], processors: processors)
-        print("create and join a thread on \(processors):", threads.split(separator: "\n").last.map { String($0) } ?? "")
+        print(
+            "create and join a thread on \(processors):", threads.split(separator: "\n").last.map { String($0) } ?? "")
     }
-    print("memory:", try run(executable, system, ["memory", "256"]).split(separator: "\n").last.map { String($0) } ?? "")
+    print(
+        "memory:", try run(executable, system, ["memory", "256"]).split(separator: "\n").last.map { String($0) } ?? "")
 }

@@ -43,7 +43,7 @@ public final class DirtyBitmap: @unchecked Sendable {
     /// Takes all marks, leaving none, and calls `body` with each run of marked pages in ascending order.
     public func takeRuns(_ body: (Range<Int>) -> Void) {
         var start: Int? = nil
-        for index in 0 ..< wordCount {
+        for index in 0..<wordCount {
             var bits = swiftlet_take_bits(words + index)
             let base = index * 64
             var position = 0
@@ -58,11 +58,11 @@ public final class DirtyBitmap: @unchecked Sendable {
                 position += ones
                 bits = ones < 64 ? bits >> UInt64(ones) : 0
                 if position < 64 {
-                    body((start ?? base) ..< base + position)
+                    body((start ?? base)..<base + position)
                     start = nil
                 }
             }
         }
-        if let start { body(start ..< min(wordCount * 64, pageCount)) }
+        if let start { body(start..<min(wordCount * 64, pageCount)) }
     }
 }

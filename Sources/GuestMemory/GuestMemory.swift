@@ -88,7 +88,9 @@ public final class GuestMemory: @unchecked Sendable {
 extension GuestMemory {
     /// Starts recording the monitor's writes. No handler runs.
     public func startTracking() {
-        for region in regions where region.isWritable { region.dirty = DirtyBitmap(pageCount: region.size / guestPageSize) }
+        for region in regions where region.isWritable {
+            region.dirty = DirtyBitmap(pageCount: region.size / guestPageSize)
+        }
     }
 
     public func stopTracking() {

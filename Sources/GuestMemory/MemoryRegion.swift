@@ -118,10 +118,12 @@ extension MemoryRegion {
     }
 
     /// Makes every VCPU forget its translations of a part, by the host's own invalidation: taking the right to write
-    /// away and giving it back. Needed after a guest page table entry loses a right; works on every KVM backend.
+    /// (or, of a read-only region, to read) away and giving it back. Needed after a guest page table entry loses a right;
+    /// works on every KVM backend. A VCPU that touches the part in between finds that the host refuses, and must retry.
     public func dropTranslations(offset: Int, size: Int) throws(GuestMemoryError) {
-        guard let address = part(offset, size), isWritable else { return }
-        guard mprotect(address, size, PROT_READ) == 0, mprotect(address, size, PROT_READ | PROT_WRITE) == 0 else {
+        guard let address = part(offset, size) else { return }
+        let (less, full) = isWritable ? (PROT_READ, PROT_READ | PROT_WRITE) : (PROT_NONE, PROT_READ)
+        guard mprotect(address, size, less) == 0, mprotect(address, size, full) == 0 else {
             throw .hostFailure(operation: "drop translations", errno: errno)
         }
     }

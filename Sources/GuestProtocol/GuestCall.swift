@@ -18,6 +18,7 @@ public enum GuestCall: UInt64, Sendable, CaseIterable {
     case signalAction = 13
     case signalMask = 14
     case control = 16  // ioctl
+    case readAt = 17  // pread64
     case writeVector = 20
     case yield = 24
     case remap = 25

@@ -29,7 +29,8 @@ public final class KVMSystem: Sendable {
         for capability in Capability.allCases {
             capabilities[capability] = try descriptor.perform(.checkExtension, capability.rawValue)
         }
-        for needed in [Capability.userMemory, .syncRegisters, .immediateExit] where capabilities[needed, default: 0] == 0 {
+        for needed in [Capability.userMemory, .syncRegisters, .immediateExit]
+        where capabilities[needed, default: 0] == 0 {
             throw .missingCapability(needed)
         }
         let size = try descriptor.perform(.getVCPUMapSize)

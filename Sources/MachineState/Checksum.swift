@@ -6,9 +6,9 @@ struct Checksum {
     private let table: [UInt32]
 
     init() {
-        table = (0 ..< 256).map { (index: UInt32) -> UInt32 in
+        table = (0..<256).map { (index: UInt32) -> UInt32 in
             var value = index
-            for _ in 0 ..< 8 { value = (value >> 1) ^ (value & 1 == 1 ? 0x82f6_3b78 : 0) }
+            for _ in 0..<8 { value = (value >> 1) ^ (value & 1 == 1 ? 0x82f6_3b78 : 0) }
             return value
         }
     }

@@ -84,14 +84,14 @@ public struct MachineState: Sendable, Equatable {
         let format = try input.get(UInt32.self)
         guard format == MachineState.formatVersion else { throw .unsupportedFormat(format) }
         let count = try input.get(UInt32.self)
-        for _ in 0 ..< count {
+        for _ in 0..<count {
             let start = bytes.count - input.remaining
             let tag = StateTag(rawValue: try input.get())
             let version = try input.get(UInt16.self)
             let reserved = try input.get(UInt16.self)
             let payload = try input.getBytes()
             var checksum = Checksum()
-            checksum.add(bytes[start ..< bytes.count - input.remaining])
+            checksum.add(bytes[start..<bytes.count - input.remaining])
             guard try input.get(UInt32.self) == checksum.value else { throw .checksumMismatch(tag) }
             guard reserved == 0 else { throw .invalidValue("reserved field") }
             guard !sections.contains(where: { $0.tag == tag }) else { throw .repeatedSection(tag) }

@@ -51,7 +51,7 @@ public struct StateDecoder: Sendable {
         let size = Value.bitWidth / 8
         guard remaining >= size else { throw .truncated }
         var value: Value = 0
-        for index in 0 ..< size { value |= Value(truncatingIfNeeded: bytes[position + index]) << Value(8 * index) }
+        for index in 0..<size { value |= Value(truncatingIfNeeded: bytes[position + index]) << Value(8 * index) }
         position += size
         return value
     }
@@ -67,7 +67,7 @@ public struct StateDecoder: Sendable {
     public mutating func getBytes() throws(StateError) -> [UInt8] {
         guard let count = Int(exactly: try get(UInt64.self)), count <= remaining else { throw .truncated }
         defer { position += count }
-        return Array(bytes[position ..< position + count])
+        return Array(bytes[position..<position + count])
     }
 
     public mutating func getString() throws(StateError) -> String {
@@ -81,7 +81,7 @@ public struct StateDecoder: Sendable {
     ) throws(StateError) -> [Element] {
         guard let count = Int(exactly: try get(UInt64.self)), count <= remaining else { throw .truncated }
         var result: [Element] = []
-        for _ in 0 ..< count { result.append(try body(&self)) }
+        for _ in 0..<count { result.append(try body(&self)) }
         return result
     }
 

@@ -27,7 +27,7 @@ public struct StateTag: Hashable, Sendable, CustomStringConvertible {
     /// The first four characters of `name`, padded with spaces.
     public init(_ name: StaticString) {
         var value: UInt32 = 0
-        for index in 0 ..< 4 {
+        for index in 0..<4 {
             let byte: UInt8 = index < name.utf8CodeUnitCount ? name.utf8Start[index] : 0x20
             value |= UInt32(byte) << UInt32(8 * index)
         }
@@ -35,6 +35,6 @@ public struct StateTag: Hashable, Sendable, CustomStringConvertible {
     }
 
     public var description: String {
-        String(decoding: (0 ..< 4).map { UInt8(truncatingIfNeeded: rawValue >> UInt32(8 * $0)) }, as: UTF8.self)
+        String(decoding: (0..<4).map { UInt8(truncatingIfNeeded: rawValue >> UInt32(8 * $0)) }, as: UTF8.self)
     }
 }

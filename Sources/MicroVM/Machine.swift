@@ -46,8 +46,9 @@ public final class Machine: Sendable {
                     backing: .privateFile(descriptor: executable.file.descriptor, offset: 0))
             )
         }
+        let files = try FileRegion.openAll(configuration.files, from: main.end)
         try self.init(
-            configuration, main: main, image: image, system: system, console: console,
+            configuration, main: main, image: image, files: files, system: system, console: console,
             executableName: "/" + (configuration.arguments.first ?? "guest")
         ) { (memory) throws(MachineError) in try AddressSpace(memory: memory, main: main) }
         try environment.makeSystemArea()
@@ -60,9 +61,12 @@ public final class Machine: Sendable {
         restoring snapshot: Snapshot, _ configuration: MachineConfiguration = MachineConfiguration(),
         system: KVMSystem, console: any MachineConsole = StandardConsole()
     ) throws(MachineError) {
-        let state: (environment: EnvironmentState, space: AddressSpaceState, threads: ThreadsState)
+        let state: (environment: EnvironmentState, space: AddressSpaceState, threads: ThreadsState, files: FilesState)
         do throws(StateError) {
-            state = (try snapshot.state.restore(), try snapshot.state.restore(), try snapshot.state.restore())
+            state = (
+                try snapshot.state.restore(), try snapshot.state.restore(), try snapshot.state.restore(),
+                try snapshot.state.restore()
+            )
             guard state.environment.memorySize == UInt64(snapshot.mainSize),
                 state.environment.imageSize == UInt64(snapshot.imageSize)
             else { throw .invalidValue("memory size") }
@@ -72,6 +76,7 @@ public final class Machine: Sendable {
         var configuration = configuration
         configuration.memorySize = snapshot.mainSize
         configuration.processors = Int(clamping: state.environment.processors)
+        configuration.files = state.files.grants
         try configuration.check()
         let (main, image) = try inLayer { () throws(GuestMemoryError) in
             let descriptor = snapshot.memory.descriptor
@@ -84,8 +89,13 @@ public final class Machine: Sendable {
                     backing: .privateFile(descriptor: descriptor, offset: Int64(snapshot.mainSize)))
             )
         }
+        let files = try FileRegion.openAll(configuration.files, from: main.end)
+        guard FilesState(files) == state.files else { throw .state(.invalidValue("a granted file has changed")) }
+        for case .granted(let index, _) in state.environment.descriptors.values where index >= files.count {
+            throw .state(.invalidValue("granted file"))
+        }
         try self.init(
-            configuration, main: main, image: image, system: system, console: console,
+            configuration, main: main, image: image, files: files, system: system, console: console,
             executableName: state.environment.executableName
         ) { (memory) throws(MachineError) in
             do throws(StateError) {
@@ -104,26 +114,26 @@ public final class Machine: Sendable {
     }
 
     private init(
-        _ configuration: MachineConfiguration, main: MemoryRegion, image: MemoryRegion, system: KVMSystem,
-        console: any MachineConsole, executableName: String,
+        _ configuration: MachineConfiguration, main: MemoryRegion, image: MemoryRegion, files: [FileRegion],
+        system: KVMSystem, console: any MachineConsole, executableName: String,
         makeSpace: (GuestMemory) throws(MachineError) -> AddressSpace
     ) throws(MachineError) {
         let memory = GuestMemory()
+        let regions = [main, image] + files.compactMap(\.region)
         let kernelMachine = try inLayer { () throws(KVMError) in
             try VCPU.installKickSignal()
             let machine = try system.makeMachine()
             try machine.setHiddenPages(tssAddress: 0xfffb_d000, identityMapAddress: 0xfffb_c000)
-            for (number, region) in [main, image].enumerated() {
+            for (number, region) in regions.enumerated() {
                 try machine.setMemorySlot(
                     MemorySlot(
                         number: UInt32(number), guestAddress: region.start.rawValue, size: UInt64(region.size),
-                        hostAddress: region.host))
+                        hostAddress: region.host, options: region.isWritable ? [] : .readOnly))
             }
             return machine
         }
         try inLayer { () throws(GuestMemoryError) in
-            try memory.add(main)
-            try memory.add(image)
+            for region in regions { try memory.add(region) }
         }
         let scheduler = Scheduler(
             processorLimit: configuration.processors, threadLimit: configuration.threadLimit)
@@ -131,7 +141,8 @@ public final class Machine: Sendable {
         self.image = image
         environment = GuestEnvironment(
             kernelMachine: kernelMachine, memory: memory, addressSpace: try makeSpace(memory), scheduler: scheduler,
-            console: console, executableName: executableName, processorCount: configuration.processors)
+            console: console, executableName: executableName, processorCount: configuration.processors,
+            files: files)
     }
 
     /// Maps the executable and the first thread's stack, and makes the thread.
@@ -142,10 +153,9 @@ public final class Machine: Sendable {
                 space.replaceAreas(
                     in: segment.pages,
                     by: [AddressSpace.Area(range: segment.pages, protection: segment.protection, kind: .image)])
-                for address in stride(from: segment.pages.lowerBound, to: segment.pages.upperBound, by: 4_096) {
-                    let entry = PageTableEntry(
-                        frame: image.start &+ (address - executable.base), protection: segment.protection)
-                    guard space.table.set(address, entry, frames: &space.frames) else { throw .noMemory }
+                let frame = image.start &+ (segment.pages.lowerBound - executable.base)
+                guard space.table.map(segment.pages, to: frame, segment.protection, frames: &space.frames) else {
+                    throw .noMemory
                 }
                 space.heapStart = max(space.heapStart, segment.pages.upperBound)
             }
@@ -265,6 +275,7 @@ public final class Machine: Sendable {
         state.save(EnvironmentState(environment, memorySize: space.main.size, imageSize: image.size))
         state.save(AddressSpaceState(space))
         state.save(ThreadsState(scheduler))
+        state.save(FilesState(environment.files))
         return try inLayer { () throws(GuestMemoryError) in
             try Snapshot(state: state, frames: space.frames, image: image)
         }

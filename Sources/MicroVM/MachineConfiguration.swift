@@ -12,6 +12,8 @@ public struct MachineConfiguration: Sendable {
     public var arguments: [String] = ["guest"]
     /// The guest's environment, as `NAME=value`.
     public var environment: [String] = []
+    /// Files of the host that the guest may read, at most 64.
+    public var files: [GrantedFile] = []
     /// How long a thread may keep a processor that others wait for, ns.
     public var timeSlice: UInt64 = 10_000_000
     /// How long the machine may run, ns; nil for as long as it likes.
@@ -29,13 +31,16 @@ public struct MachineConfiguration: Sendable {
         guard memorySize % large == 0, memorySize >= 4 * large, memorySize <= 1 << 40 else {
             throw .configuration("memorySize must be a multiple of 2 MiB from 8 MiB to 1 TiB")
         }
-        guard (1 ... SystemArea.maximumVCPUs).contains(processors) else {
+        guard (1...SystemArea.maximumVCPUs).contains(processors) else {
             throw .configuration("processors must be 1 to \(SystemArea.maximumVCPUs)")
         }
         guard threadLimit > 0, threadLimit <= 1 << 20 else {
             throw .configuration("threadLimit must be 1 to 1,048,576")
         }
         guard timeSlice >= 100_000 else { throw .configuration("timeSlice must be at least 100 microseconds") }
+        guard files.count <= 64, Set(files.map(\.guestPath)).count == files.count else {
+            throw .configuration("at most 64 files, each under a path of its own")
+        }
         var size = 0
         for text in arguments + environment {
             guard !text.utf8.contains(0) else { throw .configuration("arguments may not contain zero bytes") }

@@ -36,7 +36,9 @@ struct GuestMemoryTests {
         #expect(throws: GuestMemoryError.self) {
             try memory.add(MemoryRegion(start: GuestAddress(0x4000), size: 4_096, backing: .anonymous))
         }
-        for (start, size) in [(0x8001, 4_096), (0x8000, 0), (0x8000, 5_000), (UInt64.max - 4_095, 4_096)] as [(UInt64, Int)] {
+        for (start, size) in [(0x8001, 4_096), (0x8000, 0), (0x8000, 5_000), (UInt64.max - 4_095, 4_096)]
+            as [(UInt64, Int)]
+        {
             #expect(throws: GuestMemoryError.self) {
                 try MemoryRegion(start: GuestAddress(start), size: size, backing: .anonymous)
             }
@@ -59,21 +61,22 @@ struct GuestMemoryTests {
         let dirty = try #require(memory.regions[0].dirty)
         var runs: [Range<Int>] = []
         dirty.takeRuns { runs.append($0) }
-        #expect(runs == [1 ..< 3])
+        #expect(runs == [1..<3])
         dirty.takeRuns { _ in Issue.record("taken twice") }
     }
 
     @Test func runsOfPagesMatchAnArrayOfFlags() {
         var random = SystemRandomNumberGenerator()
-        for _ in 0 ..< 200 {
-            let pageCount = Int.random(in: 1 ... 300, using: &random)
+        for _ in 0..<200 {
+            let pageCount = Int.random(in: 1...300, using: &random)
             let bitmap = DirtyBitmap(pageCount: pageCount)
             var flags = [Bool](repeating: false, count: pageCount)
-            for _ in 0 ..< Int.random(in: 0 ... 8, using: &random) {
-                let first = Int.random(in: -5 ..< pageCount + 5, using: &random)
-                let count = Int.random(in: 0 ... 140, using: &random)
+            for _ in 0..<Int.random(in: 0...8, using: &random) {
+                let first = Int.random(in: -5..<pageCount + 5, using: &random)
+                let count = Int.random(in: 0...140, using: &random)
                 bitmap.mark(first: first, count: count)
-                for page in max(first, 0) ..< max(0, min(first + count, pageCount), max(first, 0)) where page < pageCount {
+                for page in max(first, 0)..<max(0, min(first + count, pageCount), max(first, 0)) where page < pageCount
+                {
                     flags[page] = true
                 }
             }
@@ -106,7 +109,8 @@ struct GuestMemoryTests {
 
         let memory = GuestMemory()
         try memory.add(
-            MemoryRegion(start: GuestAddress(0), size: 8_192, backing: .readOnlyFile(descriptor: file.descriptor, offset: 0)))
+            MemoryRegion(
+                start: GuestAddress(0), size: 8_192, backing: .readOnlyFile(descriptor: file.descriptor, offset: 0)))
         #expect(throws: GuestMemoryError.readOnly(address: GuestAddress(8))) {
             try memory.store(UInt8(1), at: GuestAddress(8))
         }

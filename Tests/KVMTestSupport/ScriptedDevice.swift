@@ -72,7 +72,9 @@ public final class ScriptedDevice: KVMDevice {
     private func count(_ call: KVMCall) -> Int? {
         script.withLock { script in
             script.tally.calls[call, default: 0] += 1
-            guard let refusal = script.refusals[call], refusal.occurrence == script.tally.calls[call] else { return nil }
+            guard let refusal = script.refusals[call], refusal.occurrence == script.tally.calls[call] else {
+                return nil
+            }
             return -refusal.errno
         }
     }

@@ -72,9 +72,13 @@ struct HostTests {
         let bench = try Bench([0x88, 0x07, 0xf4], options: .logsDirtyPages)
         #expect(try bench.vcpu.enter() == .halted)
         var words: [UInt64] = [0]
-        try words.withUnsafeMutableBufferPointer { (buffer) throws in try bench.machine.takeDirtyLog(slot: 0, into: buffer) }
+        try words.withUnsafeMutableBufferPointer { (buffer) throws in
+            try bench.machine.takeDirtyLog(slot: 0, into: buffer)
+        }
         #expect(words[0] & (1 << 2) != 0)
-        try words.withUnsafeMutableBufferPointer { (buffer) throws in try bench.machine.takeDirtyLog(slot: 0, into: buffer) }
+        try words.withUnsafeMutableBufferPointer { (buffer) throws in
+            try bench.machine.takeDirtyLog(slot: 0, into: buffer)
+        }
         #expect(words[0] == 0)
     }
 

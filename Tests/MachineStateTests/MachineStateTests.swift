@@ -51,7 +51,7 @@ struct MachineStateTests {
 
     @Test func everyTruncationIsRefused() {
         let bytes = encodedSample()
-        for length in 0 ..< bytes.count {
+        for length in 0..<bytes.count {
             #expect(throws: StateError.self) { try MachineState(decoding: Array(bytes[..<length])) }
         }
         #expect(throws: StateError.excessBytes(1)) { try MachineState(decoding: bytes + [0]) }
@@ -60,7 +60,7 @@ struct MachineStateTests {
     @Test func everyFlippedBitIsRefused() {
         let bytes = encodedSample()
         for index in bytes.indices {
-            for bit in 0 ..< 8 {
+            for bit in 0..<8 {
                 var damaged = bytes
                 damaged[index] ^= 1 << UInt8(bit)
                 #expect(throws: StateError.self, "byte \(index) bit \(bit)") { try MachineState(decoding: damaged) }

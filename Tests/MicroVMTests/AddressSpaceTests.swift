@@ -135,13 +135,13 @@ struct AddressSpaceTests {
         var rights = [MemoryProtection?](repeating: nil, count: pages)
         var contents = [UInt8](repeating: 0, count: pages)
         var random = Sequence(state: seed)
-        for step in 0 ..< 400 {
+        for step in 0..<400 {
             let first = Int(random.next() % UInt64(pages))
             let count = min(pages - first, [1, 2, 5, 64, 512, 1_100][Int(random.next() % 6)])
             let address = base + UInt64(first) * 4_096
             let length = UInt64(count) * 4_096
             let protection = [MemoryProtection.none, .read, .readWrite, [.read, .execute]][Int(random.next() % 4)]
-            let range = first ..< first + count
+            let range = first..<first + count
             switch random.next() % 8 {
             case 0, 1, 2:
                 if (try? space.map(address, length, protection, isFixed: true)) != nil {
@@ -183,21 +183,33 @@ struct AddressSpaceTests {
             ("overlap", { space, _ in space.areas.append(space.areas[0]) }),
             ("in use and", { space, _ in _ = space.frames.allocate() }),
             ("counted, not used", { space, _ in space.extraUses[GuestAddress(1 << 32)] = 1 }),
-            ("is used 2 times", { space, address in
-                let entry = space.table.translate(address)!.entry
-                _ = space.table.set(address + 4_096, entry, frames: &space.frames)
-            }),
-            ("the monitor's and the user's", { space, address in
-                let entry = PageTableEntry(frame: space.table.root, protection: .readWrite)
-                _ = space.table.set(address, entry, frames: &space.frames)
-            }),
-            ("outside memory", { space, address in
-                let entry = PageTableEntry(frame: GuestAddress(1 << 40), protection: .readWrite)
-                _ = space.table.set(address, entry, frames: &space.frames)
-            }),
-            ("should be accessible", { space, address in
-                _ = space.table.set(address, .empty, frames: &space.frames)
-            }),
+            (
+                "is used 2 times",
+                { space, address in
+                    let entry = space.table.translate(address)!.entry
+                    _ = space.table.set(address + 4_096, entry, frames: &space.frames)
+                }
+            ),
+            (
+                "the monitor's and the user's",
+                { space, address in
+                    let entry = PageTableEntry(frame: space.table.root, protection: .readWrite)
+                    _ = space.table.set(address, entry, frames: &space.frames)
+                }
+            ),
+            (
+                "outside memory",
+                { space, address in
+                    let entry = PageTableEntry(frame: GuestAddress(1 << 40), protection: .readWrite)
+                    _ = space.table.set(address, entry, frames: &space.frames)
+                }
+            ),
+            (
+                "should be accessible",
+                { space, address in
+                    _ = space.table.set(address, .empty, frames: &space.frames)
+                }
+            ),
         ]
         for (text, plant) in faults {
             let space = try makeSpace()

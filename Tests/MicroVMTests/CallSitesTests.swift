@@ -29,10 +29,11 @@ struct CallSitesTests {
         // A function's worth of instructions of many lengths, repeated.
         let body: [UInt8] = [
             0x55, 0x48, 0x89, 0xe5, 0x48, 0x83, 0xec, 0x20, 0x8b, 0x05, 0x10, 0x20, 0x30, 0x40, 0x0f, 0xb6, 0x47, 0x08,
-            0xe8, 0x44, 0x33, 0x22, 0x11, 0xc5, 0xf8, 0x77, 0x74, 0x05, 0x31, 0xc0, 0x48, 0x8d, 0x74, 0x24, 0x08, 0xc9, 0xc3,
+            0xe8, 0x44, 0x33, 0x22, 0x11, 0xc5, 0xf8, 0x77, 0x74, 0x05, 0x31, 0xc0, 0x48, 0x8d, 0x74, 0x24, 0x08, 0xc9,
+            0xc3,
         ]
         var code: [UInt8] = []
-        for _ in 0 ..< 60 { code += body }
+        for _ in 0..<60 { code += body }
         let site = code.count
         code += [0x0f, 0x05]
         code += body + [0xb8, 0x0f, 0x05, 0x00, 0x00] + body
@@ -46,7 +47,8 @@ struct CallSitesTests {
         let image = try ELFImage(file.bytes)
         var total = 0
         for section in image.codeSections {
-            let code = UnsafeRawBufferPointer(rebasing: file.bytes[section.fileOffset ..< section.fileOffset + section.size])
+            let code = UnsafeRawBufferPointer(
+                rebasing: file.bytes[section.fileOffset..<section.fileOffset + section.size])
             var expected: [Int] = []
             var position = 0
             while position < code.count {

@@ -9,9 +9,9 @@ struct ELFImageTests {
     static func file(_ change: (inout [UInt8]) -> Void = { _ in }) -> [UInt8] {
         var bytes = [UInt8](repeating: 0, count: 64 + 56 + 16)
         func put(_ value: UInt64, _ offset: Int, _ size: Int) {
-            for index in 0 ..< size { bytes[offset + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
+            for index in 0..<size { bytes[offset + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
         }
-        bytes.replaceSubrange(0 ..< 7, with: [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1])
+        bytes.replaceSubrange(0..<7, with: [0x7f, 0x45, 0x4c, 0x46, 2, 1, 1])
         put(2, 16, 2)  // ET_EXEC
         put(62, 18, 2)
         put(0x40_0078, 24, 8)  // entry
@@ -36,7 +36,7 @@ struct ELFImageTests {
     }
 
     static func put(_ bytes: inout [UInt8], _ value: UInt64, _ offset: Int, _ size: Int) {
-        for index in 0 ..< size { bytes[offset + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
+        for index in 0..<size { bytes[offset + index] = UInt8(truncatingIfNeeded: value >> UInt64(8 * index)) }
     }
 
     @Test func smallestIsRead() throws {
@@ -44,7 +44,7 @@ struct ELFImageTests {
         #expect(image.entry == 0x40_0078)
         #expect(image.headerAddress == 0x40_0040)
         #expect(image.segments.count == 1)
-        #expect(image.segments[0].pages == 0x40_0000 ..< 0x40_2000)
+        #expect(image.segments[0].pages == 0x40_0000..<0x40_2000)
         #expect(image.segments[0].isExecutable && !image.segments[0].isWritable)
         #expect(image.codeSections.isEmpty)
     }
@@ -52,26 +52,30 @@ struct ELFImageTests {
     static let faults: [(Int, Int, UInt64, ExecutableError)] = [
         (0, 1, 0, .notELF), (4, 1, 1, .unsupportedKind), (16, 2, 3, .unsupportedKind), (18, 2, 183, .unsupportedKind),
         (64, 4, 3, .notStatic), (64, 4, 2, .notStatic), (32, 8, 1 << 40, .outsideFile), (32, 8, .max, .outsideFile),
-        (56, 2, 0xfffe, .outsideFile), (56, 2, 0, .outsideFile), (72, 8, 1_000, .outsideFile), (72, 8, .max, .outsideFile),
+        (56, 2, 0xfffe, .outsideFile), (56, 2, 0, .outsideFile), (72, 8, 1_000, .outsideFile),
+        (72, 8, .max, .outsideFile),
         (96, 8, 137, .outsideFile), (96, 8, .max, .outsideFile), (104, 8, 0, .badSegment), (104, 8, 1, .badSegment),
         (104, 8, 1 << 40, .badSegment), (104, 8, .max, .badSegment), (80, 8, 0, .badSegment),
         (80, 8, 0x8000_0000_0000, .badSegment), (80, 8, .max, .badSegment), (24, 8, 0, .badEntry),
         (24, 8, 0x40_0088, .badEntry), (68, 4, 4, .badEntry),
     ]
 
-    @Test(arguments: faults) func faultsAreNamed(_ offset: Int, _ size: Int, _ value: UInt64, _ error: ExecutableError) {
+    @Test(arguments: faults) func faultsAreNamed(_ offset: Int, _ size: Int, _ value: UInt64, _ error: ExecutableError)
+    {
         let bytes = ELFImageTests.file { ELFImageTests.put(&$0, value, offset, size) }
         #expect(throws: error) { _ = try parse(bytes) }
     }
 
     @Test func everyTruncationAndRandomDamageIsSurvived() {
         let whole = ELFImageTests.file()
-        for length in 0 ..< whole.count { #expect(throws: ExecutableError.self) { _ = try parse(Array(whole[..<length])) } }
+        for length in 0..<whole.count {
+            #expect(throws: ExecutableError.self) { _ = try parse(Array(whole[..<length])) }
+        }
         var random = SystemRandomNumberGenerator()
-        for _ in 0 ..< 20_000 {
+        for _ in 0..<20_000 {
             var bytes = whole
-            for _ in 0 ..< Int.random(in: 1 ... 6, using: &random) {
-                bytes[Int.random(in: 4 ..< bytes.count, using: &random)] = UInt8.random(in: 0 ... 255, using: &random)
+            for _ in 0..<Int.random(in: 1...6, using: &random) {
+                bytes[Int.random(in: 4..<bytes.count, using: &random)] = UInt8.random(in: 0...255, using: &random)
             }
             // Accepted or refused; what is accepted has segments inside the file.
             guard let image = try? parse(bytes) else { continue }

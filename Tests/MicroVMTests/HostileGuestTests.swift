@@ -23,6 +23,7 @@ struct HostileGuestTests {
                 $0.processors = 1 + seed % 3
                 $0.timeLimit = 20_000_000_000
                 $0.threadLimit = 16
+                $0.files = [GrantedFile(guestPath: "/data/file", hostPath: #filePath)]
             }
             switch run.outcome {
             case .exited:
@@ -48,7 +49,7 @@ struct HostileGuestTests {
 
     /// Every privileged or forbidden instruction ends the guest that executes it; only a hypercall, which the kernel
     /// answers with an error by itself on some hosts, may leave it running.
-    @Test(arguments: 0 ..< 37) func forbiddenInstructions(_ index: Int) throws {
+    @Test(arguments: 0..<37) func forbiddenInstructions(_ index: Int) throws {
         let run = try Guest.run("forbidden", "\(index)")
         let isHypercall = index == 17 || index == 18
         #expect(run.outcome.report != nil || (isHypercall && run.outcome == .exited(98)), "\(run.outcome)")

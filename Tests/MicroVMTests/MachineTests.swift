@@ -2,9 +2,10 @@
 import Glibc
 import KVM
 import KVMTestSupport
-@testable import MicroVM
 import Platform
 import Testing
+
+@testable import MicroVM
 
 /// A static Swift executable, run as a guest.
 @Suite(.enabled(if: Guest.canRun, Guest.reason), .serialized, .timeLimit(.minutes(2)))
@@ -151,6 +152,41 @@ struct MachineTests {
         let run = try Guest.run("straddle")
         #expect(run.outcome == .exited(0))
         #expect(run.text == "1\n1\n1\n")
+    }
+
+    // MARK: Files
+
+    /// A file of more than two large pages and a bit: read, mapped, and not written.
+    @Test func grantedFilesAreReadAndMapped() throws {
+        let path = "/tmp/swiftlet-granted-\(getpid())"
+        var contents = [UInt8](repeating: 0, count: 5 << 20 | 123)
+        for index in contents.indices { contents[index] = UInt8(truncatingIfNeeded: index &* 7 ^ index >> 9) }
+        let file = open(path, O_RDWR | O_CREAT | O_TRUNC, 0o600)
+        defer {
+            close(file)
+            unlink(path)
+        }
+        #expect(Glibc.write(file, contents, contents.count) == contents.count)
+        var sum: UInt64 = 0
+        for byte in contents { sum = sum &* 31 &+ UInt64(byte) }
+
+        let run = try Guest.run("file", "/data/file") {
+            $0.files = [GrantedFile(guestPath: "/data/file", hostPath: path)]
+        }
+        #expect(run.text == "size \(contents.count) sum \(sum)\n")
+        #expect(run.outcome.vector == 14)
+        #expect(run.broken == [])
+        #expect(try Guest.run("file", "/data/file").outcome == .exited(70))
+    }
+
+    @Test func filesThatCannotBeGrantedAreRefused() throws {
+        for host in ["/nonexistent/file", "/tmp", "/dev/null"] {
+            #expect(throws: MachineError.self) {
+                try Guest.machine([], console: CapturingConsole()) {
+                    $0.files = [GrantedFile(guestPath: "/f", hostPath: host)]
+                }
+            }
+        }
     }
 
     // MARK: Ends

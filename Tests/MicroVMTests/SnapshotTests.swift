@@ -107,11 +107,11 @@ struct SnapshotTests {
 
         // Any byte of a section changed, with the checksum made right again: refused, or a state that can be judged.
         var random = SystemRandomNumberGenerator()
-        for _ in 0 ..< 2_000 {
+        for _ in 0..<2_000 {
             var encoder = StateEncoder()
             try snapshot.state.restore(ThreadsState.self).save(to: &encoder)
             var damaged = encoder.bytes
-            damaged[Int.random(in: 0 ..< damaged.count, using: &random)] ^= UInt8.random(in: 1 ... 255, using: &random)
+            damaged[Int.random(in: 0..<damaged.count, using: &random)] ^= UInt8.random(in: 1...255, using: &random)
             var decoder = StateDecoder(damaged)
             if let threads = try? ThreadsState(restoring: &decoder, version: 1) {
                 for thread in threads.threads {

@@ -17,13 +17,15 @@ func attack(seed: UInt64, count: Int) {
     }
     func pick(_ values: [UInt64]) -> UInt64 { values[Int(random() % UInt64(values.count))] }
 
+    _ = open("/data/file", O_RDONLY)
     guard let area = mmap(nil, 1 << 22, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) else { exit(60) }
     let base = UInt64(UInt(bitPattern: area))
     let far: UInt64 = 0x3000_0000_0000
     let edges: [UInt64] = [
         0, 1, 4_095, 4_096, 0xffff, 0x1_0000, 0x3fff_ffff, 0x4000_0000, 0x7fff_ffff, 0x8000_0000, 0xffff_ffff,
         0x1_0000_0000, 0x7fff_ffdf_f000, 0x7fff_ffe0_0000, 0x7fff_ffff_ffff, 0x8000_0000_0000, 0xffff_7fff_ffff_ffff,
-        0xffff_8000_0000_0000, 0xffff_ffff_8000_0000, 0xffff_ffff_8000_1000, 0xffff_ffff_ffff_f000, 0xffff_ffff_ffff_ffff,
+        0xffff_8000_0000_0000, 0xffff_ffff_8000_0000, 0xffff_ffff_8000_1000, 0xffff_ffff_ffff_f000,
+        0xffff_ffff_ffff_ffff,
         0x7fff_ffff_ffff_ffff, 0x8000_0000_0000_0000, 0xffff_ffff_ffff_fff0,
     ]
     func address() -> UInt64 {
@@ -57,16 +59,16 @@ func attack(seed: UInt64, count: Int) {
     }
     /// The bytes a call may take its structures from: garbage, with plausible words between.
     func fillArea() {
-        for index in 0 ..< 64 as Range<UInt64> {
+        for index in 0..<64 as Range<UInt64> {
             probe_store(base &+ index &* 64, random() % 3 == 0 ? value() : address())
         }
     }
     let numbers: [UInt64] = [
-        0, 1, 3, 5, 8, 9, 10, 11, 12, 13, 14, 16, 20, 25, 28, 39, 63, 72, 89, 96, 131, 158, 186, 202, 203, 204, 218,
+        0, 1, 5, 8, 9, 17, 10, 11, 12, 13, 14, 16, 20, 25, 28, 39, 63, 72, 89, 96, 131, 158, 186, 202, 203, 204, 218,
         228, 229, 257, 262, 273, 302, 318, 334, 435, 0x5357_0000, 0x5357_0001,
     ]
     var granted = 0
-    for round in 0 ..< count {
+    for round in 0..<count {
         if round % 16 == 0 { fillArea() }
         let roll = random() % 64
         let call: UInt64
@@ -79,14 +81,21 @@ func attack(seed: UInt64, count: Int) {
         var arguments = [address(), length(), value(), value(), address(), value()]
         switch call {
         case 60, 231, 35, 230, 24, 200, 234: continue  // exit, exit_group, sleeps, kills: the end, or a long wait
-        case 0, 1, 5, 8, 16, 20, 72:  // a descriptor comes first
+        case 0, 1, 5, 8, 16, 17, 20, 72:  // a descriptor comes first
             arguments = [random() % 5, address(), length(), value(), value(), value()]
             if call == 8 { arguments[1] = value() }
             if call == 1 || call == 20 { arguments[0] = random() % 8 == 0 ? 1 : value() }
             if call == 20 { arguments[2] = random() % 70 }
         case 9:
             arguments = [address() & ~(random() % 3 == 0 ? 0 : 4_095), length(), random() % 9, 0x22, value(), 0]
-            if random() % 3 == 0 { arguments[3] = pick([0x32, 0x10_0022, 0x21, 0x2, 0x12, random()]) }
+            if random() % 4 == 0 {  // the granted file, perhaps
+                arguments[2] = random() % 3
+                arguments[3] = 0x2
+                arguments[4] = random() % 6
+                arguments[5] = (random() % 8) &* 4_096
+            } else if random() % 3 == 0 {
+                arguments[3] = pick([0x32, 0x10_0022, 0x21, 0x2, 0x12, random()])
+            }
             // A fixed mapping over the guest's own image would end it.
             if arguments[3] & 0x10 != 0 { arguments[0] = far &+ (random() % 4_096) &* 4_096 }
         case 10, 11, 25, 28, 0x5357_0001:
@@ -112,7 +121,10 @@ func attack(seed: UInt64, count: Int) {
                 arguments[3] = random() % 4 == 0 ? pick(edges) : base
             }
         case 218: continue
-        case 435: arguments = [random() % 2 == 0 ? base &+ (random() % 64) &* 64 : address(), pick([64, 88, length()]), 0, 0, 0, 0]
+        case 435:
+            arguments = [
+                random() % 2 == 0 ? base &+ (random() % 64) &* 64 : address(), pick([64, 88, length()]), 0, 0, 0, 0,
+            ]
         default: break
         }
         let result = random() % 2 == 0 ? probe_call(call, arguments) : probe_port_call(call, arguments)
@@ -125,7 +137,7 @@ func attack(seed: UInt64, count: Int) {
 func swarm(seed: UInt64, count: Int) {
     let state = Shared(goal: count)
     state.counter.store(Int(seed) * 16, ordering: .relaxed)
-    let handles = (0 ..< 3).map { _ in
+    let handles = (0..<3).map { _ in
         start(state) { argument in
             let state = shared(argument)
             let own = state.counter.add(1, ordering: .relaxed).newValue

@@ -34,7 +34,7 @@ func churnHeap(rounds: Int) {
         return Int(seed >> 33) % limit
     }
     var blocks: [(pointer: UnsafeMutablePointer<UInt8>, size: Int, mark: UInt8)] = []
-    for round in 0 ..< rounds {
+    for round in 0..<rounds {
         if blocks.count < 200 || random(2) == 0 {
             let size = 1 << random(20)
             guard let pointer = malloc(size)?.assumingMemoryBound(to: UInt8.self) else { exit(70) }
@@ -55,4 +55,38 @@ extension Array {
         swapAt(index, count - 1)
         return removeLast()
     }
+}
+
+/// Reads a granted file in three ways, which must agree; then tries to write it.
+func readGrantedFile(_ path: String) {
+    let file = open(path, O_RDONLY)
+    guard file >= 0 else { exit(70) }
+    if open(path, O_RDWR) >= 0 || open(path + "x", O_RDONLY) >= 0 { exit(71) }
+    var status = stat()
+    guard fstat(file, &status) == 0, status.st_size > 0 else { exit(72) }
+    let size = Int(status.st_size)
+    guard let view = mmap(nil, size, PROT_READ, MAP_PRIVATE, file, 0), view != MAP_FAILED else { exit(73) }
+    let bytes = UnsafeRawBufferPointer(start: view, count: size)
+    var sum: UInt64 = 0
+    for byte in bytes { sum = sum &* 31 &+ UInt64(byte) }
+    var buffer = [UInt8](repeating: 0, count: 100_000)
+    var position = 0
+    var readSum: UInt64 = 0
+    while true {
+        let count = read(file, &buffer, buffer.count)
+        guard count > 0 else { break }
+        for byte in buffer.prefix(count) { readSum = readSum &* 31 &+ UInt64(byte) }
+        position += count
+    }
+    guard position == size, readSum == sum else { exit(74) }
+    guard pread(file, &buffer, 10, size - 5) == 5, buffer[0] == bytes[size - 5] else { exit(75) }
+    guard lseek(file, -3, SEEK_END) == size - 3, read(file, &buffer, 10) == 3, buffer[2] == bytes[size - 1] else {
+        exit(76)
+    }
+    if mmap(nil, size, PROT_READ | PROT_WRITE, MAP_PRIVATE, file, 0) != MAP_FAILED { exit(77) }
+    if mprotect(view, 4_096, PROT_READ | PROT_WRITE) == 0 { exit(78) }
+    guard munmap(view, 4_096) == 0, bytes[4_096] == bytes[4_096] else { exit(79) }
+    print("size \(size) sum \(sum)")
+    fflush(nil)
+    view.storeBytes(of: 1, toByteOffset: 4_096, as: UInt8.self)
 }

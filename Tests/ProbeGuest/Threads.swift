@@ -17,7 +17,9 @@ final class Shared: Sendable {
     }
 }
 
-func start(_ shared: Shared, _ body: @escaping @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?) -> pthread_t {
+func start(_ shared: Shared, _ body: @escaping @convention(c) (UnsafeMutableRawPointer?) -> UnsafeMutableRawPointer?)
+    -> pthread_t
+{
     var thread = pthread_t()
     let error = pthread_create(&thread, nil, body, Unmanaged.passUnretained(shared).toOpaque())
     if error != 0 { exit(80) }
@@ -31,10 +33,10 @@ func shared(_ argument: UnsafeMutableRawPointer?) -> Shared {
 /// Threads count together under a mutex, and with an atomic.
 func shareCounter(threads: Int, rounds: Int) {
     let state = Shared(goal: rounds)
-    let handles = (0 ..< threads).map { _ in
+    let handles = (0..<threads).map { _ in
         start(state) { argument in
             let state = shared(argument)
-            for _ in 0 ..< state.goal {
+            for _ in 0..<state.goal {
                 pthread_mutex_lock(state.mutex)
                 state.turn.pointee += 1
                 pthread_mutex_unlock(state.mutex)
@@ -78,7 +80,7 @@ private func takeTurns(_ state: Shared, parity: Int) {
 /// More threads than processors, none of which ever blocks until all have been seen running.
 func spin(threads: Int) {
     let state = Shared(goal: threads)
-    let handles = (0 ..< threads).map { _ in
+    let handles = (0..<threads).map { _ in
         start(state) { argument in
             let state = shared(argument)
             state.counter.add(1, ordering: .relaxed)
@@ -93,7 +95,7 @@ func spin(threads: Int) {
 func startAndJoin(count: Int) {
     let state = Shared(goal: count)
     let begin = now()
-    for _ in 0 ..< count {
+    for _ in 0..<count {
         let handle = start(state) { argument in
             shared(argument).counter.add(1, ordering: .relaxed)
             return nil
@@ -128,7 +130,7 @@ func measureCalls(count: Int) {
     for (name, call) in [("syscall", probe_call), ("port", probe_port_call)] {
         _ = call(39, [0, 0, 0, 0, 0, 0])
         let begin = now()
-        for _ in 0 ..< count { _ = call(39, [0, 0, 0, 0, 0, 0]) }
+        for _ in 0..<count { _ = call(39, [0, 0, 0, 0, 0, 0]) }
         print(name, (now() - begin) / max(count, 1), "ns a call")
     }
 }
@@ -137,7 +139,7 @@ func measureCalls(count: Int) {
 /// What is printed at the end depends on every thread's memory and registers, vector registers among them.
 func stages(threads: Int) {
     let state = Shared(goal: threads)
-    let handles = (0 ..< threads).map { _ in
+    let handles = (0..<threads).map { _ in
         start(state) { argument in
             let state = shared(argument)
             pthread_mutex_lock(state.mutex)

@@ -21,7 +21,7 @@ case "port": probe_port_write(UInt16(truncatingIfNeeded: number), Int32(argument
 case "load": print(probe_load(arguments.last.flatMap { UInt64($0, radix: 16) } ?? 0))
 case "store": probe_store(arguments.last.flatMap { UInt64($0, radix: 16) } ?? 0, 1)
 case "jump": print(probe_jump(arguments.last.flatMap { UInt64($0, radix: 16) } ?? 0))
-case "straddle": for _ in 0 ..< 3 { print(probe_straddling_call(39)) }
+case "straddle": for _ in 0..<3 { print(probe_straddling_call(39)) }
 case "threads": shareCounter(threads: number, rounds: arguments.count > 2 ? Int(arguments.last ?? "") ?? 1_000 : 1_000)
 case "pingpong": pingPong(rounds: number)
 case "spin": spin(threads: number)
@@ -37,6 +37,7 @@ case "calls": measureCalls(count: number)
 case "hostile": attack(seed: UInt64(number), count: Int(arguments.last ?? "") ?? 1_000)
 case "swarm": swarm(seed: UInt64(number), count: Int(arguments.last ?? "") ?? 1_000)
 case "stages": stages(threads: number)
+case "file": readGrantedFile(arguments.dropFirst().first ?? "")
 case "hang": while true {}
 case "deadlock": waitForever()
 default: exit(97)

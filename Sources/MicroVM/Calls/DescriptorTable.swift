@@ -1,13 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import GuestProtocol
 
-/// What a guest's descriptors mean. There are no files of the host behind them.
+/// What a guest's descriptors mean. There are no descriptors of the host behind them.
 struct DescriptorTable {
     enum File: Equatable {
         case input
         case output(isError: Bool)
         /// Text made when it was opened, and how far it has been read.
         case text([UInt8], position: Int)
+        /// A granted file, by its place in the list, and how far it has been read.
+        case granted(Int, position: Int)
     }
 
     private(set) var files: [UInt64: File] = [0: .input, 1: .output(isError: false), 2: .output(isError: true)]
@@ -26,7 +28,7 @@ struct DescriptorTable {
 
     /// Gives a file the lowest free number.
     mutating func open(_ file: File) throws(GuestCallError) -> UInt64 {
-        guard let number = (0 ..< DescriptorTable.limit).first(where: { files[$0] == nil }) else {
+        guard let number = (0..<DescriptorTable.limit).first(where: { files[$0] == nil }) else {
             throw .tooManyFiles
         }
         files[number] = file

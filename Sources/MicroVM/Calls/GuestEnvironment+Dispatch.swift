@@ -79,6 +79,7 @@ extension GuestEnvironment {
         case .killInGroup: try kill(signal: arguments.c, thread)
 
         case .read: try read(arguments, thread)
+        case .readAt: try readAt(arguments)
         case .write: try write(arguments)
         case .writeVector: try writeVector(arguments)
         case .open: try open(arguments)

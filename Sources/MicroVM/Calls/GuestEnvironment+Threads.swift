@@ -22,7 +22,7 @@ extension GuestEnvironment {
     func cloneRequest(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
         guard arguments.b >= 64, arguments.b <= 4_096 else { throw .invalid }
         let bytes = try addressSpace.read(arguments.a, count: 64)
-        let words: [UInt64] = (0 ..< 8).map { index in
+        let words: [UInt64] = (0..<8).map { index in
             bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: 8 * index, as: UInt64.self) }
         }
         let (flags, stack, stackSize) = (words[0], words[5], words[6])
@@ -110,7 +110,7 @@ extension GuestEnvironment {
         let size = (processorCount + 63) / 64 * 8
         guard arguments.b >= UInt64(size), arguments.b % 8 == 0 else { throw .invalid }
         var mask = [UInt8](repeating: 0, count: size)
-        for processor in 0 ..< processorCount { mask[processor / 8] |= 1 << UInt8(processor % 8) }
+        for processor in 0..<processorCount { mask[processor / 8] |= 1 << UInt8(processor % 8) }
         try addressSpace.write(mask, at: arguments.c)
         return .result(UInt64(size))
     }
@@ -137,8 +137,11 @@ extension GuestEnvironment {
             let (_, target) = try addressSpace.loadFutexWord(arguments.e)
             if arguments.b & 0x7f == 4, value != UInt32(truncatingIfNeeded: arguments.f) { throw .tryAgain }
             let woken = wake(word, limit: limit, bits: .max)
-            let moved = word == target ? 0 : scheduler.futexes.move(
-                from: word, to: target, limit: Int(Int32(truncatingIfNeeded: arguments.d).magnitude))
+            let moved =
+                word == target
+                ? 0
+                : scheduler.futexes.move(
+                    from: word, to: target, limit: Int(Int32(truncatingIfNeeded: arguments.d).magnitude))
             return .result(UInt64(woken + moved))
         case 5: return try futexWakeOperation(arguments, limit: limit)
         default: throw .notImplemented
@@ -209,7 +212,7 @@ extension GuestEnvironment {
 
     /// rt_sigaction: nothing ever delivers a signal here, so dispositions are accepted and old ones are the default.
     func signalAction(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        guard arguments.d == 8, (1 ... 64).contains(arguments.a) else { throw .invalid }
+        guard arguments.d == 8, (1...64).contains(arguments.a) else { throw .invalid }
         if arguments.b != 0 { _ = try addressSpace.read(arguments.b, count: 32) }
         if arguments.c != 0 { try addressSpace.write([UInt8](repeating: 0, count: 32), at: arguments.c) }
         return .result(0)
@@ -233,7 +236,7 @@ extension GuestEnvironment {
 
     /// tkill, tgkill: a guest may only end itself this way, as `abort` does.
     func kill(signal: UInt64, _ thread: GuestThread) throws(GuestCallError) -> CallOutcome {
-        guard (0 ... 64).contains(signal) else { throw .invalid }
+        guard (0...64).contains(signal) else { throw .invalid }
         if signal == 0 { return .result(0) }
         return .aborted(signal: Int32(truncatingIfNeeded: signal))
     }

@@ -55,7 +55,7 @@ extension GuestEnvironment {
     ) throws(GuestCallError) -> UInt64 {
         let seconds = try addressSpace.load(address, as: Int64.self)
         let nanoseconds = try addressSpace.load(address &+ 8, as: Int64.self)
-        guard (0 ..< 1_000_000_000).contains(nanoseconds) else { throw .invalid }
+        guard (0..<1_000_000_000).contains(nanoseconds) else { throw .invalid }
         guard seconds >= 0 else { return isAbsolute ? 0 : monotonicNow }
         let (whole, overflow) = UInt64(seconds).multipliedReportingOverflow(by: 1_000_000_000)
         let (time, overflow2) = whole.addingReportingOverflow(UInt64(nanoseconds))

@@ -18,6 +18,8 @@ final class GuestEnvironment: @unchecked Sendable {
     let console: any MachineConsole
     let executableName: String
     let processorCount: Int
+    /// What the guest may open, beside what the monitor makes up.
+    let files: [FileRegion]
 
     var descriptors = DescriptorTable()
     var input = ConsoleInput()
@@ -30,8 +32,10 @@ final class GuestEnvironment: @unchecked Sendable {
 
     init(
         kernelMachine: KVMMachine, memory: GuestMemory, addressSpace: AddressSpace, scheduler: Scheduler,
-        console: any MachineConsole, executableName: String, processorCount: Int
+        console: any MachineConsole, executableName: String, processorCount: Int,
+        files: [FileRegion]
     ) {
+        self.files = files
         self.kernelMachine = kernelMachine
         self.memory = memory
         self.addressSpace = addressSpace
@@ -105,7 +109,7 @@ final class GuestEnvironment: @unchecked Sendable {
         _ cause: CrashReport.Cause, _ thread: GuestThread, registers: kvm_regs, faultAddress: UInt64?
     ) -> CrashReport {
         var code: [UInt8] = []
-        for offset in 0 ..< 16 as Range<UInt64> {
+        for offset in 0..<16 as Range<UInt64> {
             guard let byte = try? addressSpace.read(registers.rip &+ offset, count: 1) else { break }
             code += byte
         }

@@ -50,8 +50,8 @@ enum CallSites {
         // The section's own start is a boundary, and the best place to come from.
         let start = max(candidate - approach, 0)
         var isReached = [Bool](repeating: false, count: candidate - start + 1)
-        for offset in 0 ..< (start == 0 ? 1 : walks) { isReached[offset] = true }
-        for offset in 0 ..< candidate - start where isReached[offset] {
+        for offset in 0..<(start == 0 ? 1 : walks) { isReached[offset] = true }
+        for offset in 0..<candidate - start where isReached[offset] {
             let next = offset + Int(InstructionDecoder.decode(code, at: start + offset)?.length ?? 1)
             guard next < isReached.count else { return false }
             isReached[next] = true

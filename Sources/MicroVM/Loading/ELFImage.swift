@@ -32,11 +32,11 @@ struct ELFImage {
         var isExecutable: Bool
 
         /// The whole pages the segment touches.
-        var pages: Range<UInt64> { address & ~4_095 ..< (address + memorySize + 4_095) & ~4_095 }
+        var pages: Range<UInt64> { address & ~4_095..<(address + memorySize + 4_095) & ~4_095 }
     }
 
     /// Where guests may have segments: above the inaccessible first 64 KiB, below 1 GiB.
-    static let addresses: Range<UInt64> = 0x1_0000 ..< 0x4000_0000
+    static let addresses: Range<UInt64> = 0x1_0000..<0x4000_0000
 
     private(set) var entry: UInt64 = 0
     private(set) var segments: [Segment] = []
@@ -64,7 +64,7 @@ struct ELFImage {
             ELFImage.isInside(file, headers, headerCount * ELFImage.headerSize)
         else { throw .outsideFile }
 
-        for index in 0 ..< headerCount {
+        for index in 0..<headerCount {
             let header = headers + index * ELFImage.headerSize
             switch field(header, UInt32.self) {
             case 1: try addSegment(file, header)  // PT_LOAD
@@ -117,7 +117,7 @@ struct ELFImage {
         guard field(58, UInt16.self) == 64, let table = Int(exactly: field(40, UInt64.self)), table > 0,
             ELFImage.isInside(file, table, count * 64)
         else { return }
-        for index in 0 ..< count {
+        for index in 0..<count {
             let section = table + index * 64
             let flags = field(section + 8, UInt64.self)
             guard field(section + 4, UInt32.self) == 1, flags & 4 != 0,  // SHT_PROGBITS, SHF_EXECINSTR

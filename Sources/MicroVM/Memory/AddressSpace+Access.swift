@@ -94,7 +94,7 @@ extension AddressSpace {
         let place = try locate(address, 4, forWriting: true)
         // A guest that hammers the word from another processor could starve us: give up fairness after a while.
         var old = swiftlet_load_word(place)
-        for _ in 0 ..< 1_000 {
+        for _ in 0..<1_000 {
             let seen = swiftlet_exchange_word(place, old, change(old))
             if seen == old { return old }
             old = seen

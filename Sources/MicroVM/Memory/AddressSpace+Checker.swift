@@ -11,7 +11,7 @@ extension PageTable {
     ) {
         func visit(_ table: GuestAddress, level: Int, base: UInt64) {
             visitTable(table)
-            for index in 0 ..< 512 as Range<UInt64> {
+            for index in 0..<512 as Range<UInt64> {
                 let offset = Int(table.rawValue - region.start.rawValue) + Int(index) * 8
                 let entry = PageTableEntry(bits: region.host.load(fromByteOffset: offset, as: UInt64.self))
                 guard !entry.isEmpty else { continue }
@@ -43,7 +43,8 @@ extension AddressSpace {
             broken.append("areas overlap at \(String(right.range.lowerBound, radix: 16))")
         }
         for area in areas {
-            let isInside = area.range.lowerBound >= PageTable.userAddresses.lowerBound
+            let isInside =
+                area.range.lowerBound >= PageTable.userAddresses.lowerBound
                 && area.range.upperBound <= PageTable.userAddresses.upperBound
             if area.range.isEmpty || !isInside { broken.append("area \(area.range) is not a guest's") }
         }

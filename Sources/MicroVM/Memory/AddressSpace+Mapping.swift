@@ -19,16 +19,30 @@ extension AddressSpace {
             if !mayReplace, !areas(in: range).isEmpty { throw .exists }
         } else {
             let start = try findRoom(size: size)
-            range = start ..< start + size
+            range = start..<start + size
         }
         // Splitting large entries at the edges may take two tables; memory without access takes nothing more.
-        let frameCount = protection.isEmpty
+        let frameCount =
+            protection.isEmpty
             ? 0 : Int(size / AddressSpace.pageSize) + PageTable.tablesNeeded(for: range)
         try require(areas: 2, frames: frameCount + 2)
         try clear(range)
         if !protection.isEmpty, !table.fill(range, protection, frames: &frames) { throw .noMemory }
         replaceAreas(in: range, by: [Area(range: range, protection: protection, kind: kind)])
         return range.lowerBound
+    }
+
+    /// Maps a run of frames that are not the allocator's, for reading.
+    func mapFrames(_ start: GuestAddress, _ length: UInt64, _ protection: MemoryProtection) throws(GuestCallError)
+        -> UInt64
+    {
+        let size = (length + AddressSpace.pageSize - 1) & ~(AddressSpace.pageSize - 1)
+        let address = try findRoom(size: size)
+        let range = address..<address + size
+        try require(areas: 1, frames: PageTable.tablesNeeded(for: range))
+        guard table.map(range, to: start, protection, frames: &frames) else { throw .noMemory }
+        replaceAreas(in: range, by: [Area(range: range, protection: protection, kind: .file)])
+        return address
     }
 
     /// Removes whatever is mapped in a range.
@@ -43,10 +57,12 @@ extension AddressSpace {
     private func clear(_ range: Range<UInt64>) throws(GuestCallError) {
         var runs = FrameRuns()
         guard
-            table.update(range, frames: &frames, { _, entry in
-                runs.add(entry)
-                return .empty
-            })
+            table.update(
+                range, frames: &frames,
+                { _, entry in
+                    runs.add(entry)
+                    return .empty
+                })
         else { throw .noMemory }
         try release(runs)
     }
@@ -63,7 +79,7 @@ extension AddressSpace {
                 try dropTranslations(run.start, run.count)
                 continue
             }
-            for index in 0 ..< run.count {
+            for index in 0..<run.count {
                 let frame = run.start &+ UInt64(index) * AddressSpace.pageSize
                 if let uses = extraUses[frame] {
                     extraUses[frame] = uses > 1 ? uses - 1 : nil
@@ -94,9 +110,12 @@ extension AddressSpace {
         }
         let range = try AddressSpace.range(address, length)
         var parts = try covering(range)
+        if !MemoryProtection.read.isSuperset(of: protection), parts.contains(where: { $0.kind == .file }) {
+            throw .accessDenied
+        }
         var missing = 2
         if !protection.isEmpty {
-            for part in parts where part.protection.isEmpty {
+            for part in parts where part.protection.isEmpty && part.kind.isFilled {
                 missing += Int((part.range.upperBound - part.range.lowerBound) / AddressSpace.pageSize)
                 missing += PageTable.tablesNeeded(for: part.range)
             }
@@ -105,16 +124,18 @@ extension AddressSpace {
 
         var weakened = FrameRuns()
         guard
-            table.update(range, frames: &frames, { _, entry in
-                var changed = entry
-                changed.protection = protection
-                if !protection.isSuperset(of: entry.protection) { weakened.add(entry) }
-                return changed
-            })
+            table.update(
+                range, frames: &frames,
+                { _, entry in
+                    var changed = entry
+                    changed.protection = protection
+                    if !protection.isSuperset(of: entry.protection) { weakened.add(entry) }
+                    return changed
+                })
         else { throw .noMemory }
         for run in weakened.runs { try dropTranslations(run.start, run.count) }
         for index in parts.indices {
-            if !protection.isEmpty, parts[index].kind != .image, parts[index].kind != .alias,
+            if !protection.isEmpty, parts[index].kind.isFilled,
                 !table.fill(parts[index].range, protection, frames: &frames)
             {
                 throw .noMemory
@@ -138,7 +159,7 @@ extension AddressSpace {
             if newSize < oldSize { try unmap(old.lowerBound + newSize, oldSize - newSize) }
             return address
         }
-        let growth = old.upperBound ..< old.upperBound &+ (newSize - oldSize)
+        let growth = old.upperBound..<old.upperBound &+ (newSize - oldSize)
         if growth.upperBound <= PageTable.userAddresses.upperBound, areas(in: growth).isEmpty {
             _ = try map(
                 growth.lowerBound, newSize - oldSize, area.protection, isFixed: true, mayReplace: false)
@@ -150,22 +171,24 @@ extension AddressSpace {
 
     private func move(_ area: Area, to newSize: UInt64) throws(GuestCallError) -> UInt64 {
         let start = try findRoom(size: newSize)
-        let target = start ..< start + newSize
+        let target = start..<start + newSize
         let oldSize = area.range.upperBound - area.range.lowerBound
         let fresh = area.protection.isEmpty ? 0 : Int((newSize - oldSize) / AddressSpace.pageSize)
         try require(areas: 2, frames: fresh + PageTable.tablesNeeded(for: target) + 2)
         var moved: [(address: UInt64, entry: PageTableEntry)] = []
         guard
-            table.update(area.range, frames: &frames, { address, entry in
-                moved.append((address, entry))
-                return .empty
-            })
+            table.update(
+                area.range, frames: &frames,
+                { address, entry in
+                    moved.append((address, entry))
+                    return .empty
+                })
         else { throw .noMemory }
         var runs = FrameRuns()
         for (address, entry) in moved {
             runs.add(entry)
             let place = start + (address - area.range.lowerBound)
-            for part in 0 ..< (entry.isLarge ? 512 : 1) as Range<UInt64> {
+            for part in 0..<(entry.isLarge ? 512 : 1) as Range<UInt64> {
                 let small = entry.isLarge ? entry.small(part) : entry
                 guard table.set(place + part * AddressSpace.pageSize, small, frames: &frames) else { throw .noMemory }
             }
@@ -186,23 +209,25 @@ extension AddressSpace {
         guard !protection.isEmpty else { throw .invalid }
         for part in try covering(range) where part.kind != .anonymous || part.protection.isEmpty { throw .invalid }
         let start = try findRoom(size: size)
-        try require(areas: 1, frames: PageTable.tablesNeeded(for: start ..< start + size) + 2)
+        try require(areas: 1, frames: PageTable.tablesNeeded(for: start..<start + size) + 2)
         var shared: [(address: UInt64, frame: GuestAddress)] = []
         guard
-            table.update(range, frames: &frames, { address, entry in
-                for part in 0 ..< (entry.isLarge ? 512 : 1) as Range<UInt64> {
-                    let offset = part * AddressSpace.pageSize
-                    shared.append((address + offset, entry.frame &+ offset))
-                }
-                return entry
-            })
+            table.update(
+                range, frames: &frames,
+                { address, entry in
+                    for part in 0..<(entry.isLarge ? 512 : 1) as Range<UInt64> {
+                        let offset = part * AddressSpace.pageSize
+                        shared.append((address + offset, entry.frame &+ offset))
+                    }
+                    return entry
+                })
         else { throw .noMemory }
         for (address, frame) in shared {
             extraUses[frame, default: 0] += 1
             let entry = PageTableEntry(frame: frame, protection: protection)
             guard table.set(start + (address - range.lowerBound), entry, frames: &frames) else { throw .noMemory }
         }
-        let target = start ..< start + size
+        let target = start..<start + size
         replaceAreas(in: target, by: [Area(range: target, protection: protection, kind: .alias)])
         return start
     }
@@ -227,7 +252,7 @@ extension AddressSpace {
     /// Makes accessible memory of a range read as zero, its pages given back to the host.
     func discard(_ address: UInt64, _ length: UInt64) throws(GuestCallError) {
         let range = try AddressSpace.range(address, length)
-        for part in try covering(range) where part.kind == .image { throw .invalid }
+        for part in try covering(range) where part.kind == .image || part.kind == .file { throw .invalid }
         let runs = try frameRuns(in: range)
         for run in runs.runs {
             try inMemory { () throws(GuestMemoryError) in
@@ -239,7 +264,7 @@ extension AddressSpace {
     /// Lets the host use large pages for a range, or touches all of it now.
     func prepare(_ address: UInt64, _ length: UInt64, populate: Bool) throws(GuestCallError) {
         let range = try AddressSpace.range(address, length)
-        for part in try covering(range) where part.kind == .image { throw .invalid }
+        for part in try covering(range) where part.kind == .image || part.kind == .file { throw .invalid }
         let runs = try frameRuns(in: range)
         for run in runs.runs {
             try inMemory { () throws(GuestMemoryError) in
@@ -257,10 +282,12 @@ extension AddressSpace {
         try require(areas: 0, frames: 2)
         var runs = FrameRuns()
         guard
-            table.update(range, frames: &frames, { _, entry in
-                runs.add(entry)
-                return entry
-            })
+            table.update(
+                range, frames: &frames,
+                { _, entry in
+                    runs.add(entry)
+                    return entry
+                })
         else { throw .noMemory }
         return runs
     }

@@ -20,6 +20,11 @@ final class AddressSpace {
             case stack
             /// Shares its frames with another area.
             case alias
+            /// A granted file.
+            case file
+
+            /// Whether pages without a frame are given a fresh one when they become accessible.
+            var isFilled: Bool { self == .heap || self == .anonymous || self == .stack }
         }
         var range: Range<UInt64>
         var protection: MemoryProtection
@@ -70,7 +75,7 @@ final class AddressSpace {
         let allowed = PageTable.userAddresses
         guard address % pageSize == 0, length > 0 else { throw .invalid }
         guard allowed.contains(address), length <= allowed.upperBound - address else { throw .noMemory }
-        return address ..< (address + length + pageSize - 1) & ~(pageSize - 1)
+        return address..<(address + length + pageSize - 1) & ~(pageSize - 1)
     }
 
     /// The index of the first area that ends above `address`.
@@ -120,31 +125,31 @@ final class AddressSpace {
         var pieces: [Area] = []
         if first < areas.count, areas[first].range.lowerBound < range.lowerBound {
             var left = areas[first]
-            left.range = left.range.lowerBound ..< range.lowerBound
+            left.range = left.range.lowerBound..<range.lowerBound
             pieces.append(left)
         }
         pieces += replacement
         while end < areas.count, areas[end].range.lowerBound < range.upperBound { end += 1 }
         if end > first, areas[end - 1].range.upperBound > range.upperBound {
             var right = areas[end - 1]
-            right.range = range.upperBound ..< right.range.upperBound
+            right.range = range.upperBound..<right.range.upperBound
             pieces.append(right)
         }
         // Take the neighbours in, so that those that agree become one.
         let from = max(first - 1, 0)
         let to = min(end + 1, areas.count)
-        let candidates = Array(areas[from ..< first]) + pieces + Array(areas[end ..< to])
+        let candidates = Array(areas[from..<first]) + pieces + Array(areas[end..<to])
         var merged: [Area] = []
         for area in candidates {
             if let last = merged.last, last.range.upperBound == area.range.lowerBound, last.kind == area.kind,
-                last.protection == area.protection, area.kind != .alias
+                last.protection == area.protection, area.kind != .alias, area.kind != .file
             {
-                merged[merged.count - 1].range = last.range.lowerBound ..< area.range.upperBound
+                merged[merged.count - 1].range = last.range.lowerBound..<area.range.upperBound
             } else {
                 merged.append(area)
             }
         }
-        areas.replaceSubrange(from ..< to, with: merged)
+        areas.replaceSubrange(from..<to, with: merged)
     }
 
     /// Free addresses for `size` bytes, lowest first; aligned to large pages if that can pay.
@@ -164,6 +169,8 @@ final class AddressSpace {
 
     /// Fails unless a change that leaves `additional` more areas and needs `frameCount` frames can be carried out.
     func require(areas additional: Int, frames frameCount: Int) throws(GuestCallError) {
-        guard areas.count + additional <= AddressSpace.areaLimit, frames.freeCount >= frameCount else { throw .noMemory }
+        guard areas.count + additional <= AddressSpace.areaLimit, frames.freeCount >= frameCount else {
+            throw .noMemory
+        }
     }
 }

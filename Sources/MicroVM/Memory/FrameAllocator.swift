@@ -47,7 +47,7 @@ struct FrameAllocator {
             guard let next = broken ?? whole else { return nil }
             current = next
         }
-        for word in current * 8 ..< current * 8 + 8 where bits[word] != 0 {
+        for word in current * 8..<current * 8 + 8 where bits[word] != 0 {
             let bit = bits[word].trailingZeroBitCount
             bits[word] &= bits[word] - 1
             freeInLarge[current] -= 1
@@ -59,8 +59,10 @@ struct FrameAllocator {
 
     /// Takes a whole large frame; nil when none is left.
     mutating func allocateLarge() -> GuestAddress? {
-        guard let index = freeInLarge.indices.last(where: { freeInLarge[$0] == 512 && $0 != current }) else { return nil }
-        for word in index * 8 ..< index * 8 + 8 { bits[word] = 0 }
+        guard let index = freeInLarge.indices.last(where: { freeInLarge[$0] == 512 && $0 != current }) else {
+            return nil
+        }
+        for word in index * 8..<index * 8 + 8 { bits[word] = 0 }
         freeInLarge[index] = 0
         freeCount -= FrameAllocator.framesPerLarge
         return address(ofFrame: index * FrameAllocator.framesPerLarge)
@@ -70,7 +72,7 @@ struct FrameAllocator {
     mutating func free(_ start: GuestAddress, count: Int) throws(GuestMemoryError) {
         let offset = Int(start.rawValue - region.start.rawValue)
         try region.makeZero(offset: offset, size: count * Int(FrameAllocator.frameSize))
-        for frame in offset / 4_096 ..< offset / 4_096 + count {
+        for frame in offset / 4_096..<offset / 4_096 + count {
             let mask: UInt64 = 1 << UInt64(frame % 64)
             guard bits[frame / 64] & mask == 0 else { continue }
             bits[frame / 64] |= mask

@@ -18,7 +18,7 @@ struct PageTable {
     let root: GuestAddress
 
     /// User addresses: the lower half, without its first 64 KiB and its last large page.
-    static let userAddresses: Range<UInt64> = 0x1_0000 ..< 0x7fff_ffe0_0000
+    static let userAddresses: Range<UInt64> = 0x1_0000..<0x7fff_ffe0_0000
 
     init?(region: MemoryRegion, frames: inout FrameAllocator) {
         guard let root = frames.allocate() else { return nil }
@@ -87,7 +87,7 @@ struct PageTable {
         _ entry: PageTableEntry, _ table: GuestAddress, _ index: UInt64, frames: inout FrameAllocator
     ) -> GuestAddress? {
         guard let fresh = frames.allocate() else { return nil }
-        for part in 0 ..< 512 as Range<UInt64> { store(entry.small(part), fresh, part) }
+        for part in 0..<512 as Range<UInt64> { store(entry.small(part), fresh, part) }
         store(PageTableEntry(table: fresh, isUser: true), table, index)
         return fresh
     }
@@ -132,6 +132,31 @@ struct PageTable {
                 }
                 address += FrameAllocator.frameSize
             }
+        }
+        return true
+    }
+
+    /// Maps a range that has no entries to a run of frames, with large entries where both sides allow.
+    func map(
+        _ range: Range<UInt64>, to start: GuestAddress, _ protection: MemoryProtection, frames: inout FrameAllocator
+    ) -> Bool {
+        var address = range.lowerBound
+        while address < range.upperBound {
+            let frame = start &+ (address - range.lowerBound)
+            let isAligned = (address | frame.rawValue) % FrameAllocator.largeFrameSize == 0
+            if isAligned, range.upperBound - address >= FrameAllocator.largeFrameSize,
+                let directory = makeTable(address, level: 1, frames: &frames),
+                load(directory, PageTable.index(address, level: 1)).isEmpty
+            {
+                let entry = PageTableEntry(frame: frame, protection: protection, isLarge: true)
+                store(entry, directory, PageTable.index(address, level: 1))
+                address += FrameAllocator.largeFrameSize
+                continue
+            }
+            guard set(address, PageTableEntry(frame: frame, protection: protection), frames: &frames) else {
+                return false
+            }
+            address += FrameAllocator.frameSize
         }
         return true
     }

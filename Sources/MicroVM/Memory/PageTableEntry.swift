@@ -31,7 +31,8 @@ struct PageTableEntry: Equatable {
 
     /// A link to a lower table. Rights are decided by leaves; `user` opens the path to them.
     init(table: GuestAddress, isUser: Bool) {
-        bits = table.rawValue | PageTableEntry.present | PageTableEntry.writable | PageTableEntry.accessed
+        bits =
+            table.rawValue | PageTableEntry.present | PageTableEntry.writable | PageTableEntry.accessed
             | (isUser ? PageTableEntry.user : 0)
     }
 

@@ -49,21 +49,24 @@ struct SystemArea {
     static func sharedPage() -> [UInt8] {
         var page = [UInt8](repeating: 0, count: Int(pageSize))
         func put(_ value: UInt64, _ offset: UInt64) {
-            for byte in 0 ..< 8 { page[Int(offset) + byte] = UInt8(truncatingIfNeeded: value >> UInt64(8 * byte)) }
+            for byte in 0..<8 { page[Int(offset) + byte] = UInt8(truncatingIfNeeded: value >> UInt64(8 * byte)) }
         }
         // Present, accessed descriptors; the long bit for code. The TSS slots are loaded by hand and stay empty.
         put(0x00af_9b00_0000_ffff, UInt64(supervisorCode))
         put(0x00cf_9300_0000_ffff, UInt64(supervisorData))
         put(0x00cf_f300_0000_ffff, UInt64(userData & ~3))
         put(0x00af_fb00_0000_ffff, UInt64(userCode & ~3))
-        for vector in 0 ..< UInt64(vectorCount) {
+        for vector in 0..<UInt64(vectorCount) {
             let stub = base + stubsOffset + vector * stubSize
             // Interrupt gate, present, for the supervisor's use only, on interrupt stack 1.
-            let low = (stub & 0xffff) | UInt64(supervisorCode) << 16 | 1 << 32 | 0x8e << 40 | (stub >> 16 & 0xffff) << 48
+            let low =
+                (stub & 0xffff) | UInt64(supervisorCode) << 16 | 1 << 32 | 0x8e << 40 | (stub >> 16 & 0xffff) << 48
             put(low, interruptTableOffset + vector * 16)
             put(stub >> 32, interruptTableOffset + vector * 16 + 8)
             let code: [UInt8] = [0xe6, UInt8(vector), 0xf4, 0xeb, 0xfd]  // out %al,$vector; hlt; jmp to the hlt
-            page.replaceSubrange(Int(stubsOffset + vector * stubSize)..., with: code + page[Int(stubsOffset + vector * stubSize) + code.count ..< page.count])
+            page.replaceSubrange(
+                Int(stubsOffset + vector * stubSize)...,
+                with: code + page[Int(stubsOffset + vector * stubSize) + code.count..<page.count])
         }
         return page
     }
@@ -73,10 +76,10 @@ struct SystemArea {
         var page = [UInt8](repeating: 0, count: Int(pageSize))
         let stackTop = taskAddress(vcpu) + pageSize
         for slot in [4, 36] {  // the stack for entering ring 0, and interrupt stack 1
-            for byte in 0 ..< 8 { page[slot + byte] = UInt8(truncatingIfNeeded: stackTop >> UInt64(8 * byte)) }
+            for byte in 0..<8 { page[slot + byte] = UInt8(truncatingIfNeeded: stackTop >> UInt64(8 * byte)) }
         }
         page[102] = UInt8(permissionBitmapOffset)
-        for index in permissionBitmapOffset ..< taskSize { page[index] = 0xff }
+        for index in permissionBitmapOffset..<taskSize { page[index] = 0xff }
         page[permissionBitmapOffset + Int(GuestProtocol.callPort / 8)] = 0xf0  // a 4-byte access checks four bits
         return page
     }
@@ -138,7 +141,7 @@ struct ExceptionFrame {
     /// Vectors whose frame starts with an error code.
     static func hasErrorCode(_ vector: Int) -> Bool {
         switch vector {
-        case 8, 10 ... 14, 17, 21, 29, 30: true
+        case 8, 10...14, 17, 21, 29, 30: true
         default: false
         }
     }
@@ -147,7 +150,9 @@ struct ExceptionFrame {
     /// the page, which only a broken processor state can bring about.
     init?(vector: Int, stack: UInt64, vcpu: Int, page: UnsafeRawPointer) {
         let offset = stack &- SystemArea.taskAddress(vcpu)
-        guard offset <= SystemArea.pageSize - 48 || (!ExceptionFrame.hasErrorCode(vector) && offset <= SystemArea.pageSize - 40)
+        guard
+            offset <= SystemArea.pageSize - 48
+                || (!ExceptionFrame.hasErrorCode(vector) && offset <= SystemArea.pageSize - 40)
         else { return nil }
         var words = page + Int(offset)
         errorCode = 0

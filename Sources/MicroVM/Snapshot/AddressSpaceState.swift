@@ -57,7 +57,7 @@ struct AddressSpaceState: StateComponent, Equatable {
                 rights.rawValue & ~7 == 0
             else { throw .invalidValue("area") }
             last = upper
-            return AddressSpace.Area(range: lower ..< upper, protection: rights, kind: kind)
+            return AddressSpace.Area(range: lower..<upper, protection: rights, kind: kind)
         }
         guard areas.count <= AddressSpace.areaLimit else { throw .invalidValue("number of areas") }
         guard heapStart <= heapEnd, heapEnd <= PageTable.userAddresses.upperBound else { throw .invalidValue("heap") }
@@ -82,16 +82,17 @@ extension FrameAllocator {
         bits = freeFrames
         freeCount = 0
         for large in freeInLarge.indices {
-            let count = freeFrames[large * 8 ..< large * 8 + 8].reduce(0) { $0 + $1.nonzeroBitCount }
+            let count = freeFrames[large * 8..<large * 8 + 8].reduce(0) { $0 + $1.nonzeroBitCount }
             freeInLarge[large] = UInt16(count)
             freeCount += count
         }
     }
 
     /// Calls `body` with each run of frames in use, ascending: offset and size in the region, bytes.
-    func forEachRunInUse(_ body: (_ offset: Int, _ size: Int) throws(GuestMemoryError) -> Void) throws(GuestMemoryError) {
+    func forEachRunInUse(_ body: (_ offset: Int, _ size: Int) throws(GuestMemoryError) -> Void) throws(GuestMemoryError)
+    {
         var start: Int?
-        for frame in 0 ... totalCount {
+        for frame in 0...totalCount {
             let isInUse = frame < totalCount && bits[frame / 64] & (1 << UInt64(frame % 64)) == 0
             if isInUse {
                 start = start ?? frame

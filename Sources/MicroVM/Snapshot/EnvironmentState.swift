@@ -38,6 +38,10 @@ struct EnvironmentState: StateComponent, Equatable {
             switch entry.value {
             case .input: encoder.put(UInt8(0))
             case .output(let isError): encoder.put(UInt8(isError ? 2 : 1))
+            case .granted(let index, let position):
+                encoder.put(UInt8(4))
+                encoder.put(UInt64(index))
+                encoder.put(UInt64(position))
             case .text(let bytes, let position):
                 encoder.put(UInt8(3))
                 encoder.put(bytes)
@@ -77,6 +81,12 @@ struct EnvironmentState: StateComponent, Equatable {
                 throw .invalidValue("position in a file")
             }
             return .text(bytes, position: position)
+        case 4:
+            let index = try decoder.get(UInt64.self)
+            guard let position = Int(exactly: try decoder.get(UInt64.self)), index < 64 else {
+                throw .invalidValue("granted file")
+            }
+            return .granted(Int(index), position: position)
         default: throw .invalidValue("kind of descriptor")
         }
     }

@@ -26,7 +26,8 @@ public final class Snapshot: Sendable {
         var stored = 0
         func copy(_ source: UnsafeRawPointer, to offset: Int, _ size: Int) {
             for page in stride(from: 0, to: size, by: guestPageSize) {
-                let words = UnsafeRawBufferPointer(start: source + page, count: guestPageSize).assumingMemoryBound(to: UInt64.self)
+                let words = UnsafeRawBufferPointer(start: source + page, count: guestPageSize).assumingMemoryBound(
+                    to: UInt64.self)
                 guard words.contains(where: { $0 != 0 }) else { continue }
                 (view.host + offset + page).copyMemory(from: source + page, byteCount: guestPageSize)
                 stored += guestPageSize
