@@ -3,9 +3,9 @@ import CSwiftlet
 
 /// One bit per page: written since the bit was last taken.
 ///
-/// The kernel logs what guests write; what the monitor writes into guest memory it does not see. Both meet here. Bits are
-/// set and taken by atomic operations, so marking needs no lock: a mark that races with a take lands in this round or in
-/// the next, and the write itself came before the mark.
+/// The kernel logs what guests write; what the monitor writes into guest memory it does not see. Both meet here. Bits
+/// are set and taken by atomic operations, so marking needs no lock: a mark that races with a take lands in this round
+/// or in the next, and the write itself came before the mark.
 public final class DirtyBitmap: @unchecked Sendable {
     public let pageCount: Int
     private let words: UnsafeMutablePointer<UInt64>

@@ -8,8 +8,8 @@ import Glibc
 /// could trap or wrap; there is no pointer into guest memory without a bound beside it. Guest memory changes under the
 /// monitor's hands while VCPUs run, so values are copied out once and judged in the copy.
 ///
-/// Regions are added and removed by the machine's owner while no VCPU or handler runs; everything else may come from any
-/// thread.
+/// Regions are added and removed by the machine's owner while no VCPU or handler runs; everything else may come from
+/// any thread.
 public final class GuestMemory: @unchecked Sendable {
     /// In ascending order of address.
     public private(set) var regions: [MemoryRegion] = []

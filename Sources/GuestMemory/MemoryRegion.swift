@@ -118,8 +118,9 @@ extension MemoryRegion {
     }
 
     /// Makes every VCPU forget its translations of a part, by the host's own invalidation: taking the right to write
-    /// (or, of a read-only region, to read) away and giving it back. Needed after a guest page table entry loses a right;
-    /// works on every KVM backend. A VCPU that touches the part in between finds that the host refuses, and must retry.
+    /// (or, of a read-only region, to read) away and giving it back. Needed after a guest page table entry loses a
+    /// right; works on every KVM backend. A VCPU that touches the part in between finds that the host refuses, and must
+    /// retry.
     public func dropTranslations(offset: Int, size: Int) throws(GuestMemoryError) {
         guard let address = part(offset, size) else { return }
         let (less, full) = isWritable ? (PROT_READ, PROT_READ | PROT_WRITE) : (PROT_NONE, PROT_READ)

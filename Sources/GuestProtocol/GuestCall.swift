@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// The calls a guest may make: number in RAX, arguments in RDI, RSI, RDX, R10, R8, R9, result in RAX (spec/guest-protocol.md).
+/// The calls a guest may make: number in RAX, arguments in RDI, RSI, RDX, R10, R8, R9, result in RAX
+/// (spec/guest-protocol.md).
 ///
-/// The numbers and meanings are those of Linux on x86-64, as far as spec/guest-protocol.md grants them, because the guest
-/// is an ordinary static executable whose C library asks this way; the protocol's own calls begin at 0x5357_0000. A
-/// number that is not here is answered with `.notImplemented`.
+/// The numbers and meanings are those of Linux on x86-64, as far as spec/guest-protocol.md grants them, because the
+/// guest is an ordinary static executable whose C library asks this way; the protocol's own calls begin at 0x5357_0000.
+/// A number that is not here is answered with `.notImplemented`.
 public enum GuestCall: UInt64, Sendable, CaseIterable {
     case read = 0
     case write = 1

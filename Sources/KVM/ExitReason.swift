@@ -3,7 +3,8 @@ import CSwiftlet
 
 /// Why a VCPU left guest mode.
 public enum ExitReason: Sendable, Equatable {
-    /// `out`: the low `size` bytes of `value` to `port`. A repeated string output reports its first element and `count`.
+    /// `out`: the low `size` bytes of `value` to `port`. A repeated string output reports its first element and
+    /// `count`.
     case portOutput(port: UInt16, size: Int, count: Int, value: UInt32)
     /// `in`: answer with `VCPU.setPortInput` before running on.
     case portInput(port: UInt16, size: Int, count: Int)
@@ -65,7 +66,8 @@ extension VCPU {
         }
     }
 
-    /// The value of a port output. The offset comes from the kernel, and is checked against the mapped area all the same.
+    /// The value of a port output. The offset comes from the kernel, and is checked against the mapped area all the
+    /// same.
     private func portData(_ exit: swiftlet_kvm_io) -> UInt32 {
         let size = Int(exit.size)
         guard let offset = Int(exactly: exit.data_offset), size <= 4, offset <= runSize - 4 else { return 0 }

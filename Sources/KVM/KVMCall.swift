@@ -3,8 +3,8 @@ import CSwiftlet
 
 /// One request to the kernel's KVM interface, named as the kernel names it.
 ///
-/// The few that are not ioctls, such as opening the device, are here too, so that every way in which the kernel can refuse
-/// us has a name.
+/// The few that are not ioctls, such as opening the device, are here too, so that every way in which the kernel can
+/// refuse us has a name.
 public enum KVMCall: String, Sendable, CaseIterable {
     case openDevice = "open /dev/kvm"
     case mapRunStructure = "mmap of kvm_run"

@@ -4,8 +4,8 @@ import Glibc
 
 /// The seam between this target and the kernel: five operations on descriptors.
 ///
-/// `LinuxKVMDevice` is the real one. A test's device answers with injected capabilities and failures, or passes calls on
-/// and refuses one of them. Implementations may be called from any thread.
+/// `LinuxKVMDevice` is the real one. A test's device answers with injected capabilities and failures, or passes calls
+/// on and refuses one of them. Implementations may be called from any thread.
 public protocol KVMDevice: Sendable {
     /// Opens the device; a descriptor, or a negated errno.
     func open() -> Int

@@ -7,8 +7,8 @@ import Glibc
 /// A VCPU belongs to one thread at a time, which runs it and touches its registers; whoever hands it to another thread
 /// does so through a lock. Only `kick` may come from anywhere, while the VCPU is alive.
 ///
-/// Registers travel in the run structure (`KVM_CAP_SYNC_REGS`): after `enter`, `registers` is what the guest had; writing
-/// it marks it to be loaded at the next entry. That makes a guest call one system call instead of three.
+/// Registers travel in the run structure (`KVM_CAP_SYNC_REGS`): after `enter`, `registers` is what the guest had;
+/// writing it marks it to be loaded at the next entry. That makes a guest call one system call instead of three.
 public final class VCPU: @unchecked Sendable {
     public let machine: KVMMachine
     public let number: Int

@@ -5,9 +5,9 @@
 ///     file    := magic "SWLTSTAT", u32 format version (1), u32 section count, section*
 ///     section := u32 tag, u16 version, u16 zero, u64 length, byte[length], u32 CRC-32C of all of it before
 ///
-/// Each part of a machine writes and reads its own section (`StateComponent`), in a version of its own. A reader refuses
-/// sections in versions it does not know and files with sections it does not know, since state that is silently left out
-/// is a machine that fails later. What each version changed is listed in spec/machine-state.md.
+/// Each part of a machine writes and reads its own section (`StateComponent`), in a version of its own. A reader
+/// refuses sections in versions it does not know and files with sections it does not know, since state that is silently
+/// left out is a machine that fails later. What each version changed is listed in spec/machine-state.md.
 public struct MachineState: Sendable, Equatable {
     struct Section: Sendable, Equatable {
         var tag: StateTag

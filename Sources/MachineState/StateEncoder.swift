@@ -32,7 +32,8 @@ public struct StateEncoder: Sendable {
     }
 }
 
-/// Reads what `StateEncoder` wrote. Every length is judged against the bytes that are there before anything is allocated.
+/// Reads what `StateEncoder` wrote. Every length is judged against the bytes that are there before anything is
+/// allocated.
 public struct StateDecoder: Sendable {
     private let bytes: ArraySlice<UInt8>
     private var position: Int

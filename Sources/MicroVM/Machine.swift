@@ -20,8 +20,9 @@ public enum MachineOutcome: Sendable, Equatable {
 
 /// A system virtual machine: a guest executable in a memory of its own, without a kernel.
 ///
-/// Made ready by `init`, run once by `run`, which returns when the guest is done; `stop`, `pause`, `resume`, `sendInput`
-/// and `statistics` may come from other threads meanwhile. Everything the machine has is freed with the object.
+/// Made ready by `init`, run once by `run`, which returns when the guest is done; `stop`, `pause`, `resume`,
+/// `sendInput` and `statistics` may come from other threads meanwhile. Everything the machine has is freed with the
+/// object.
 public final class Machine: Sendable {
     private let environment: GuestEnvironment
     private let configuration: MachineConfiguration
@@ -55,8 +56,8 @@ public final class Machine: Sendable {
         try load(executable)
     }
 
-    /// A machine that goes on where the one of a snapshot was. Memory size, processors, arguments and environment are the
-    /// snapshot's; the rest of the configuration is new.
+    /// A machine that goes on where the one of a snapshot was. Memory size, processors, arguments and environment are
+    /// the snapshot's; the rest of the configuration is new.
     public convenience init(
         restoring snapshot: Snapshot, _ configuration: MachineConfiguration = MachineConfiguration(),
         system: KVMSystem, console: any MachineConsole = StandardConsole()

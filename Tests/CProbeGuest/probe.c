@@ -27,7 +27,10 @@ uint64_t probe_port_call(uint64_t number, const uint64_t arguments[6]) {
 
 uint64_t probe_straddling_call(uint64_t number) {
     uint64_t result;
-    __asm__ volatile("jmp 1f\n.balign 64\n1: .skip 63, 0x90\nsyscall" : "=a"(result) : "a"(number) : "rcx", "r11", "memory");
+    __asm__ volatile("jmp 1f\n.balign 64\n1: .skip 63, 0x90\nsyscall"
+                     : "=a"(result)
+                     : "a"(number)
+                     : "rcx", "r11", "memory");
     return result;
 }
 
@@ -67,7 +70,9 @@ int probe_forbidden(int index) {
     case 29: __asm__ volatile("pushq $0x10\npushq $0\npushq $2\npushq $0x08\npushq $0\niretq"); break;
     case 30: __asm__ volatile("sysretq" ::: "rcx", "r11"); break;
     case 31: __asm__ volatile("rdpmc" ::"c"(0) : "rax", "rdx"); break;
-    case 32: __asm__ volatile("mov $1, %%eax\nxor %%edx, %%edx\nxor %%ecx, %%ecx\ndiv %%ecx" ::: "rax", "rcx", "rdx"); break;
+    case 32:
+        __asm__ volatile("mov $1, %%eax\nxor %%edx, %%edx\nxor %%ecx, %%ecx\ndiv %%ecx" ::: "rax", "rcx", "rdx");
+        break;
     case 33: __asm__ volatile("mov %0, %%rsp\npush %%rax" ::"r"(0x8000000000000000u)); break;
     case 34: __asm__ volatile("mov %0, %%rsp\nud2" ::"r"(0xffffffff80001800u)); break;
     case 35: __asm__ volatile("mov %0, %%cr8" ::"r"(value)); break;

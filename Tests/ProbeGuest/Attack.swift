@@ -133,7 +133,8 @@ func attack(seed: UInt64, count: Int) {
     print("\nsurvived; granted \(granted)")
 }
 
-/// Several threads attack at a time, each with its own sequence; they change the address space under each other's calls.
+/// Several threads attack at a time, each with its own sequence; they change the address space under each other's
+/// calls.
 func swarm(seed: UInt64, count: Int) {
     let state = Shared(goal: count)
     state.counter.store(Int(seed) * 16, ordering: .relaxed)

@@ -135,8 +135,8 @@ func measureCalls(count: Int) {
     }
 }
 
-/// Threads that compute, wait for each other, sleep and wait for input: something of everything to be caught in a snapshot.
-/// What is printed at the end depends on every thread's memory and registers, vector registers among them.
+/// Threads that compute, wait for each other, sleep and wait for input: something of everything to be caught in a
+/// snapshot. What is printed at the end depends on every thread's memory and registers, vector registers among them.
 func stages(threads: Int) {
     let state = Shared(goal: threads)
     let handles = (0..<threads).map { _ in

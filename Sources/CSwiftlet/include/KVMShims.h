@@ -129,8 +129,8 @@ static inline struct kvm_cpuid_entry2 *swiftlet_kvm_cpuid_entries(struct kvm_cpu
 static inline struct kvm_msr_entry *swiftlet_kvm_msr_entries(struct kvm_msrs *table) { return table->entries; }
 static inline uint32_t *swiftlet_kvm_msr_indices(struct kvm_msr_list *list) { return list->indices; }
 
-/// Installs a handler that does nothing for `number`, so that the signal only interrupts KVM_RUN. The disposition is the
-/// process's: an application's own handler for that signal is left in place, and serves as well.
+/// Installs a handler that does nothing for `number`, so that the signal only interrupts KVM_RUN. The disposition is
+/// the process's: an application's own handler for that signal is left in place, and serves as well.
 int swiftlet_install_kick_signal(int number);
 
 // Guest words that other VCPUs write at the same time.

@@ -6,11 +6,11 @@ import GuestProtocol
 /// Replaces SYSCALL instructions by the protocol's call instruction, which is as long.
 ///
 /// The two bytes 0F 05 also occur inside other instructions, so what counts is whether an instruction begins there. To
-/// know that, one would walk the section from its first instruction; but megabytes of code hold a few hundred candidates,
-/// and x86-64 code read from a wrong offset falls into step with the right reading after a few instructions. So each
-/// candidate is approached from several neighbouring offsets some way before it, and is a site only if *every* walk
-/// arrives at it exactly. Bytes that begin no instruction (tables between functions of hand-written assembly) are stepped
-/// over singly.
+/// know that, one would walk the section from its first instruction; but megabytes of code hold a few hundred
+/// candidates, and x86-64 code read from a wrong offset falls into step with the right reading after a few
+/// instructions. So each candidate is approached from several neighbouring offsets some way before it, and is a site
+/// only if *every* walk arrives at it exactly. Bytes that begin no instruction (tables between functions of
+/// hand-written assembly) are stepped over singly.
 ///
 /// A site that is left out costs an exception when it first runs, and is replaced then; a site wrongly replaced would
 /// change a program. Hence unanimity.
@@ -44,8 +44,8 @@ enum CallSites {
         return sites
     }
 
-    /// All walks at once: offsets that some walk reaches are marked, in ascending order, so that walks that have met cost
-    /// no more than one.
+    /// All walks at once: offsets that some walk reaches are marked, in ascending order, so that walks that have met
+    /// cost no more than one.
     private static func isInstruction(_ candidate: Int, in code: UnsafeRawBufferPointer) -> Bool {
         // The section's own start is a boundary, and the best place to come from.
         let start = max(candidate - approach, 0)

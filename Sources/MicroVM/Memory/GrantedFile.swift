@@ -6,8 +6,8 @@ import Platform
 
 /// A file of the host that a guest may read, under a path of the guest's.
 ///
-/// Its pages are a read-only piece of the machine's physical memory, mapped from the host's page cache: all machines that
-/// are granted a file share one copy of it, and a guest that maps it copies nothing.
+/// Its pages are a read-only piece of the machine's physical memory, mapped from the host's page cache: all machines
+/// that are granted a file share one copy of it, and a guest that maps it copies nothing.
 public struct GrantedFile: Sendable, Equatable {
     public var guestPath: String
     public var hostPath: String

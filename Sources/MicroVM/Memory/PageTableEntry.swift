@@ -5,7 +5,8 @@ import Platform
 /// An entry of a guest page table.
 ///
 /// Accessed and dirty are always set, so that processors never write tables. A page without any access keeps its frame
-/// in an entry that is not present but `isRetained`: `mprotect` may give the access back, and the contents must be there.
+/// in an entry that is not present but `isRetained`: `mprotect` may give the access back, and the contents must be
+/// there.
 struct PageTableEntry: Equatable {
     var bits: UInt64
 

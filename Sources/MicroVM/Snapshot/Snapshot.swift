@@ -4,9 +4,9 @@ import MachineState
 
 /// A machine at a moment: its memory, and its state.
 ///
-/// Machines are made from it any number of times (`Machine.init(restoring:)`). They map the memory file copy-on-write, so
-/// a clone costs page tables and processors, and shares every page that neither it nor the original has written since.
-/// The file must not change while machines use it; nothing here writes it after `init`.
+/// Machines are made from it any number of times (`Machine.init(restoring:)`). They map the memory file copy-on-write,
+/// so a clone costs page tables and processors, and shares every page that neither it nor the original has written
+/// since. The file must not change while machines use it; nothing here writes it after `init`.
 public final class Snapshot: Sendable {
     /// Main memory, then the executable's image.
     let memory: MemoryFile

@@ -4,9 +4,9 @@ import GuestMemory
 
 /// A thread of the guest: a context that processors execute, not a thread of the host.
 ///
-/// Its registers are in one place at a time: in a processor (`residence`), which loads and stores them, or here. A thread
-/// that blocks keeps its place in the processor until that takes up another one, so a thread that waits alone never
-/// pays for a switch. The registers here stand *behind* the call that blocked; `answer` is what RAX becomes.
+/// Its registers are in one place at a time: in a processor (`residence`), which loads and stores them, or here. A
+/// thread that blocks keeps its place in the processor until that takes up another one, so a thread that waits alone
+/// never pays for a switch. The registers here stand *behind* the call that blocked; `answer` is what RAX becomes.
 ///
 /// Guarded by the machine's lock, except the registers while a processor moves them.
 final class GuestThread {

@@ -4,8 +4,8 @@ import Platform
 
 /// Which threads are ready, which wait, and who wakes whom.
 ///
-/// Everything here is guarded by one lock, the machine's. Processors take runnable threads in order of arrival and sleep
-/// on `work` when there are none; they are created when there is more to run than they can, up to the configured
+/// Everything here is guarded by one lock, the machine's. Processors take runnable threads in order of arrival and
+/// sleep on `work` when there are none; they are created when there is more to run than they can, up to the configured
 /// number. One host thread, the one in `Machine.run`, sleeps on `attention`: it keeps deadlines and time slices, so
 /// that processors need not look at clocks.
 final class Scheduler {
@@ -138,8 +138,8 @@ final class Scheduler {
 
     // MARK: Pausing
 
-    /// Makes processors leave user code and give up the registers they hold; returns when all have, or at the end of the
-    /// machine. The caller holds the lock, and holds it again when this returns.
+    /// Makes processors leave user code and give up the registers they hold; returns when all have, or at the end of
+    /// the machine. The caller holds the lock, and holds it again when this returns.
     func pause() {
         isPaused = true
         for processor in processors { processor.kick() }
