@@ -108,6 +108,12 @@ func attack(seed: UInt64, count: Int) {
             // The first page keeps the structures: the guest needs it to go on.
             if arguments[0] &- base < 8_192 { arguments[0] = base &+ 8_192 }
             if arguments[0] < base, arguments[0] &+ arguments[1] > base { arguments[1] = 4_096 }
+            // Nor does it last long without its stacks, its heap, or the other attackers' areas.
+            let isOwn = arguments[0] &- base < 1 << 22
+            if isOwn, random() % 64 != 0 { arguments[1] = min(arguments[1], base &+ (1 << 22) &- arguments[0]) }
+            if !isOwn, arguments[0] < far, arguments[0] &+ arguments[1] > 0x1_0000, random() % 64 != 0 {
+                arguments[0] = far &+ (random() % 4_096) &* 4_096
+            }
         case 12: arguments[0] = random() % 4 == 0 ? probe_call(12, [0, 0, 0, 0, 0, 0]) &+ random() % 65_536 : address()
         case 158:
             if arguments[0] == 0x1002 || random() % 2 == 0 { arguments[0] = pick([0x1001, 0x1003, 0x1004, value()]) }
