@@ -71,6 +71,10 @@ public final class Machine: Sendable {
             guard state.environment.memorySize == UInt64(snapshot.mainSize),
                 state.environment.imageSize == UInt64(snapshot.imageSize)
             else { throw .invalidValue("memory size") }
+            for thread in state.threads.threads
+            where !thread.extended.isEmpty && thread.extended.count != system.xsaveSize {
+                throw .invalidValue("size of extended state")
+            }
         } catch {
             throw .state(error)
         }
@@ -190,7 +194,7 @@ public final class Machine: Sendable {
         let lock = scheduler.lock
         var hosts: [NativeThread] = []
         lock.lock()
-        let limit = configuration.timeLimit.map { environment.monotonicNow &+ $0 }
+        let limit = configuration.timeLimit.map { environment.monotonicNow + min($0, MachineConfiguration.never) }
         var sliceEnd: UInt64?
         while scheduler.outcome == nil {
             if scheduler.isPaused {
@@ -259,7 +263,7 @@ public final class Machine: Sendable {
     /// Stops the guest's time: returns when no processor runs guest code any more. The machine may be running, or not.
     public func pause() { environment.scheduler.lock.withLock { environment.scheduler.pause() } }
 
-    /// Lets a paused machine go on.
+    /// Lets a paused machine go on, when every `pause` has been taken back.
     public func resume() { environment.scheduler.lock.withLock { environment.scheduler.resume() } }
 
     /// Copies the machine as it is now. It is paused meanwhile, and goes on afterwards unless it was paused before.
@@ -267,9 +271,8 @@ public final class Machine: Sendable {
         let scheduler = environment.scheduler
         scheduler.lock.lock()
         defer { scheduler.lock.unlock() }
-        let wasPaused = scheduler.isPaused
         scheduler.pause()
-        defer { if !wasPaused { scheduler.resume() } }
+        defer { scheduler.resume() }
         guard scheduler.outcome == nil else { throw .configuration("the machine has ended") }
         var state = MachineState()
         let space = environment.addressSpace

@@ -21,6 +21,9 @@ public struct MachineConfiguration: Sendable {
 
     public init() {}
 
+    /// A time no machine lives to see, ns: more than a century.
+    static let never: UInt64 = 1 << 62
+
     /// The main thread's stack, bytes.
     static let stackSize: UInt64 = 8 << 20
     /// Arguments and environment together, bytes.
@@ -37,7 +40,9 @@ public struct MachineConfiguration: Sendable {
         guard threadLimit > 0, threadLimit <= 1 << 20 else {
             throw .configuration("threadLimit must be 1 to 1,048,576")
         }
-        guard timeSlice >= 100_000 else { throw .configuration("timeSlice must be at least 100 microseconds") }
+        guard (100_000 ... 10_000_000_000).contains(timeSlice) else {
+            throw .configuration("timeSlice must be from 100 microseconds to 10 seconds")
+        }
         guard files.count <= 64, Set(files.map(\.guestPath)).count == files.count else {
             throw .configuration("at most 64 files, each under a path of its own")
         }

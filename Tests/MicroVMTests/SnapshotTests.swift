@@ -79,6 +79,22 @@ struct SnapshotTests {
         }
     }
 
+    /// Snapshots asked for by two host threads at once, of a machine at work.
+    @Test func snapshotsMayBeTakenConcurrently() throws {
+        let machine = try Guest.machine(["hang"], console: CapturingConsole())
+        let runner = try NativeThread.start { _ = machine.run() }
+        let takers = try (0 ..< 2).map { _ in
+            try NativeThread.start { for _ in 0 ..< 10 { _ = try? machine.snapshot() } }
+        }
+        for taker in takers { try taker.join() }
+        let exits = machine.statistics.exits
+        usleep(20_000)
+        machine.pause()
+        #expect(machine.statistics.exits > exits)  // it goes on between, and after
+        machine.stop()
+        try runner.join()
+    }
+
     @Test func pauseStopsTheGuest() throws {
         let machine = try Guest.machine(["hang"], console: CapturingConsole())
         let runner = try NativeThread.start { _ = machine.run() }
@@ -88,6 +104,7 @@ struct SnapshotTests {
         usleep(30_000)
         #expect(machine.statistics.exits == exits)
         machine.resume()
+        machine.resume()  // one too many changes nothing
         usleep(10_000)
         machine.pause()
         #expect(machine.statistics.exits > exits)

@@ -58,6 +58,7 @@ struct EnvironmentState: StateComponent, Equatable {
         processors = try decoder.get()
         executableName = try decoder.getString()
         monotonicNow = try decoder.get()
+        guard monotonicNow < MachineConfiguration.never else { throw .invalidValue("clock") }
         descriptors = [:]
         let entries = try decoder.getArray { (decoder) throws(StateError) in
             (number: try decoder.get(UInt64.self), file: try EnvironmentState.file(&decoder))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSwiftlet
 import GuestMemory
+import GuestProtocol
 import MachineState
 
 /// All threads of a guest: registers, what they wait for, and in which order.
@@ -71,7 +72,9 @@ struct ThreadsState: StateComponent {
                 guard let bits = UInt32(exactly: second), bits != 0 else { throw .invalidValue("futex bits") }
                 thread.state = .waiting(.futex(word: GuestAddress(first), bits: bits))
             case 2: thread.state = .waiting(.time)
-            case 3: thread.state = .waiting(.input(address: first, count: second))
+            case 3:
+                guard second <= UInt64(GuestProtocol.transferLimit) else { throw .invalidValue("bytes waited for") }
+                thread.state = .waiting(.input(address: first, count: second))
             default: throw .invalidValue("thread state")
             }
             thread.answer = try decoder.getOptional()

@@ -29,8 +29,8 @@ final class Scheduler {
     let threadLimit: Int
     /// Set once: the machine is to stop, for the reason given.
     private(set) var outcome: MachineOutcome?
-    /// Set while processors shall leave user code and stay out.
-    private(set) var isPaused = false
+    /// How many want processors to leave user code and stay out.
+    private var pauses = 0
     /// Processors that have left user code for a pause, with no thread's registers in them.
     private var parkedProcessors = 0
     private let parked = NativeCondition()
@@ -138,17 +138,22 @@ final class Scheduler {
 
     // MARK: Pausing
 
+    /// Set while processors shall leave user code and stay out.
+    var isPaused: Bool { pauses > 0 }
+
     /// Makes processors leave user code and give up the registers they hold; returns when all have, or at the end of
     /// the machine. The caller holds the lock, and holds it again when this returns.
     func pause() {
-        isPaused = true
+        pauses += 1
         for processor in processors { processor.kick() }
         work.broadcast()
         while outcome == nil, parkedProcessors < processors.count { parked.wait(lock) }
     }
 
+    /// Takes one `pause` back; the last one lets the machine go on.
     func resume() {
-        isPaused = false
+        guard pauses > 0 else { return }
+        pauses -= 1
         work.broadcast()
         attention.signal()
     }
