@@ -93,6 +93,9 @@ if arguments.count > 3, let processors = Int(arguments[2]) {
         print(
             "create and join a thread on \(processors):", threads.split(separator: "\n").last.map { String($0) } ?? "")
     }
+    for advice in ["plain", "large", "populate"] {
+        print(advice, try run(executable, system, ["touch", "256", advice]), terminator: "")
+    }
     print(
         "memory:", try run(executable, system, ["memory", "256"]).split(separator: "\n").last.map { String($0) } ?? "")
 }

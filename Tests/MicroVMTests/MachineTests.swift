@@ -130,6 +130,12 @@ struct MachineTests {
         #expect(run.broken == [])
     }
 
+    @Test(arguments: ["plain", "large", "populate"]) func freshMemoryIsTouched(_ advice: String) throws {
+        let run = try Guest.run("touch", "64", advice)
+        #expect(run.outcome == .exited(0))
+        #expect(run.text.hasPrefix("touched"))
+    }
+
     @Test func tooMuchMemoryIsRefused() throws {
         #expect(try Guest.run("memory", "300").outcome == .exited(70))
     }
