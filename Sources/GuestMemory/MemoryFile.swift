@@ -2,7 +2,8 @@
 import Glibc
 import Platform
 
-/// A file without a name that lives in memory: what a machine's memory is put into so that clones can share it.
+/// A file that a machine's memory is put into so that clones can share it: without a name, in memory, or one of the
+/// host's, opened for reading.
 public final class MemoryFile: Sendable {
     public let descriptor: Int32
     /// Bytes.
@@ -15,6 +16,19 @@ public final class MemoryFile: Sendable {
             throw .hostFailure(operation: "create a memory file", errno: error.code)
         }
         self.size = size
+    }
+
+    /// Opens a file that must not change while it is mapped.
+    public init(path: String) throws(GuestMemoryError) {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw .hostFailure(operation: "open", errno: errno) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0, status.st_mode & S_IFMT == S_IFREG else {
+            close(descriptor)
+            throw .hostFailure(operation: "fstat", errno: EINVAL)
+        }
+        self.descriptor = descriptor
+        size = Int(status.st_size)
     }
 
     deinit { close(descriptor) }

@@ -109,6 +109,9 @@ public final class Machine: Sendable {
                 throw .state(error)
             }
         }
+        if !snapshot.isOwn, let fault = environment.addressSpace.brokenInvariants().first {
+            throw .state(.invalidValue(fault))
+        }
         // The guest's clock goes on from where it stood.
         environment.monotonicOffset = Int64(
             bitPattern: state.environment.monotonicNow &- SystemClock.monotonicNanoseconds)

@@ -40,7 +40,7 @@ public struct MachineConfiguration: Sendable {
         guard threadLimit > 0, threadLimit <= 1 << 20 else {
             throw .configuration("threadLimit must be 1 to 1,048,576")
         }
-        guard (100_000 ... 10_000_000_000).contains(timeSlice) else {
+        guard (100_000...10_000_000_000).contains(timeSlice) else {
             throw .configuration("timeSlice must be from 100 microseconds to 10 seconds")
         }
         guard files.count <= 64, Set(files.map(\.guestPath)).count == files.count else {

@@ -44,6 +44,7 @@ struct CallSitesTests {
     @Test(.enabled(if: Guest.path != nil, Guest.reason))
     func agreesWithAWalkFromTheStart() throws {
         let file = try MappedFile(path: try #require(Guest.path))
+        defer { withExtendedLifetime(file) {} }
         let image = try ELFImage(file.bytes)
         var total = 0
         for section in image.codeSections {

@@ -83,8 +83,8 @@ struct SnapshotTests {
     @Test func snapshotsMayBeTakenConcurrently() throws {
         let machine = try Guest.machine(["hang"], console: CapturingConsole())
         let runner = try NativeThread.start { _ = machine.run() }
-        let takers = try (0 ..< 2).map { _ in
-            try NativeThread.start { for _ in 0 ..< 10 { _ = try? machine.snapshot() } }
+        let takers = try (0..<2).map { _ in
+            try NativeThread.start { for _ in 0..<10 { _ = try? machine.snapshot() } }
         }
         for taker in takers { try taker.join() }
         let exits = machine.statistics.exits
@@ -93,6 +93,56 @@ struct SnapshotTests {
         #expect(machine.statistics.exits > exits)  // it goes on between, and after
         machine.stop()
         try runner.join()
+    }
+
+    /// A machine that has been on disk in between, and files that were tampered with.
+    @Test func snapshotsSurviveTheDisk() throws {
+        let (machine, _, runner, snapshot) = try waitingMachine(threads: 2, processors: 2)
+        machine.stop()
+        try runner.join()
+        let folder = "/tmp/swiftlet-snapshot-\(getpid())"
+        mkdir(folder, 0o700)
+        defer {
+            for name in ["memory", "state"] { unlink(folder + "/" + name) }
+            rmdir(folder)
+        }
+        try snapshot.write(to: folder)
+        func restored() throws -> Machine {
+            try Machine(
+                restoring: Snapshot(folder: folder), system: Guest.system.get(), console: CapturingConsole())
+        }
+        let output = CapturingConsole()
+        let loaded = try Snapshot(folder: folder)
+        #expect(loaded.state == snapshot.state)
+        #expect(loaded.storedBytes < 16 << 20)  // holes stay holes
+        let clone = try Machine(restoring: loaded, system: Guest.system.get(), console: output)
+        clone.sendInput(Array("disk\n".utf8))
+        #expect(clone.run() == .exited(0))
+        #expect(output.text == "read disk, counted 3\n")
+
+        // Page tables: each of these would let a guest, or the monitor on its behalf, out of what was granted.
+        let root = try snapshot.state.restore(AddressSpaceState.self).root - (1 << 32)
+        let file = open(folder + "/memory", O_RDWR)
+        defer { close(file) }
+        let attacks: [UInt64] = [
+            root + (1 << 32) | 7,  // the root, linked into itself
+            (1 << 45) | 7,  // a table outside memory
+            (1 << 30) | 0x87,  // a leaf where only tables may be
+            0x87,
+        ]
+        for attack in attacks {
+            for index in [1, 255, 511] {
+                var old: UInt64 = 0
+                var entry = attack
+                #expect(pread(file, &old, 8, Int(root) + 8 * index) == 8)
+                #expect(pwrite(file, &entry, 8, Int(root) + 8 * index) == 8)
+                #expect(throws: MachineError.self, "\(attack) at \(index)") { _ = try restored() }
+                #expect(pwrite(file, &old, 8, Int(root) + 8 * index) == 8)
+            }
+        }
+        _ = try restored()
+        #expect(truncate(folder + "/state", 100) == 0)
+        #expect(throws: MachineError.self) { _ = try restored() }
     }
 
     @Test func pauseStopsTheGuest() throws {

@@ -27,6 +27,7 @@ public final class GuestExecutable: Sendable {
     public convenience init(path: String) throws(MachineError) {
         let mapped: MappedFile
         do throws(SystemError) { mapped = try MappedFile(path: path) } catch { throw .system(error) }
+        defer { withExtendedLifetime(mapped) {} }  // the bytes are the mapping's
         try self.init(contents: mapped.bytes)
     }
 
@@ -43,6 +44,7 @@ public final class GuestExecutable: Sendable {
                 start: GuestAddress(0), size: file.size,
                 backing: .sharedFile(descriptor: file.descriptor, offset: 0))
         }
+        defer { withExtendedLifetime(view) {} }  // pointers into it do not keep it
         for segment in image.segments where segment.fileSize > 0 {
             guard let source = contents.baseAddress else { break }
             (view.host + Int(segment.address - base))

@@ -2,15 +2,17 @@
 import GuestMemory
 import Platform
 
-// The address space's checker: says which of its invariants does not hold. For tests, and for a monitor in doubt.
+// The address space's checker: says which of its invariants does not hold. For tests, and for machines whose memory
+// comes from a file.
 
 extension PageTable {
-    /// Visits every table and leaf, whatever half of the address space it belongs to.
+    /// Visits every table and leaf, whatever half of the address space it belongs to. A table is entered only if
+    /// `visitTable` says so, which keeps tables that link to each other from being walked without end.
     func visitAll(
-        table visitTable: (GuestAddress) -> Void, leaf visitLeaf: (UInt64, PageTableEntry) -> Void
+        table visitTable: (GuestAddress) -> Bool, leaf visitLeaf: (UInt64, PageTableEntry, _ level: Int) -> Void
     ) {
         func visit(_ table: GuestAddress, level: Int, base: UInt64) {
-            visitTable(table)
+            guard visitTable(table) else { return }
             for index in 0..<512 as Range<UInt64> {
                 let offset = Int(table.rawValue - region.start.rawValue) + Int(index) * 8
                 let entry = PageTableEntry(bits: region.host.load(fromByteOffset: offset, as: UInt64.self))
@@ -18,11 +20,11 @@ extension PageTable {
                 var address = base | index << UInt64(12 + 9 * level)
                 if level == 3, index >= 256 { address |= 0xffff_0000_0000_0000 }
                 if level == 0 || entry.isLarge {
-                    visitLeaf(address, entry)
+                    visitLeaf(address, entry, level)
                 } else if region.start <= entry.frame, entry.frame < region.end {
                     visit(entry.frame, level: level - 1, base: address)
                 } else {
-                    visitLeaf(address, entry)
+                    visitLeaf(address, entry, level)
                 }
             }
         }
@@ -53,9 +55,15 @@ extension AddressSpace {
         var mapped: UInt64 = 0
         table.visitAll(
             table: { address in
-                if !reserved.insert(address).inserted { broken.append("table \(address) is linked twice") }
+                let isNew = reserved.insert(address).inserted
+                if !isNew { broken.append("table \(address) is linked twice") }
+                return isNew
             },
-            leaf: { address, entry in
+            leaf: { address, entry, level in
+                guard entry.isLarge == (level == 1) else {
+                    broken.append("entry at \(String(address, radix: 16)) has a size that is not its level's")
+                    return
+                }
                 let size = entry.isLarge ? FrameAllocator.largeFrameSize : FrameAllocator.frameSize
                 if (try? memory.region(of: entry.frame, count: Int(size))) == nil {
                     broken.append("leaf at \(String(address, radix: 16)) leads outside memory")

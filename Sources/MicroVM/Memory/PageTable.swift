@@ -48,6 +48,13 @@ struct PageTable {
         swiftlet_store_entry(slot(table, index), entry.bits)
     }
 
+    /// The table an entry links to. The monitor writes tables itself, but those of a restored machine came with its
+    /// memory: a link is followed only into the region, whatever it says.
+    private func link(_ entry: PageTableEntry) -> GuestAddress? {
+        guard entry.isPresent, !entry.isLarge, entry.frame >= region.start, entry.frame < region.end else { return nil }
+        return entry.frame
+    }
+
     /// Level 3 is the root's; a level-0 index picks a small page.
     private static func index(_ address: UInt64, level: Int) -> UInt64 { (address >> UInt64(12 + 9 * level)) & 511 }
 
@@ -57,8 +64,8 @@ struct PageTable {
         var table = root
         for step in stride(from: 3, to: level, by: -1) {
             let entry = load(table, PageTable.index(address, level: step))
-            guard entry.isPresent, !entry.isLarge else { return nil }
-            table = entry.frame
+            guard let next = link(entry) else { return nil }
+            table = next
         }
         return table
     }
@@ -76,7 +83,8 @@ struct PageTable {
                 guard let fresh = split(entry, table, index, frames: &frames) else { return nil }
                 table = fresh
             } else {
-                table = entry.frame
+                guard let next = link(entry) else { return nil }
+                table = next
             }
         }
         return table
@@ -193,13 +201,13 @@ struct PageTable {
             if entry.isLarge {
                 let changed = body(address, entry)
                 if changed != entry { store(changed, directory, index) }
-            } else if entry.isPresent {
+            } else if let table = link(entry) {
                 while address < chunkEnd {
                     let small = PageTable.index(address, level: 0)
-                    let leaf = load(entry.frame, small)
+                    let leaf = load(table, small)
                     if !leaf.isEmpty {
                         let changed = body(address, leaf)
-                        if changed != leaf { store(changed, entry.frame, small) }
+                        if changed != leaf { store(changed, table, small) }
                     }
                     address += FrameAllocator.frameSize
                 }
@@ -230,8 +238,8 @@ struct PageTable {
         if entry.isLarge {
             return (entry, entry.frame &+ (address & (FrameAllocator.largeFrameSize - 1)))
         }
-        guard entry.isPresent else { return nil }
-        let leaf = load(entry.frame, PageTable.index(address, level: 0))
+        guard let table = link(entry) else { return nil }
+        let leaf = load(table, PageTable.index(address, level: 0))
         guard !leaf.isEmpty else { return nil }
         return (leaf, leaf.frame &+ (address & (FrameAllocator.frameSize - 1)))
     }

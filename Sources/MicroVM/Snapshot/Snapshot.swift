@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import GuestMemory
 import MachineState
 
@@ -13,9 +14,8 @@ public final class Snapshot: Sendable {
     let mainSize: Int
     let imageSize: Int
     public let state: MachineState
-
-    /// Bytes of the memory file that hold something.
-    public let storedBytes: Int
+    /// Whether the memory was copied by this process; page tables in memory from elsewhere are checked.
+    let isOwn: Bool
 
     /// Copies what the regions hold. Frames that are free, or zero throughout, become holes in the file.
     init(state: MachineState, frames: FrameAllocator, image: MemoryRegion) throws(GuestMemoryError) {
@@ -23,14 +23,13 @@ public final class Snapshot: Sendable {
         let file = try MemoryFile(size: main.size + image.size, name: "guest snapshot")
         let view = try MemoryRegion(
             start: GuestAddress(0), size: file.size, backing: .sharedFile(descriptor: file.descriptor, offset: 0))
-        var stored = 0
+        defer { withExtendedLifetime(view) {} }  // pointers into it do not keep it
         func copy(_ source: UnsafeRawPointer, to offset: Int, _ size: Int) {
             for page in stride(from: 0, to: size, by: guestPageSize) {
                 let words = UnsafeRawBufferPointer(start: source + page, count: guestPageSize).assumingMemoryBound(
                     to: UInt64.self)
                 guard words.contains(where: { $0 != 0 }) else { continue }
                 (view.host + offset + page).copyMemory(from: source + page, byteCount: guestPageSize)
-                stored += guestPageSize
             }
         }
         try frames.forEachRunInUse { (offset, size) throws(GuestMemoryError) in
@@ -41,6 +40,21 @@ public final class Snapshot: Sendable {
         mainSize = main.size
         imageSize = image.size
         self.state = state
-        storedBytes = stored
+        isOwn = true
+    }
+
+    /// A snapshot whose memory is in a file already.
+    init(memory: MemoryFile, mainSize: Int, imageSize: Int, state: MachineState) {
+        self.memory = memory
+        self.mainSize = mainSize
+        self.imageSize = imageSize
+        self.state = state
+        isOwn = false
+    }
+
+    /// Bytes of the memory file that hold something.
+    public var storedBytes: Int {
+        var status = stat()
+        return fstat(memory.descriptor, &status) == 0 ? Int(status.st_blocks) * 512 : 0
     }
 }
