@@ -5,7 +5,8 @@ import CSwiftlet
 ///
 /// The kernel logs what guests write; what the monitor writes into guest memory it does not see. Both meet here. Bits
 /// are set and taken by atomic operations, so marking needs no lock: a mark that races with a take lands in this round
-/// or in the next, and the write itself came before the mark.
+/// or in the next. Whoever takes a round sees to it that no marked write is still to come (`GuestMemory.writable` marks
+/// before the caller writes).
 public final class DirtyBitmap: @unchecked Sendable {
     public let pageCount: Int
     private let words: UnsafeMutablePointer<UInt64>

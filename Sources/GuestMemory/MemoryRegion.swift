@@ -88,7 +88,10 @@ extension MemoryRegion {
     ///
     /// Dropping the pages of a private file mapping would bring the file's bytes back, so there long runs are replaced
     /// by anonymous memory, and short ones, which are not worth a mapping of their own, are written over.
+    ///
+    /// Counts as a write of the monitor's: whoever copies the memory must learn of it.
     public func makeZero(offset: Int, size: Int) throws(GuestMemoryError) {
+        dirty?.mark(first: offset / guestPageSize, count: (size + guestPageSize - 1) / guestPageSize)
         switch backing {
         case .anonymous: try advise(offset, size, MADV_DONTNEED, "discard")
         case .sharedFile: try advise(offset, size, MADV_REMOVE, "punch a hole")

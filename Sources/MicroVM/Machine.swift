@@ -24,9 +24,11 @@ public enum MachineOutcome: Sendable, Equatable {
 /// `sendInput` and `statistics` may come from other threads meanwhile. Everything the machine has is freed with the
 /// object.
 public final class Machine: Sendable {
-    private let environment: GuestEnvironment
+    let environment: GuestEnvironment
     private let configuration: MachineConfiguration
     private let image: MemoryRegion
+    /// The regions in the order of the kernel's slots.
+    let slots: [MemoryRegion]
 
     /// Main memory's physical address: above 4 GiB, where nothing else on a PC can be.
     private static let mainMemory = GuestAddress(1 << 32)
@@ -147,6 +149,7 @@ public final class Machine: Sendable {
             processorLimit: configuration.processors, threadLimit: configuration.threadLimit)
         self.configuration = configuration
         self.image = image
+        slots = regions
         environment = GuestEnvironment(
             kernelMachine: kernelMachine, memory: memory, addressSpace: try makeSpace(memory), scheduler: scheduler,
             console: console, executableName: executableName, processorCount: configuration.processors,

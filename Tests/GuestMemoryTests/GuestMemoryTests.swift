@@ -63,6 +63,10 @@ struct GuestMemoryTests {
         dirty.takeRuns { runs.append($0) }
         #expect(runs == [1..<3])
         dirty.takeRuns { _ in Issue.record("taken twice") }
+
+        // Zeroing is writing too.
+        try memory.regions[0].makeZero(offset: 4_096, size: 4_096)
+        dirty.takeRuns { #expect($0 == 1..<2) }
     }
 
     @Test func runsOfPagesMatchAnArrayOfFlags() {

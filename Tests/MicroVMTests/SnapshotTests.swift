@@ -95,6 +95,39 @@ struct SnapshotTests {
         try runner.join()
     }
 
+    /// Memory copied while the guest runs, round by round, is exactly the guest's once it stands still: nothing that
+    /// the guest or the monitor wrote has been missed.
+    @Test func dirtyRoundsAddUpToTheWhole() throws {
+        let machine = try Guest.machine(["churn", "5000000"], console: CapturingConsole()) {
+            $0.memorySize = 64 << 20
+            $0.processors = 2
+        }
+        let runner = try NativeThread.start { _ = machine.run() }
+        usleep(20_000)
+        try machine.startTracking()
+        let regions = machine.slots
+        let copies = regions.map { UnsafeMutableRawPointer.allocate(byteCount: $0.size, alignment: 4_096) }
+        defer { for copy in copies { copy.deallocate() } }
+        for (region, copy) in zip(regions, copies) { copy.copyMemory(from: region.host, byteCount: region.size) }
+        var pages: [Int] = []
+        for round in 0..<8 {
+            usleep(5_000)
+            if round == 7 { machine.pause() }
+            let runs = try machine.takeDirtyRuns()
+            for run in runs {
+                let index = try #require(regions.firstIndex { $0 === run.region })
+                (copies[index] + run.offset).copyMemory(from: run.region.host + run.offset, byteCount: run.size)
+            }
+            pages.append(runs.reduce(0) { $0 + $1.size / 4_096 })
+        }
+        for (region, copy) in zip(regions, copies) { #expect(memcmp(region.host, copy, region.size) == 0) }
+        #expect(pages.allSatisfy { $0 > 0 }, "\(pages)")
+        #expect(pages.last! < 64 << 20 / 4_096, "\(pages)")
+        try machine.stopTracking()
+        machine.stop()
+        try runner.join()
+    }
+
     /// A machine that has been on disk in between, and files that were tampered with.
     @Test func snapshotsSurviveTheDisk() throws {
         let (machine, _, runner, snapshot) = try waitingMachine(threads: 2, processors: 2)

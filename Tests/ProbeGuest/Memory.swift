@@ -102,3 +102,24 @@ func touch(megabytes: Int, advice: String) {
     for offset in stride(from: 0, to: size, by: 4_096) { block.storeBytes(of: 1, toByteOffset: offset, as: UInt8.self) }
     print("touched, \((now() - begin) / 1_000) us for \(megabytes) MB")
 }
+
+/// Changes memory in every way there is until somebody stops the guest: heap, mappings that come and go, clock calls.
+func churnForever(seed: Int) {
+    var state = UInt64(truncatingIfNeeded: seed)
+    var blocks = [UnsafeMutablePointer<UInt8>?](repeating: nil, count: 64)
+    while true {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        let index = Int(state >> 58)
+        let size = 1 << Int(state >> 40 & 15)
+        free(blocks[index])
+        blocks[index] = malloc(size)?.assumingMemoryBound(to: UInt8.self)
+        blocks[index]?[size / 2] = UInt8(truncatingIfNeeded: now())
+        if index == 0 {
+            let pages = 1 + Int(state >> 30 & 15)
+            if let area = mmap(nil, pages * 4_096, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) {
+                area.storeBytes(of: 1, as: UInt8.self)
+                munmap(area, pages * 4_096)
+            }
+        }
+    }
+}

@@ -37,6 +37,7 @@ case "calls": measureCalls(count: number)
 case "hostile": attack(seed: UInt64(number), count: Int(arguments.last ?? "") ?? 1_000)
 case "swarm": swarm(seed: UInt64(number), count: Int(arguments.last ?? "") ?? 1_000)
 case "stages": stages(threads: number)
+case "churn": churnForever(seed: number)
 case "touch": touch(megabytes: number, advice: arguments.last ?? "")
 case "file": readGrantedFile(arguments.dropFirst().first ?? "")
 case "hang": while true {}
