@@ -111,7 +111,8 @@ struct SnapshotTests {
         for (region, copy) in zip(regions, copies) { copy.copyMemory(from: region.host, byteCount: region.size) }
         var pages: [Int] = []
         for round in 0..<8 {
-            usleep(5_000)
+            let calls = machine.statistics.calls
+            repeat { usleep(5_000) } while machine.statistics.calls < calls + 20
             if round == 7 { machine.pause() }
             let runs = try machine.takeDirtyRuns()
             for run in runs {
