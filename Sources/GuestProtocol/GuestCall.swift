@@ -68,7 +68,6 @@ public enum GuestCall: UInt64, Sendable, CaseIterable {
 public enum GuestCallError: Int64, Error, Sendable {
     case notPermitted = 1
     case noEntry = 2
-    case interrupted = 4
     case badDescriptor = 9
     case tryAgain = 11
     case noMemory = 12

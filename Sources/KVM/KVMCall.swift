@@ -15,7 +15,6 @@ public enum KVMCall: String, Sendable, CaseIterable {
     case checkExtension = "KVM_CHECK_EXTENSION"
     case getVCPUMapSize = "KVM_GET_VCPU_MMAP_SIZE"
     case getSupportedCPUID = "KVM_GET_SUPPORTED_CPUID"
-    case getMSRIndexList = "KVM_GET_MSR_INDEX_LIST"
     case enableCapability = "KVM_ENABLE_CAP"
     case setTSSAddress = "KVM_SET_TSS_ADDR"
     case setIdentityMapAddress = "KVM_SET_IDENTITY_MAP_ADDR"
@@ -47,7 +46,6 @@ public enum KVMCall: String, Sendable, CaseIterable {
     case getMPState = "KVM_GET_MP_STATE"
     case setMPState = "KVM_SET_MP_STATE"
     case setCPUID = "KVM_SET_CPUID2"
-    case getCPUID = "KVM_GET_CPUID2"
 
     /// The ioctl number; 0 for the calls that are not ioctls.
     var request: UInt {
@@ -58,7 +56,6 @@ public enum KVMCall: String, Sendable, CaseIterable {
         case .checkExtension: SWIFTLET_CHECK_EXTENSION.rawValue
         case .getVCPUMapSize: SWIFTLET_GET_VCPU_MMAP_SIZE.rawValue
         case .getSupportedCPUID: SWIFTLET_GET_SUPPORTED_CPUID.rawValue
-        case .getMSRIndexList: SWIFTLET_GET_MSR_INDEX_LIST.rawValue
         case .enableCapability: SWIFTLET_ENABLE_CAP.rawValue
         case .setTSSAddress: SWIFTLET_SET_TSS_ADDR.rawValue
         case .setIdentityMapAddress: SWIFTLET_SET_IDENTITY_MAP_ADDR.rawValue
@@ -90,7 +87,6 @@ public enum KVMCall: String, Sendable, CaseIterable {
         case .getMPState: SWIFTLET_GET_MP_STATE.rawValue
         case .setMPState: SWIFTLET_SET_MP_STATE.rawValue
         case .setCPUID: SWIFTLET_SET_CPUID2.rawValue
-        case .getCPUID: SWIFTLET_GET_CPUID2.rawValue
         }
     }
 }

@@ -121,6 +121,11 @@ struct MachineTests {
         #expect(try Guest.run("sleep", "60").text == "slept\n")
     }
 
+    @Test(arguments: [1, 2]) func processorTimeIsEachThreadsOwn(_ processors: Int) throws {
+        let run = try Guest.run("clocks") { $0.processors = processors }
+        #expect(run.text == "slept true other true all true\n")
+    }
+
     // MARK: Memory
 
     @Test func memoryIsSound() throws {

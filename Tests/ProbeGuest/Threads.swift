@@ -171,3 +171,25 @@ func stages(threads: Int) {
     for handle in handles + [computing] { pthread_join(handle, nil) }
     print("read \(line), counted \(state.counter.load(ordering: .relaxed))")
 }
+
+/// Processor time passes with work and not with sleep; each thread has its own.
+func readClocks() {
+    func read(_ clock: clockid_t) -> Int {
+        var time = timespec()
+        clock_gettime(clock, &time)
+        return (time.tv_sec * 1_000_000_000 + time.tv_nsec) / 1_000_000
+    }
+    let begin = read(CLOCK_THREAD_CPUTIME_ID)
+    usleep(100_000)
+    let slept = read(CLOCK_THREAD_CPUTIME_ID) - begin
+    while read(CLOCK_THREAD_CPUTIME_ID) - begin < 50 {}
+    let state = Shared(goal: 0)
+    let handle = start(state) { argument in
+        var time = timespec()
+        clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
+        shared(argument).turn.pointee = time.tv_sec * 1_000 + time.tv_nsec / 1_000_000
+        return nil
+    }
+    pthread_join(handle, nil)
+    print("slept", slept < 50, "other", state.turn.pointee < 50, "all", read(CLOCK_PROCESS_CPUTIME_ID) >= 50)
+}

@@ -38,6 +38,7 @@ case "hostile": attack(seed: UInt64(number), count: Int(arguments.last ?? "") ??
 case "swarm": swarm(seed: UInt64(number), count: Int(arguments.last ?? "") ?? 1_000)
 case "stages": stages(threads: number)
 case "churn": churnForever(seed: number)
+case "clocks": readClocks()
 case "touch": touch(megabytes: number, advice: arguments.last ?? "")
 case "file": readGrantedFile(arguments.dropFirst().first ?? "")
 case "hang": while true {}

@@ -19,23 +19,18 @@
 
 // Constants newer than the oldest kernel headers we build with.
 enum {
-    SWIFTLET_KVM_CAP_USER_MEMORY2 = 231,
-    SWIFTLET_KVM_CAP_MEMORY_FAULT_INFO = 232,
-    SWIFTLET_KVM_CAP_MEMORY_ATTRIBUTES = 233,
-    SWIFTLET_KVM_CAP_GUEST_MEMFD = 234,
-    SWIFTLET_KVM_CAP_PRE_FAULT_MEMORY = 236,
     SWIFTLET_KVM_EXIT_MEMORY_FAULT = 39,
 };
 
 // One row per request: name here, number from the kernel's macro.
 #define SWIFTLET_KVM_REQUESTS(ROW) \
     ROW(GET_API_VERSION) ROW(CREATE_VM) ROW(CHECK_EXTENSION) ROW(GET_VCPU_MMAP_SIZE) ROW(GET_SUPPORTED_CPUID) \
-    ROW(GET_MSR_INDEX_LIST) ROW(ENABLE_CAP) ROW(SET_TSS_ADDR) ROW(SET_IDENTITY_MAP_ADDR) ROW(CREATE_IRQCHIP) \
+    ROW(ENABLE_CAP) ROW(SET_TSS_ADDR) ROW(SET_IDENTITY_MAP_ADDR) ROW(CREATE_IRQCHIP) \
     ROW(SET_USER_MEMORY_REGION) ROW(GET_DIRTY_LOG) ROW(CLEAR_DIRTY_LOG) ROW(IOEVENTFD) ROW(IRQFD) ROW(SET_CLOCK) \
     ROW(GET_CLOCK) ROW(CREATE_VCPU) ROW(RUN) ROW(GET_REGS) ROW(SET_REGS) ROW(GET_SREGS) ROW(SET_SREGS) \
     ROW(GET_XSAVE2) ROW(GET_XSAVE) ROW(SET_XSAVE) ROW(GET_XCRS) ROW(SET_XCRS) ROW(GET_VCPU_EVENTS) \
     ROW(SET_VCPU_EVENTS) ROW(GET_MSRS) ROW(SET_MSRS) ROW(GET_DEBUGREGS) ROW(SET_DEBUGREGS) ROW(GET_MP_STATE) \
-    ROW(SET_MP_STATE) ROW(SET_CPUID2) ROW(GET_CPUID2) ROW(SET_SIGNAL_MASK) ROW(TRANSLATE)
+    ROW(SET_MP_STATE) ROW(SET_CPUID2)
 
 enum swiftlet_kvm_request : unsigned long {
 #define SWIFTLET_ROW(name) SWIFTLET_##name = KVM_##name,
@@ -119,15 +114,10 @@ static inline void swiftlet_kvm_set_immediate_exit(struct kvm_run *run, uint8_t 
     __atomic_store_n(&run->immediate_exit, value, __ATOMIC_SEQ_CST);
 }
 
-static inline uint8_t swiftlet_kvm_immediate_exit(const struct kvm_run *run) {
-    return __atomic_load_n(&run->immediate_exit, __ATOMIC_SEQ_CST);
-}
-
 // Structures that end in a flexible array: where the elements start.
 
 static inline struct kvm_cpuid_entry2 *swiftlet_kvm_cpuid_entries(struct kvm_cpuid2 *table) { return table->entries; }
 static inline struct kvm_msr_entry *swiftlet_kvm_msr_entries(struct kvm_msrs *table) { return table->entries; }
-static inline uint32_t *swiftlet_kvm_msr_indices(struct kvm_msr_list *list) { return list->indices; }
 
 /// Installs a handler that does nothing for `number`, so that the signal only interrupts KVM_RUN. The disposition is
 /// the process's: an application's own handler for that signal is left in place, and serves as well.
@@ -137,10 +127,6 @@ int swiftlet_install_kick_signal(int number);
 
 static inline uint32_t swiftlet_load_word(const void *address) {
     return __atomic_load_n((const uint32_t *)address, __ATOMIC_SEQ_CST);
-}
-
-static inline void swiftlet_store_word(void *address, uint32_t value) {
-    __atomic_store_n((uint32_t *)address, value, __ATOMIC_SEQ_CST);
 }
 
 static inline uint32_t swiftlet_exchange_word(void *address, uint32_t expected, uint32_t desired) {

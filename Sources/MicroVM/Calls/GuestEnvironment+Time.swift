@@ -14,8 +14,8 @@ extension GuestEnvironment {
         switch clock {
         case 0, 5: UInt64(bitPattern: SystemClock.realtimeNanoseconds)
         case 1, 4, 6, 7: monotonicNow
-        case 2: SystemClock.processProcessorNanoseconds
-        case 3: SystemClock.threadProcessorNanoseconds
+        case 2: scheduler.processors.reduce(0) { $0 &+ $1.processorTime }
+        case 3: thread.processorTimeNow
         default: throw .invalid
         }
     }

@@ -70,6 +70,16 @@ final class Processor: @unchecked Sendable {
         kick()
     }
 
+    /// Processor time the host thread has used, ns: the guest's, and the monitor's on its behalf. The caller holds the
+    /// lock.
+    var processorTime: UInt64 {
+        guard let hostThread else { return 0 }
+        var clock = clockid_t()
+        var time = timespec()
+        guard pthread_getcpuclockid(hostThread, &clock) == 0, clock_gettime(clock, &time) == 0 else { return 0 }
+        return UInt64(time.tv_sec) &* 1_000_000_000 &+ UInt64(time.tv_nsec)
+    }
+
     // MARK: The loop
 
     /// Runs threads until the machine is finished. Called once, on a host thread of its own.
@@ -91,7 +101,10 @@ final class Processor: @unchecked Sendable {
                     continue
                 }
                 try load(thread)
+                thread.takenUpAt = SystemClock.threadProcessorNanoseconds
                 try execute(thread)
+                thread.processorTime = thread.processorTimeNow
+                thread.takenUpAt = nil
             } catch {
                 scheduler.finish(.failed("\(error)"))
             }

@@ -47,6 +47,7 @@ struct ThreadsState: StateComponent {
                 encoder.put(optional != nil)
                 encoder.put(optional ?? 0)
             }
+            encoder.put(thread.processorTime)
             encoder.put(thread.clearAddress)
             encoder.put(thread.signalMask)
             encoder.put(layoutOf: thread.registers)
@@ -79,6 +80,7 @@ struct ThreadsState: StateComponent {
             }
             thread.answer = try decoder.getOptional()
             thread.deadline = try decoder.getOptional()
+            thread.processorTime = try decoder.get()
             thread.clearAddress = try decoder.get()
             thread.signalMask = try decoder.get()
             try decoder.get(layoutInto: &thread.registers)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSwiftlet
 import GuestMemory
+import Platform
 
 /// A thread of the guest: a context that processors execute, not a thread of the host.
 ///
@@ -36,8 +37,10 @@ final class GuestThread {
     var clearAddress: UInt64 = 0
     /// Bits of signals the guest has blocked: kept for the guest, without effect.
     var signalMask: UInt64 = 0
-    /// Time in user code, ns, as of the last time the thread left a processor.
+    /// Processor time up to the last time a processor took up the thread, ns.
     var processorTime: UInt64 = 0
+    /// The host thread's processor time when it took up the thread, ns; nil while none runs it.
+    var takenUpAt: UInt64?
 
     var registers = kvm_regs()
     var fsBase: UInt64 = 0
@@ -46,4 +49,9 @@ final class GuestThread {
     var extended: [UInt8] = []
 
     init(id: Int32) { self.id = id }
+
+    /// Processor time so far, ns; on the host thread that runs the thread, or while none does.
+    var processorTimeNow: UInt64 {
+        processorTime &+ (takenUpAt.map { SystemClock.threadProcessorNanoseconds &- $0 } ?? 0)
+    }
 }
