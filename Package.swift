@@ -106,7 +106,8 @@ let package = Package(
             name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"], exclude: ["Samples.java"]),
         .testTarget(name: "HeapTests", dependencies: ["Heap", "ObjectModel"]),
         // tests — parts of the runtime that need no running machine.
-        .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
+        .testTarget(
+            name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
             exclude: ["NullPointerTexts"]),
         .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"], exclude: ["Cases"]),
         .testTarget(

@@ -25,6 +25,8 @@ FOUNDATION_TARGETS = set()
 # As a word of a name, and as a whole name.
 EMPTY_WORDS = {"Utils", "Util", "Utilities", "Misc", "Common", "Helpers", "Helper", "Manager"}
 EMPTY_NAMES = {"Support", "Core", "Base"}
+# Classes of the class library whose natives are filed under their own name, whatever it says.
+JAVA_NAMES = {"IOUtil"}
 
 IMPORT = re.compile(
     r"^\s*(?:@[\w()]+\s+)*(?:(?:public|package|internal|fileprivate|private)\s+)?import\s+"
@@ -47,6 +49,8 @@ def words(name):
 
 
 def check_name(path, name, kind):
+    if name.removesuffix("Natives") in JAVA_NAMES:
+        return
     if name in EMPTY_NAMES or EMPTY_WORDS & {word.capitalize() for word in words(name)}:
         report(path, f"the {kind} name {name} says nothing")
 

@@ -111,7 +111,8 @@ public struct LauncherOptions {
             stressInterval = Int(word.dropFirst("-XX:SwiftletGCStress=".count)) ?? 0
         } else if word.hasPrefix("-XX:SwiftletMajorEvery=") {
             stressMajorInterval = Int(word.dropFirst("-XX:SwiftletMajorEvery=".count)) ?? 0
-        } else if word.hasPrefix("-XX:") || word.hasPrefix("-Xlog") || word.hasPrefix("-ea:") || word.hasPrefix("-da:") {
+        } else if word.hasPrefix("-XX:") || word.hasPrefix("-Xlog") || word.hasPrefix("-ea:") || word.hasPrefix("-da:")
+        {
             // Tuning of another VM's collectors and compilers means nothing here.
         } else {
             throw Refusal(message: "Unrecognized option: \(word)")

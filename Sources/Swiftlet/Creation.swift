@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-@_exported import Runtime
 import HostInterface
 import JavaBaseNatives
+@_exported import Runtime
 
 extension VirtualMachine {
     /// Creates a machine with the natives of java.base on the Linux host. It has not booted.

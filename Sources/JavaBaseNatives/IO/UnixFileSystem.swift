@@ -172,7 +172,7 @@ enum UnixFileSystemNatives {
         guard let status = status(call, path) else { return .boolean(false) }
         let result = call.vm.host.setTimes(
             at: HostPath.workingDirectory, path, followsLinks: true, access: .nanoseconds(status.accessTime),
-            modification: .nanoseconds( milliseconds.multipliedSaturating(by: 1_000_000)))
+            modification: .nanoseconds(milliseconds.multipliedSaturating(by: 1_000_000)))
         return .boolean(result.value != nil)
     }
 

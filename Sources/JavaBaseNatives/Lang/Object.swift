@@ -65,7 +65,8 @@ enum ObjectNatives {
     private static func wait(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let object = call.handle()
         let milliseconds = call.long()
-        let deadline: UInt64? = milliseconds == 0 ? nil : call.vm.deadline(nanoseconds: milliseconds.multipliedSaturating(by: 1_000_000))
+        let deadline: UInt64? =
+            milliseconds == 0 ? nil : call.vm.deadline(nanoseconds: milliseconds.multipliedSaturating(by: 1_000_000))
         if try !call.vm.monitors.wait(object, deadline: deadline, call.thread) {
             call.thread.clearInterrupt()
             throw call.thread.exception("java/lang/InterruptedException")

@@ -164,7 +164,8 @@ extension VirtualMachine {
         if method.isHidden { return true }
         let holder = symbols.string(space[method.pointee.holder].pointee.name)
         if holder == "java/lang/reflect/Method" { return names.matches(method.pointee.name, "invoke") }
-        return holder.hasPrefix("jdk/internal/reflect/") && method.pointee.flags & UInt32(SwiftletMethodCallerSensitive) == 0
+        return holder.hasPrefix("jdk/internal/reflect/")
+            && method.pointee.flags & UInt32(SwiftletMethodCallerSensitive) == 0
             || holder.hasPrefix("java/lang/invoke/LambdaForm") || holder == "java/lang/invoke/MethodHandle"
     }
 }

@@ -37,7 +37,8 @@ extension Thread {
     package func incompatibleClass() -> JavaThrow {
         let receiver = Reference(rawValue: UInt32(truncatingIfNeeded: raw.pointee.argument))
         let machine = vm
-        let text = "Class \(machine.externalName(space.classMetadata(of: receiver))) does not implement the requested interface"
+        let text =
+            "Class \(machine.externalName(space.classMetadata(of: receiver))) does not implement the requested interface"
         let method = currentMethod
         let bci = machine.bytecodeIndex(method, CodeRef(rawValue: space.metadataOffset(raw.pointee.pc)))
         // Through a method handle there is no call site that names the interface.

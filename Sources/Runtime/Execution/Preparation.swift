@@ -67,7 +67,8 @@ extension VirtualMachine {
         guard method.pointee.nativeIndex != 0 else {
             throw thread.exception("java/lang/UnsatisfiedLinkError", "'\(externalSignature(method))'")
         }
-        atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[intrinsicEntry(method) ?? .enter_native]))
+        atomic32StoreRelease(
+            entryAddress(method), UInt32(bitPattern: HandlerTable.shared[intrinsicEntry(method) ?? .enter_native]))
     }
 }
 

@@ -34,7 +34,9 @@ package enum SlowPaths {
                     throw thread.negativeArraySize(Int32(truncatingIfNeeded: thread.raw.pointee.argument))
                 }
             },
-            throwIncompatibleClass: { SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.incompatibleClass() } },
+            throwIncompatibleClass: {
+                SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.incompatibleClass() }
+            },
             throwException: { SlowPaths.run($0) { (thread) throws(JavaThrow) in throw thread.throwTop() } },
             pollLoop: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.poll() } },
             pollEntry: { SlowPaths.run($0) { (thread) throws(JavaThrow) in try thread.pollEntry() } },
@@ -44,7 +46,9 @@ package enum SlowPaths {
                 }
             },
             invokeAbstract: { raw in
-                SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in throw thread.abstractMethod(thread.argumentMethod) }
+                SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in
+                    throw thread.abstractMethod(thread.argumentMethod)
+                }
             },
             callNative: { raw in Thread(raw).callNative() },
             unwind: { raw in
@@ -56,7 +60,9 @@ package enum SlowPaths {
                 SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in try thread.registerFinalizer() }
             },
             breakpoint: { _ in },
-            overflowStack: { raw in SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in throw thread.stackOverflow() } })
+            overflowStack: { raw in
+                SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in throw thread.stackOverflow() }
+            })
     }
 
     /// Runs a slow path of an instruction; an exception is unwound at once.
@@ -104,7 +110,9 @@ extension Thread {
     package var resolvedOperand: UInt32 { UInt32(truncatingIfNeeded: raw.pointee.argument2) }
 
     /// Operand slot `depth` from the top, 1 being the topmost.
-    package func operandSlot(_ depth: Int) -> UnsafeMutableRawPointer { UnsafeMutableRawPointer(raw.pointee.sp) - depth * 4 }
+    package func operandSlot(_ depth: Int) -> UnsafeMutableRawPointer {
+        UnsafeMutableRawPointer(raw.pointee.sp) - depth * 4
+    }
 
     /// A handle on operand slot `depth`: the frame's reference map makes it a root.
     package func operandHandle(_ depth: Int) -> Handle {

@@ -47,7 +47,9 @@ extension VirtualMachine {
     }
 
     /// Resolves a MethodHandle or MethodType entry; the value is in the slot.
-    package func resolveInvokeConstant(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> SlotRef {
+    package func resolveInvokeConstant(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow)
+        -> SlotRef
+    {
         let pool = ConstantPool(self, holder)
         let known = pool.high(index)
         if known != 0 { return SlotRef(rawValue: known) }
@@ -165,7 +167,9 @@ extension VirtualMachine {
     }
 
     /// Resolves a Dynamic entry; the value, boxed if primitive, is in the slot.
-    package func resolveDynamicConstant(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> SlotRef {
+    package func resolveDynamicConstant(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow)
+        -> SlotRef
+    {
         let pool = ConstantPool(self, holder)
         if pool.high(index) != 0 { return SlotRef(rawValue: pool.high(index)) }
         return try remembering(holder, index, thread) { () throws(JavaThrow) -> SlotRef in

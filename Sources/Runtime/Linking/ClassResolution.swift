@@ -34,7 +34,8 @@ package final class ResolutionErrors: @unchecked Sendable {
 
 extension VirtualMachine {
     /// Resolves the Class entry `index` of a class's pool (JVMS 5.4.3.1), with access check.
-    package func resolveClass(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> ClassPointer {
+    package func resolveClass(_ holder: ClassPointer, _ index: Int, _ thread: Thread) throws(JavaThrow) -> ClassPointer
+    {
         let pool = ConstantPool(self, holder)
         let known = pool.high(index)
         if known != 0 { return space[ClassRef(rawValue: known)] }

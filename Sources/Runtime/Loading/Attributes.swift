@@ -14,7 +14,8 @@ extension VirtualMachine {
     }
 
     /// Payload of the first attribute of a kind in the attribute table at `offset` (its count) of the class file.
-    package func attribute(_ holder: ClassPointer, at offset: UInt32, _ kind: AttributeKind) -> UnsafeRawBufferPointer? {
+    package func attribute(_ holder: ClassPointer, at offset: UInt32, _ kind: AttributeKind) -> UnsafeRawBufferPointer?
+    {
         let bytes = classFileBytes(holder)
         let pool = ConstantPool(self, holder)
         var position = Int(offset)

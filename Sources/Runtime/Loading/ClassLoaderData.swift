@@ -106,5 +106,7 @@ package final class PackageRegistry: @unchecked Sendable {
 
     package subscript(index: UInt32) -> RuntimePackage { mutex.withLock { packages[Int(index)] } }
 
-    package func setModule(_ index: UInt32, _ module: UInt32) { mutex.withLock { packages[Int(index)].module = module } }
+    package func setModule(_ index: UInt32, _ module: UInt32) {
+        mutex.withLock { packages[Int(index)].module = module }
+    }
 }

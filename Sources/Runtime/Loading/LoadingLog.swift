@@ -4,7 +4,8 @@ import ObjectModel
 extension VirtualMachine {
     /// A line of `-Xlog:class+load` on standard output.
     package func logLoaded(_ metadata: ClassPointer) {
-        let source = modules.name(of: metadata).map { "jrt:/\($0)" } ?? loaderDescription(loaders[metadata.pointee.loader])
+        let source =
+            modules.name(of: metadata).map { "jrt:/\($0)" } ?? loaderDescription(loaders[metadata.pointee.loader])
         log("[class,load] \(externalName(metadata)) source: \(source)")
     }
 

@@ -125,11 +125,12 @@ public final class ModuleRegistry: @unchecked Sendable {
         let source = name(of: from).map { "module \($0)" } ?? "unnamed module"
         let destination = name(of: target).map { "module \($0)" } ?? "unnamed module"
         let package = vm.externalName(vm.packages[target.pointee.package].name)
-        let readsIt = moduleIndex(of: from) == 0 || self[moduleIndex(of: from)]?.reads.contains(moduleIndex(of: target)) ?? false
-        let text =
-            "\(source)) cannot access class \(vm.externalName(target)) (in \(destination)) because \(destination)"
-        if !readsIt { return "\(source)) cannot access class \(vm.externalName(target)) (in \(destination)) because \(source) does not read \(destination)" }
-        return text + " does not export \(package) to \(source)"
+        let readsIt =
+            moduleIndex(of: from) == 0 || self[moduleIndex(of: from)]?.reads.contains(moduleIndex(of: target)) ?? false
+        let reason =
+            readsIt
+            ? "\(destination) does not export \(package) to \(source)" : "\(source) does not read \(destination)"
+        return "\(source)) cannot access class \(vm.externalName(target)) (in \(destination)) because \(reason)"
     }
 }
 

@@ -90,7 +90,10 @@ public final class VirtualMachine: @unchecked Sendable {
         strings = StringTable(space: space)
         monitors = MonitorTable(space: space)
         referenceMaps = ReferenceMapCache()
-        do { heap = try Heap(reservation: reservation, limits: sizes.limits, options: sizes.options, wellKnown: wellKnown) } catch {
+        do {
+            heap = try Heap(
+                reservation: reservation, limits: sizes.limits, options: sizes.options, wellKnown: wellKnown)
+        } catch {
             throw MachineError("Could not commit the initial heap: \(error)")
         }
     }

@@ -53,7 +53,9 @@ extension VirtualMachine {
     /// The value in a box of exactly this type, sign-extended to 64 bits for the integral types.
     public func unboxed(_ object: Reference, as type: UInt8) -> UInt64 {
         let metadata = space.classMetadata(of: object)
-        let field = space.fields(metadata).first { symbols.string($0.name) == "value" && $0.flags & AccessFlag.static == 0 }
+        let field = space.fields(metadata).first {
+            symbols.string($0.name) == "value" && $0.flags & AccessFlag.static == 0
+        }
         let offset = Int(field?.offset ?? UInt32(SwiftletObjectHeaderSize))
         switch Int(type) {
         case SwiftletTypeBoolean: return UInt64(space.load(object, offset, as: UInt8.self) & 1)

@@ -47,7 +47,8 @@ extension VirtualMachine {
         let loader = loaders[space[method.pointee.holder].pointee.loader]
         var types: [ClassPointer] = []
         for parameter in Descriptor.parameters(bytes) {
-            types.append(try classOfDescriptor(UnsafeRawBufferPointer(rebasing: bytes[parameter.range]), loader, thread))
+            types.append(
+                try classOfDescriptor(UnsafeRawBufferPointer(rebasing: bytes[parameter.range]), loader, thread))
         }
         return try classArray(types, thread)
     }

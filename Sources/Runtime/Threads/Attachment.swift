@@ -32,7 +32,9 @@ extension VirtualMachine {
         let requested = Int(space.load(holder, fields.threadStackSize, as: Int64.self))
         let isDaemon = space.load(holder, fields.threadDaemon, as: UInt8.self) != 0
         let stackSize = requested > 0 ? max(requested, 256 << 10) : options.stackSize
-        guard let record = try? ThreadRecord(self, id: threads.nextThreadID(), stackSize: stackSize) else { return false }
+        guard let record = try? ThreadRecord(self, id: threads.nextThreadID(), stackSize: stackSize) else {
+            return false
+        }
         record.isDaemon = isDaemon
         // The thread is known, in native state, from here on: its object is a root before it runs.
         record.raw.pointee.threadObject = object.reference

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
-import ObjectModel
 import Glibc
 import Interpreter
+import ObjectModel
 import Platform
 
 /// The cold part of a Java thread: everything handlers and machine code never touch.

@@ -30,7 +30,8 @@ extension Thread {
         if isAbsolute {
             let now = machine.host.realtimeNanoseconds / 1_000_000
             let (difference, overflow) = time.subtractingReportingOverflow(now)
-            let (nanoseconds, tooLong) = (overflow ? Int64.max : max(0, difference)).multipliedReportingOverflow(by: 1_000_000)
+            let (nanoseconds, tooLong) = (overflow ? Int64.max : max(0, difference)).multipliedReportingOverflow(
+                by: 1_000_000)
             deadline = machine.deadline(nanoseconds: tooLong ? Int64.max : nanoseconds)
         } else if time != 0 {
             if time < 0 { return }
