@@ -21,6 +21,18 @@ enum VMNatives {
         binder.bind("latestUserDefinedLoader0", "()Ljava/lang/ClassLoader;", latestUserDefinedLoader)
         binder.bind("getNanoTimeAdjustment", "(J)J", getNanoTimeAdjustment)
         binder.bind("getRuntimeArguments", "()[Ljava/lang/String;", getRuntimeArguments)
+        binder.bind("getuid", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.host.userID))
+        }
+        binder.bind("geteuid", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.host.effectiveUserID))
+        }
+        binder.bind("getgid", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.host.groupID))
+        }
+        binder.bind("getegid", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.host.effectiveGroupID))
+        }
     }
 
     /// The loader of the innermost method defined by neither the boot nor the platform loader.
