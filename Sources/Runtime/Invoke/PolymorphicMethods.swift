@@ -23,6 +23,17 @@ package enum PolymorphicIntrinsic: UInt8 {
         }
     }
 
+    /// Name of the method in MethodHandle.
+    package var name: StaticString {
+        switch self {
+        case .invokeBasic: "invokeBasic"
+        case .linkToStatic: "linkToStatic"
+        case .linkToSpecial: "linkToSpecial"
+        case .linkToVirtual: "linkToVirtual"
+        case .linkToInterface: "linkToInterface"
+        }
+    }
+
     package var isStatic: Bool { self != .invokeBasic }
 
     package var entry: Operation {
@@ -66,7 +77,7 @@ extension VirtualMachine {
             let method = memory.bindMemory(to: MethodMetadata.self, capacity: 1)
             let bytes = symbols.bytes(descriptor)
             let template = space.methods(holder).first {
-                symbols.string($0.name) == String(describing: intrinsic)
+                names.matches($0.name, intrinsic.name)
             }!
             method.pointee = template
             method.pointee.descriptor = descriptor

@@ -103,8 +103,22 @@ extension VirtualMachine {
         return "\(externalName(a)) is in \(first); \(externalName(b)) is in \(second)"
     }
 
-    /// ` (B is in …)` behind messages about a class that is defined twice.
-    package func inModule(_ metadata: ClassPointer) -> String { " (\(inModuleOfLoader(metadata)))" }
+    /// ` (B is in …)` behind messages about a class that is defined twice; names the parent of a custom loader.
+    package func inModule(_ metadata: ClassPointer) -> String {
+        " (\(inModuleOfLoader(metadata))\(parentLoaderText(loaders[metadata.pointee.loader])))"
+    }
+
+    private func parentLoaderText(_ loader: ClassLoaderData) -> String {
+        guard let object = loader.object, !isPlatformLoader(object.reference),
+            !names.matches(
+                space.classMetadata(of: object.reference).pointee.name,
+                "jdk/internal/loader/ClassLoaders$AppClassLoader")
+        else { return "" }
+        let parent = space.loadReference(object.reference, fields.classLoaderParent)
+        if parent.isNull { return ", parent loader 'bootstrap'" }
+        let text = space.loadReference(parent, fields.classLoaderNameAndId)
+        return ", parent loader " + (text.isNull ? externalName(space.classMetadata(of: parent)) : string(text))
+    }
 
     package func accessExplanation(_ from: ClassPointer, _ target: ClassPointer) -> String {
         " (\(jointInModuleOfLoader(from, target)))"

@@ -243,7 +243,9 @@ extension VirtualMachine {
     ) throws(JavaThrow) -> MethodPointer {
         if method.isConstructor {
             if method.pointee.holder != space.ref(resolved) {
-                throw thread.exception("java/lang/NoSuchMethodError", "'\(externalSignature(externalName(resolved), method.pointee.name, method.pointee.descriptor))'")
+                throw thread.exception(
+                    "java/lang/NoSuchMethodError",
+                    "\(externalName(resolved)): method '\(externalResultAndName(method))' not found")
             }
             return method
         }
