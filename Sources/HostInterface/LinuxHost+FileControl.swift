@@ -92,7 +92,8 @@ extension LinuxHost {
         retried { Int(fchmod(descriptor, mode)) }
     }
 
-    public func changeMode(at directory: Int32, _ path: UnsafePointer<CChar>, mode: UInt32, flags: Int32) -> HostResult {
+    public func changeMode(at directory: Int32, _ path: UnsafePointer<CChar>, mode: UInt32, flags: Int32) -> HostResult
+    {
         retried { Int(fchmodat(directory, path, mode, flags)) }
     }
 

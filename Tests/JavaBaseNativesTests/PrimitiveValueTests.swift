@@ -18,7 +18,10 @@ import Testing
     @Test func widensAsTheLanguageSays() {
         let rows: [[Int]] = [
             [SwiftletTypeBoolean],
-            [SwiftletTypeByte, SwiftletTypeShort, SwiftletTypeInt, SwiftletTypeLong, SwiftletTypeFloat, SwiftletTypeDouble],
+            [
+                SwiftletTypeByte, SwiftletTypeShort, SwiftletTypeInt, SwiftletTypeLong, SwiftletTypeFloat,
+                SwiftletTypeDouble,
+            ],
             [SwiftletTypeShort, SwiftletTypeInt, SwiftletTypeLong, SwiftletTypeFloat, SwiftletTypeDouble],
             [SwiftletTypeChar, SwiftletTypeInt, SwiftletTypeLong, SwiftletTypeFloat, SwiftletTypeDouble],
             [SwiftletTypeInt, SwiftletTypeLong, SwiftletTypeFloat, SwiftletTypeDouble],
@@ -37,10 +40,14 @@ import Testing
     @Test func keepsValues() {
         #expect(value(SwiftletTypeByte, -3).widened(to: UInt8(SwiftletTypeLong))?.bits == UInt64(bitPattern: -3))
         #expect(value(SwiftletTypeInt, -3).widened(to: UInt8(SwiftletTypeDouble))?.bits == (-3.0).bitPattern)
-        #expect(value(SwiftletTypeChar, 0xFFFF).widened(to: UInt8(SwiftletTypeFloat))?.bits == UInt64(Float(65535).bitPattern))
+        #expect(
+            value(SwiftletTypeChar, 0xFFFF).widened(to: UInt8(SwiftletTypeFloat))?.bits
+                == UInt64(Float(65535).bitPattern))
         // Rounded once, from the integer: through double this would round twice.
         let large: Int64 = 0x0100_0001_0000_0001
-        #expect(value(SwiftletTypeLong, large).widened(to: UInt8(SwiftletTypeFloat))?.bits == UInt64(Float(large).bitPattern))
+        #expect(
+            value(SwiftletTypeLong, large).widened(to: UInt8(SwiftletTypeFloat))?.bits
+                == UInt64(Float(large).bitPattern))
         let half = PrimitiveValue(type: UInt8(SwiftletTypeFloat), bits: UInt64(Float(0.5).bitPattern))
         #expect(half.widened(to: UInt8(SwiftletTypeDouble))?.bits == 0.5.bitPattern)
     }

@@ -7,14 +7,17 @@ import Runtime
 /// Natives of jdk.internal.vm.ForeignLinkerSupport: there are no stubs for foreign functions.
 enum ForeignLinkerSupportNatives {
     static func bind(_ binder: NativeBinder) {
-        binder.bind("isSupported0", "()Z") { (_: inout NativeCall) throws(JavaThrow) -> NativeResult in .boolean(false) }
+        binder.bind("isSupported0", "()Z") { (_: inout NativeCall) throws(JavaThrow) -> NativeResult in .boolean(false)
+        }
     }
 }
 
 /// Natives of jdk.internal.vm.vector.VectorSupport: vectors are computed by their Java bodies.
 enum VectorSupportNatives {
     static func bind(_ binder: NativeBinder) {
-        binder.bind("registerNatives", "()I") { (_: inout NativeCall) throws(JavaThrow) -> NativeResult in .int(Int32(0)) }
+        binder.bind("registerNatives", "()I") { (_: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .int(Int32(0))
+        }
         binder.bind("getMaxLaneCount", "(Ljava/lang/Class;)I") {
             (_: inout NativeCall) throws(JavaThrow) -> NativeResult in .int(Int32(-1))
         }

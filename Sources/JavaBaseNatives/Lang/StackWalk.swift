@@ -71,7 +71,8 @@ enum StackWalkerNatives {
         let result = try thread.call(
             doStackWalk,
             [
-                .handle(walker), .long(Int64(number(own))), .int(Int32(truncatingIfNeeded: skipped)), .int(Int32(count)),
+                .handle(walker), .long(Int64(number(own))), .int(Int32(truncatingIfNeeded: skipped)),
+                .int(Int32(count)),
                 .int(Int32(startIndex)), .int(Int32(startIndex + count)),
             ])
         return .reference(result.reference)
@@ -84,7 +85,8 @@ enum StackWalkerNatives {
     /// Whether a class belongs to the walking machinery, whose frames nobody sees: StackWalker, the walker's class, and
     /// the classes between that and AbstractStackWalker.
     private static func isImplementation(_ call: NativeCall, _ holder: ClassRef, _ walker: ClassPointer) -> Bool {
-        if call.space.isSubclass(call.space.ref(walker), of: holder), holder != call.space.ref(call.vm.classes.object!) {
+        if call.space.isSubclass(call.space.ref(walker), of: holder), holder != call.space.ref(call.vm.classes.object!)
+        {
             return true
         }
         return call.vm.names.matches(call.space[holder].pointee.name, "java/lang/StackWalker")

@@ -13,7 +13,8 @@ enum NetNatives {
         binder.bind("bind0", "(Ljava/io/FileDescriptor;ZZLjava/net/InetAddress;I)V", bindAddress)
         binder.bind("listen", "(Ljava/io/FileDescriptor;I)V", listen)
         binder.bind("connect0", "(ZLjava/io/FileDescriptor;Ljava/net/InetAddress;I)I", connect)
-        binder.bind("accept", "(Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;[Ljava/net/InetSocketAddress;)I", accept)
+        binder.bind(
+            "accept", "(Ljava/io/FileDescriptor;Ljava/io/FileDescriptor;[Ljava/net/InetSocketAddress;)I", accept)
         binder.bind("shutdown", "(Ljava/io/FileDescriptor;I)V", shutdown)
         binder.bind("localPort", "(Ljava/io/FileDescriptor;)I", localPort)
         binder.bind("localInetAddress", "(Ljava/io/FileDescriptor;)Ljava/net/InetAddress;", localAddress)

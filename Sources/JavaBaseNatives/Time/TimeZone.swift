@@ -61,7 +61,8 @@ enum TimeZoneNatives {
     }
 
     /// A file below `folder` with these contents.
-    private static func search(_ folder: String, _ contents: [UInt8], _ host: any HostInterface, depth: Int) -> String? {
+    private static func search(_ folder: String, _ contents: [UInt8], _ host: any HostInterface, depth: Int) -> String?
+    {
         guard depth < 8 else { return nil }
         for name in HostFile.names(in: folder, host) ?? [] {
             // Neither zones nor names that zones are asked by.
