@@ -20,12 +20,30 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // 1 — lexer, parser, trees and diagnostics of Java source.
+        .target(name: "JavaSyntax", dependencies: ["DataStructures"]),
+        // 1 — encode and decode x86-64 instructions into a code buffer with labels.
+        .target(name: "AssemblerX64", dependencies: ["DataStructures", "CSwiftlet"]),
+        // 1 — the calls and constants that host and guest share.
+        .target(name: "GuestProtocol"),
+        // 1 — versioned, checksummed sections of saved machine state.
+        .target(name: "MachineState"),
         // 2 — layout of objects, classes, methods and tables in raw memory.
         .target(name: "ObjectModel", dependencies: ["CSwiftlet", "Platform"]),
         // 2 — find classes and resources in folders, jars and the class library's image.
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
         .target(name: "HostInterface", dependencies: ["CSwiftlet", "Platform"]),
+        // 2 — machine code as text, by Zydis where it is installed: for tests and dumps.
+        .target(name: "MachineCodeText", dependencies: ["AssemblerX64"]),
+        // 2 — executable memory, code blobs, frame descriptors, patching, pc lookup.
+        .target(name: "CodeCache", dependencies: ["Platform", "AssemblerX64"]),
+        // 2 — guest physical memory: regions, checked access, dirty pages, sharing.
+        .target(name: "GuestMemory", dependencies: ["CSwiftlet", "Platform"]),
+        // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
+        .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
+        // 3 — symbols, types and declarations of Java source; attribution and emission are still to come.
+        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
             name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],
@@ -36,6 +54,12 @@ let package = Package(
             ]),
         // 3 — allocate, trace, move and reclaim objects; roots only by protocol.
         .target(name: "Heap", dependencies: ["CSwiftlet", "ObjectModel", "Platform"]),
+        // 4 — machines: load a static executable as a guest, run it, answer its calls, copy it.
+        .target(
+            name: "MicroVM",
+            dependencies: [
+                "AssemblerX64", "CSwiftlet", "GuestMemory", "GuestProtocol", "KVM", "MachineState", "Platform",
+            ]),
         // 4 — load, link, initialize, execute, schedule, synchronize, unwind.
         .target(
             name: "Runtime",
@@ -53,6 +77,12 @@ let package = Package(
         .target(name: "CommandLine", dependencies: ["ClassPath", "Platform", "Swiftlet"]),
         .executableTarget(name: "swiftlet", dependencies: ["CommandLine"]),
 
+        // benchmarks — figures of machines, against the least that KVM can be asked for.
+        .target(name: "CBareKVM", path: "Benchmarks/CBareKVM"),
+        .executableTarget(
+            name: "machine-benchmark", dependencies: ["CBareKVM", "KVM", "MicroVM", "Platform"],
+            path: "Benchmarks/Machines"),
+
         // tests — temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
         // tests — files, mutants and class files at hand, for the tests and the tool below.
@@ -61,6 +91,11 @@ let package = Package(
         .executableTarget(
             name: "disassemble-classes", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"],
             path: "Tests/DisassembleClasses"),
+        // tests — a scripted KVM device, and whether guests can run here.
+        .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
+        // tests — the guest that machine tests run; scripts/build-probe-guest builds it as a static executable.
+        .target(name: "CProbeGuest", path: "Tests/CProbeGuest"),
+        .executableTarget(name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest"),
         .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"]),
@@ -74,5 +109,20 @@ let package = Package(
         // tests — parts of the runtime that need no running machine.
         .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
             exclude: ["NullPointerTexts"]),
+        .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"], exclude: ["Cases"]),
+        .testTarget(
+            name: "JavaCompilerTests",
+            dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),
+        .testTarget(name: "AssemblerX64Tests", dependencies: ["AssemblerX64", "MachineCodeText", "TestSupport"]),
+        .testTarget(name: "CodeCacheTests", dependencies: ["AssemblerX64", "CodeCache", "Platform", "TestSupport"]),
+        .testTarget(name: "MachineStateTests", dependencies: ["MachineState"]),
+        .testTarget(name: "GuestMemoryTests", dependencies: ["GuestMemory"]),
+        .testTarget(name: "KVMTests", dependencies: ["CSwiftlet", "KVM", "KVMTestSupport", "Platform"]),
+        .testTarget(
+            name: "MicroVMTests",
+            dependencies: [
+                "AssemblerX64", "GuestMemory", "GuestProtocol", "KVM", "KVMTestSupport", "MachineState", "MicroVM",
+                "Platform",
+            ]),
     ]
 )

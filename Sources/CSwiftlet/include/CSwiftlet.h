@@ -4,6 +4,8 @@
 #include "Atomics.h"
 #include "Metadata.h"
 #include "ObjectLayout.h"
+
+#include "KVMShims.h"
 #include "PlatformShims.h"
 #include "ThreadLayout.h"
 #include "Arithmetic.h"

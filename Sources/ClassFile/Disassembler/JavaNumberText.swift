@@ -5,8 +5,8 @@
 /// Java and Swift both print the shortest decimal that reads back as the same number, so Swift's digits are taken and
 /// laid out Java's way: plain between 10⁻³ and 10⁷, else with an exponent. They disagree only where one digit is enough:
 /// Java then takes the nearest of the two-digit decimals, which differs for the smallest subnormal numbers.
-enum JavaNumberText {
-    static func text(_ value: Double) -> String {
+package enum JavaNumberText {
+    package static func text(_ value: Double) -> String {
         if let special = special(value.isNaN, value.isInfinite, value.sign) { return special }
         if value == 0 { return value.sign == .minus ? "-0.0" : "0.0" }
         let (digits, exponent) = shortest("\(value)")
@@ -19,7 +19,7 @@ enum JavaNumberText {
         return layOut(digits, exponent, isNegative: value < 0)
     }
 
-    static func text(_ value: Float) -> String {
+    package static func text(_ value: Float) -> String {
         if let special = special(value.isNaN, value.isInfinite, value.sign) { return special }
         if value == 0 { return value.sign == .minus ? "-0.0" : "0.0" }
         let (digits, exponent) = shortest("\(value)")

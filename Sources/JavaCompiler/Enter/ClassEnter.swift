@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassFile
+import JavaSyntax
+
+// First pass over a source file: a symbol for every class that is a member of the file or of another class. What the
+// classes contain is read on demand (SourceHeader, SourceMembers). Classes inside methods are entered by attribution.
+
+extension Universe {
+    /// Enters a parsed file. Its classes take precedence over class files of the same names.
+    package func enter(_ tree: Tree) {
+        let view: CompilationUnitView = tree.compilationUnit(tree.root)
+        var packageName: NameID = .empty
+        if !view.package.isNone {
+            packageName = names.intern(tree.dottedName(NodeID(tree[view.package].a)))
+        }
+        let package: SymbolID = package(packageName)
+        let unit: SourceUnit = SourceUnit(tree: tree, index: sources.count, package: package)
+        sources.append(unit)
+        packagesWithSource.insert(packageName)
+        let prefix: String =
+            packageName == .empty ? "" : String(names.text(of: packageName).map { $0 == "." ? "/" : $0 }) + "/"
+        for declaration: NodeID in tree.elements(view.declarations) where tree.kind(declaration) == .classDeclaration {
+            enterTopLevel(declaration, prefix, unit)
+        }
+    }
+
+    private func enterTopLevel(_ declaration: NodeID, _ prefix: String, _ unit: SourceUnit) {
+        let view: ClassView = unit.tree.classDeclaration(declaration)
+        // The class of a compact source file is called after the file (JLS 8.1.8).
+        let simpleName: NameID =
+            view.flags.contains(.isImplicit) ? names.intern(unit.tree.file.baseName) : view.name
+        guard !simpleName.isNone else { return }
+        let binaryName: NameID = names.intern(prefix + names.text(of: simpleName))
+        guard let symbol: SymbolID = declareClass(binaryName) else {
+            report(
+                unit.index, unit.tree.position(declaration), "duplicate.class",
+                "duplicate class: \(prefix.map { $0 == "/" ? "." : $0 }.reduce(into: "") { $0.append($1) })"
+                    + names.text(of: simpleName))
+            return
+        }
+        declare(symbol, simpleName, declaration, view, unit)
+    }
+
+    /// Fills in what the declaration says at once, and enters the classes inside.
+    private func declare(
+        _ symbol: SymbolID, _ name: NameID, _ declaration: NodeID, _ view: ClassView, _ unit: SourceUnit
+    ) {
+        let (set, _): (ModifierSet, NodeList) = unit.tree.modifiers(view.modifiers)
+        let owner: Symbol = self[self[symbol].owner]
+        var access: UInt16 = UInt16(truncatingIfNeeded: set.rawValue)
+        switch view.flavor {
+        case .interface: access |= AccessFlags.interface.rawValue | AccessFlags.abstract.rawValue
+        case .annotation:
+            access |=
+                AccessFlags.interface.rawValue | AccessFlags.abstract.rawValue | AccessFlags.annotation.rawValue
+        case .enum: access |= AccessFlags.enum.rawValue | enumFlags(view, unit.tree)
+        case .record: access |= AccessFlags.final.rawValue
+        case .class: if view.flags.contains(.isImplicit) { access |= AccessFlags.final.rawValue }
+        }
+        if owner.kind == .class {
+            // Members of interfaces are public and static; enums, records and interfaces are static anywhere.
+            if owner.flags.contains(.interface) {
+                access |= AccessFlags.public.rawValue | AccessFlags.static.rawValue
+            } else if view.flavor != .class {
+                access |= AccessFlags.static.rawValue
+            }
+        }
+        var traits: SymbolTraits = view.flags.contains(.isDeprecatedByComment) ? .isDeprecated : []
+        if set.contains(.sealed) { traits.insert(.isSealed) }
+        if set.contains(.nonSealed) { traits.insert(.isNonSealed) }
+        update(symbol) {
+            $0.name = name
+            $0.flavor = view.flavor.rawValue
+            $0.access = access & ~AccessFlags.synchronized.rawValue
+            $0.traits = traits
+            $0.node = declaration
+        }
+        updateDetails(symbol) { $0.source = UInt32(unit.index + 1) }
+        unit.declared.append(symbol)
+        for member: NodeID in unit.tree.elements(view.members) where unit.tree.kind(member) == .classDeclaration {
+            enterNested(member, in: symbol, unit)
+        }
+    }
+
+    private func enterNested(_ declaration: NodeID, in owner: SymbolID, _ unit: SourceUnit) {
+        let view: ClassView = unit.tree.classDeclaration(declaration)
+        guard !view.name.isNone else { return }
+        let position: SourcePosition = unit.tree.position(declaration)
+        let binaryName: NameID = names.intern(
+            names.text(of: self.binaryName(owner)) + "$" + names.text(of: view.name))
+        // A class may not be called like one around it.
+        var around: SymbolID = owner
+        while self[around].kind == .class {
+            if self[around].name == view.name {
+                let place: Symbol = self[self[around].owner]
+                let kind: String = place.kind == .package ? "package" : "class"
+                let placeName: String =
+                    place.name == .empty ? "unnamed package" : qualifiedNameDuringEntry(self[around].owner)
+                report(
+                    unit.index, position, "already.defined",
+                    "class \(qualifiedNameDuringEntry(around)) is already defined in \(kind) \(placeName)")
+                return
+            }
+            around = self[around].owner
+        }
+        guard let symbol: SymbolID = declareClass(binaryName) else {
+            let outer: String = qualifiedNameDuringEntry(owner)
+            report(
+                unit.index, position, "already.defined",
+                "class \(outer).\(names.text(of: view.name)) is already defined in class \(outer)")
+            return
+        }
+        update(symbol) { $0.name = view.name }
+        link(symbol, into: owner)
+        declare(symbol, view.name, declaration, view, unit)
+    }
+
+    /// Like `qualifiedName`, without completing anything.
+    private func qualifiedNameDuringEntry(_ symbol: SymbolID) -> String {
+        let found: Symbol = self[symbol]
+        if found.kind == .package || self[found.owner].name == .empty { return names.text(of: found.name) }
+        return qualifiedNameDuringEntry(found.owner) + "." + names.text(of: found.name)
+    }
+
+    /// An enum is final unless a constant has a body, and sealed if one has.
+    private func enumFlags(_ view: ClassView, _ tree: Tree) -> UInt16 {
+        let hasBodies: Bool = tree.elements(view.members).contains {
+            tree.kind($0) == .enumConstant && !tree.enumConstant($0).body.isNone
+        }
+        return hasBodies ? 0 : AccessFlags.final.rawValue
+    }
+
+    func report(_ source: Int, _ position: SourcePosition, _ key: String, _ text: String) {
+        let isKnown: Bool = diagnostics.contains { $0.source == source && $0.diagnostic.position == position }
+        if isKnown { return }
+        diagnostics.append((source: source, diagnostic: Diagnostic(key: key, text: text, position: position)))
+    }
+}
+
+extension Tree {
+    /// The text of an identifier or of field accesses of identifiers.
+    func dottedName(_ id: NodeID) -> String {
+        let found: Node = self[id]
+        switch found.kind {
+        case .identifier: return names.text(of: NameID(found.a))
+        case .fieldAccess: return dottedName(NodeID(found.a)) + "." + names.text(of: NameID(found.b))
+        default: return ""
+        }
+    }
+}
+
+extension SourceFile {
+    /// The file's name without folders and extension.
+    var baseName: String {
+        let last: Substring = name.split(separator: "/").last ?? ""
+        return String(last.split(separator: ".").first ?? "")
+    }
+}

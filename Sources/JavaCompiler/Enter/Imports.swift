@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: Apache-2.0
+import JavaSyntax
+
+// What import declarations mean (JLS 7.5), and the search for simple type names in a file (JLS 6.4.1, 6.5.5.1).
+
+extension Universe {
+    /// Reads the imports of a file, once.
+    func resolveImports(_ unit: SourceUnit) {
+        if unit.areImportsResolved { return }
+        unit.areImportsResolved = true
+        let tree: Tree = unit.tree
+        let view: CompilationUnitView = tree.compilationUnit(tree.root)
+        for declaration: NodeID in tree.elements(view.imports) { resolveImport(tree[declaration], unit) }
+        let isCompact: Bool = tree.elements(view.declarations).contains { tree[$0].flags.contains(.isImplicit) }
+        // A compact source file sees all of java.base (JLS 7.3).
+        if isCompact { importModule("java.base", unit, nil) }
+        unit.packages.append(names.intern("java.lang"))
+    }
+
+    private func resolveImport(_ declaration: Node, _ unit: SourceUnit) {
+        let tree: Tree = unit.tree
+        let name: NodeID = NodeID(declaration.a)
+        let text: String = tree.dottedName(name)
+        if declaration.flags.contains(.isModule) {
+            importModule(text, unit, SourcePosition(declaration.start))
+        } else if declaration.flags.contains(.isStatic) {
+            importStatic(declaration, name, unit)
+        } else if declaration.flags.contains(.isOnDemand) {
+            let package: NameID = names.intern(text)
+            if packageExists(package) {
+                unit.packages.append(package)
+            } else if let owner: SymbolID = qualifiedClass(name, tree) {
+                unit.classes.append(owner)
+            } else {
+                report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist")
+            }
+        } else if let symbol: SymbolID = qualifiedClassOrReport(name, unit) {
+            unit.singleTypes[NameID(tree[name].b)] = symbol
+        }
+    }
+
+    private func importStatic(_ declaration: Node, _ name: NodeID, _ unit: SourceUnit) {
+        let tree: Tree = unit.tree
+        if declaration.flags.contains(.isOnDemand) {
+            if let owner: SymbolID = qualifiedClassOrReport(name, unit) { unit.staticClasses.append(owner) }
+            return
+        }
+        guard tree.kind(name) == .fieldAccess else { return }
+        guard let owner: SymbolID = qualifiedClassOrReport(NodeID(tree[name].a), unit) else {
+            report(
+                unit.index, SourcePosition(declaration.start), "static.imp.only.classes.and.interfaces",
+                "static import only from classes and interfaces")
+            return
+        }
+        let member: NameID = NameID(tree[name].b)
+        unit.staticMembers.append((owner: owner, name: member))
+        if let nested: SymbolID = memberClass(member, in: details(owner).erasure) { unit.singleTypes[member] = nested }
+    }
+
+    private func importModule(_ name: String, _ unit: SourceUnit, _ position: SourcePosition?) {
+        var pending: [String] = [name]
+        var seen: Set<String> = [name]
+        while let next: String = pending.popLast() {
+            guard let (exports, requires): ([String], [String]) = finder.module(next) else {
+                if let position: SourcePosition = position {
+                    report(unit.index, position, "import.module.not.found", "imported module not found: \(next)")
+                }
+                continue
+            }
+            unit.modulePackages.append(contentsOf: exports.map { names.intern($0) })
+            for required: String in requires where seen.insert(required).inserted { pending.append(required) }
+        }
+    }
+
+    // MARK: - Qualified names
+
+    /// The class a qualified name denotes: the shortest prefix that is a class, then nested classes.
+    func qualifiedClass(_ name: NodeID, _ tree: Tree) -> SymbolID? {
+        var segments: [String] = []
+        var next: NodeID = name
+        while tree.kind(next) == .fieldAccess {
+            segments.append(names.text(of: NameID(tree[next].b)))
+            next = NodeID(tree[next].a)
+        }
+        guard tree.kind(next) == .identifier else { return nil }
+        segments.append(names.text(of: NameID(tree[next].a)))
+        segments.reverse()
+        for length: Int in 1...segments.count {
+            let binaryName: NameID = names.intern(segments[..<length].joined(separator: "/"))
+            guard var found: SymbolID = existingClass(binaryName) else { continue }
+            for segment: String in segments[length...] {
+                guard let nested: SymbolID = memberClass(names.intern(segment), in: details(found).erasure) else {
+                    return nil
+                }
+                found = nested
+            }
+            return found
+        }
+        return nil
+    }
+
+    private func qualifiedClassOrReport(_ name: NodeID, _ unit: SourceUnit) -> SymbolID? {
+        let tree: Tree = unit.tree
+        if let found: SymbolID = qualifiedClass(name, tree) { return found }
+        guard tree.kind(name) == .fieldAccess else {
+            report(
+                unit.index, tree.position(name), "cant.resolve",
+                "cannot find symbol\nsymbol: class \(tree.dottedName(name))")
+            return nil
+        }
+        reportMissing(NameID(tree[name].b), qualifier: NodeID(tree[name].a), at: tree.position(name), unit)
+        return nil
+    }
+
+    /// Complains about a class that is not in the package or class which qualifies it.
+    func reportMissing(
+        _ name: NameID, qualifier: NodeID, at position: SourcePosition, _ unit: SourceUnit
+    ) {
+        let qualifierText: String = unit.tree.dottedName(qualifier)
+        if let owner: SymbolID = qualifiedClass(qualifier, unit.tree) {
+            reportMissing(name, location: location(owner), at: position, unit)
+        } else if packageExists(names.intern(qualifierText)) {
+            reportMissing(name, location: "package \(qualifierText)", at: position, unit)
+        } else {
+            report(unit.index, position, "doesnt.exist", "package \(qualifierText) does not exist")
+        }
+    }
+
+    /// `location` is nil in the header of a class, where there is none.
+    func reportMissing(_ name: NameID, location: String?, at position: SourcePosition, _ unit: SourceUnit) {
+        let text: String = names.text(of: name)
+        if let location: String = location {
+            report(
+                unit.index, position, "cant.resolve.location",
+                "cannot find symbol\nsymbol:   class \(text)\nlocation: \(location)")
+        } else {
+            report(unit.index, position, "cant.resolve", "cannot find symbol\nsymbol: class \(text)")
+        }
+    }
+
+    /// A class as the place where something was looked for.
+    func location(_ symbol: SymbolID) -> String {
+        let kind: String =
+            switch flavor(symbol) {
+            case .class: "class"
+            case .interface: "interface"
+            case .enum: "enum"
+            case .record: "class"
+            case .annotation: "@interface"
+            }
+        return "\(kind) \(messageName(symbol))"
+    }
+
+    // MARK: - Simple names
+
+    /// The class a simple name denotes at the top of a file: declared or imported singly, of the package, imported on
+    /// demand, of an imported module.
+    func topLevelClass(_ name: NameID, _ unit: SourceUnit) -> SymbolID? {
+        resolveImports(unit)
+        if let found: SymbolID = unit.singleTypes[name] { return found }
+        if let found: SymbolID = existingClass(name, inPackage: self[unit.package].name) { return found }
+        for owner: SymbolID in unit.classes + unit.staticClasses {
+            if let found: SymbolID = memberClass(name, in: details(owner).erasure) { return found }
+        }
+        for package: NameID in unit.packages {
+            if let found: SymbolID = existingClass(name, inPackage: package) { return found }
+        }
+        for package: NameID in unit.modulePackages {
+            guard let found: SymbolID = existingClass(name, inPackage: package) else { continue }
+            completeHeader(found)
+            if self[found].flags.contains(.public) { return found }
+        }
+        return nil
+    }
+
+    private func existingClass(_ name: NameID, inPackage package: NameID) -> SymbolID? {
+        var binaryName: [UInt8] = names.bytes(of: package).map { $0 == 0x2E ? 0x2F : $0 }
+        if !binaryName.isEmpty { binaryName.append(0x2F) }
+        binaryName.append(contentsOf: names.bytes(of: name))
+        return existingClass(binaryName.withUnsafeBufferPointer { names.intern($0) })
+    }
+}

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+import JavaSyntax
+
+/// A source file in a compilation: its tree, its package and what its imports mean.
+package final class SourceUnit {
+    package let tree: Tree
+    /// Position in `Universe.sources`.
+    package let index: Int
+    package let package: SymbolID
+    /// Its classes, nested ones included, local ones not, in order of declaration.
+    package internal(set) var declared: [SymbolID] = []
+    /// Single-type imports, by simple name.
+    var singleTypes: [NameID: SymbolID] = [:]
+    /// Packages (with dots) whose classes are imported on demand, in order; `java.lang` is the last.
+    var packages: [NameID] = []
+    /// Classes whose nested classes are imported on demand.
+    var classes: [SymbolID] = []
+    /// Single static imports: the class and the name of its members.
+    package internal(set) var staticMembers: [(owner: SymbolID, name: NameID)] = []
+    /// Classes whose static members are imported on demand.
+    package internal(set) var staticClasses: [SymbolID] = []
+    /// Packages of imported modules; they come after all other imports.
+    var modulePackages: [NameID] = []
+    /// Imports are looked at when the first name needs them: by then all files have been entered.
+    var areImportsResolved: Bool = false
+
+    init(tree: Tree, index: Int, package: SymbolID) {
+        self.tree = tree
+        self.index = index
+        self.package = package
+    }
+}

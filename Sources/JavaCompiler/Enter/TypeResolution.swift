@@ -1,0 +1,163 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassFile
+import JavaSyntax
+
+/// Where a type is written: what its simple names can mean.
+struct TypeScope {
+    let unit: SourceUnit
+    /// The innermost class; `none` in the header of a top-level class.
+    var owner: SymbolID
+    /// Type variables of the declaration at hand, innermost last: a method's, or those of a class whose header is read.
+    var variables: [(name: NameID, type: TypeID)] = []
+    /// Whether the type stands in a static member, where the class's type variables have no meaning.
+    var isStatic: Bool = false
+    /// Whether the type stands in a header, where complaints name no location.
+    var isInHeader: Bool = false
+}
+
+// Types in source to types of the universe (JLS 6.5.5, 4.5). What cannot be resolved is complained about once and becomes
+// the erroneous type.
+
+extension Universe {
+    /// The type a tree node denotes. An absent node, as in `var x`, gives the erroneous type.
+    func type(_ id: NodeID, _ scope: TypeScope) -> TypeID {
+        let tree: Tree = scope.unit.tree
+        let found: Node = tree[id]
+        switch found.kind {
+        case .primitiveType: return .primitive(PrimitiveKind(rawValue: found.variant) ?? .void)
+        case .identifier: return simpleType(NameID(found.a), id, scope)
+        case .fieldAccess: return qualifiedType(id, found, scope)
+        case .parameterizedType: return parameterizedType(id, found, scope)
+        case .arrayType:
+            let element: TypeID = type(NodeID(found.a), scope)
+            return element == .error ? .error : types.array(of: element)
+        case .annotatedType: return type(NodeID(found.b), scope)
+        case .unionType: return lub(tree.elements(NodeList(found.a)).map { type($0, scope) })
+        case .intersectionType: return glb(tree.elements(NodeList(found.a)).map { type($0, scope) })
+        case .wildcardType:
+            let kind: WildcardKind = WildcardKind(rawValue: found.variant) ?? .unbounded
+            if kind == .unbounded { return types.wildcard(.unbounded) }
+            let bound: TypeID = type(NodeID(found.a), scope)
+            return bound == .error ? .error : types.wildcard(kind, bound)
+        default: return .error
+        }
+    }
+
+    private func simpleType(_ name: NameID, _ id: NodeID, _ scope: TypeScope) -> TypeID {
+        if let variable: TypeID = scope.variables.last(where: { $0.name == name })?.type { return variable }
+        var isStatic: Bool = scope.isStatic
+        var around: SymbolID = scope.owner
+        while !around.isNone, self[around].kind == .class {
+            if let nested: SymbolID = memberClass(name, in: self[around].type) {
+                return classType(nested, seenFrom: scope.owner)
+            }
+            for variable: TypeID in types.elements(typeParameters(around))
+            where self[SymbolID(types[variable].a)].name == name {
+                if isStatic {
+                    report(
+                        scope.unit.index, scope.unit.tree.position(id), "non-static.cant.be.ref",
+                        "non-static type variable \(names.text(of: name)) cannot be referenced from a static context")
+                    return .error
+                }
+                return variable
+            }
+            if self[around].flags.contains(.static) { isStatic = true }
+            around = self[around].owner
+        }
+        if let found: SymbolID = topLevelClass(name, scope.unit) { return details(found).erasure }
+        if !name.isNone {
+            let location: String? = scope.isInHeader || scope.owner.isNone ? nil : self.location(scope.owner)
+            reportMissing(name, location: location, at: scope.unit.tree.position(id), scope.unit)
+        }
+        return .error
+    }
+
+    /// A class named without arguments: raw if it is generic; inside the generic class it is a member of, a member of
+    /// that class's own type.
+    private func classType(_ symbol: SymbolID, seenFrom place: SymbolID) -> TypeID {
+        guard isInner(symbol), !place.isNone else { return details(symbol).erasure }
+        var around: SymbolID = place
+        while self[around].kind == .class {
+            if let outer: TypeID = asSuper(self[around].type, self[symbol].owner) {
+                guard isParameterized(outer) else { return details(symbol).erasure }
+                return types.classType(symbol, enclosing: outer)
+            }
+            around = self[around].owner
+        }
+        return details(symbol).erasure
+    }
+
+    /// `a.b.C`: a nested class of what the qualifier denotes as a type, otherwise a class of a package.
+    private func qualifiedType(_ id: NodeID, _ found: Node, _ scope: TypeScope) -> TypeID {
+        let qualifier: NodeID = NodeID(found.a)
+        let name: NameID = NameID(found.b)
+        let tree: Tree = scope.unit.tree
+        guard isTypeName(qualifier, scope) else {
+            if let symbol: SymbolID = qualifiedClass(id, tree) { return details(symbol).erasure }
+            // `Foo.Bar` with an unknown Foo is a package as far as anyone can tell.
+            reportMissing(name, qualifier: qualifier, at: tree.position(id), scope.unit)
+            return .error
+        }
+        let outer: TypeID = type(qualifier, scope)
+        if outer == .error { return .error }
+        guard let symbol: SymbolID = memberClass(name, in: outer) else {
+            reportMissing(name, location: location(classSymbol(of: outer)), at: tree.position(id), scope.unit)
+            return .error
+        }
+        guard isInner(symbol), let around: TypeID = asSuper(outer, self[symbol].owner), isParameterized(around) else {
+            return details(symbol).erasure
+        }
+        return types.classType(symbol, enclosing: around)
+    }
+
+    /// Whether a qualifier denotes a type rather than a package (JLS 6.5.2).
+    func isTypeName(_ id: NodeID, _ scope: TypeScope) -> Bool {
+        let tree: Tree = scope.unit.tree
+        let found: Node = tree[id]
+        switch found.kind {
+        case .parameterizedType, .annotatedType: return true
+        case .identifier:
+            let name: NameID = NameID(found.a)
+            var around: SymbolID = scope.owner
+            while !around.isNone, self[around].kind == .class {
+                if memberClass(name, in: self[around].type) != nil { return true }
+                around = self[around].owner
+            }
+            return topLevelClass(name, scope.unit) != nil
+        case .fieldAccess:
+            let name: NameID = NameID(found.b)
+            if name == .this || name == .super || name == .class { return false }
+            return isTypeName(NodeID(found.a), scope) || qualifiedClass(id, tree) != nil
+        default: return false
+        }
+    }
+
+    private func parameterizedType(_ id: NodeID, _ found: Node, _ scope: TypeScope) -> TypeID {
+        let tree: Tree = scope.unit.tree
+        let base: TypeID = type(NodeID(found.a), scope)
+        let arguments: [TypeID] = tree.elements(NodeList(found.b)).map { type($0, scope) }
+        guard base != .error, !arguments.contains(.error) else { return .error }
+        let symbol: SymbolID = classSymbol(of: base)
+        let wanted: Int = symbol.isNone ? 0 : types.count(typeParameters(symbol))
+        // A header that is being read does not know its variables' number yet only if it is this very class's.
+        if !symbol.isNone && details(symbol).completion == .headerInProgress && wanted == 0 {
+            return types.classType(symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))
+        }
+        guard wanted == arguments.count else {
+            let (key, text): (String, String) =
+                wanted == 0
+                ? ("type.doesnt.take.params", "type \(messageText(base)) does not take parameters")
+                : ("wrong.number.type.args", "wrong number of type arguments; required \(wanted)")
+            report(scope.unit.index, tree.position(id), key, text)
+            return .error
+        }
+        for (index, argument): (Int, TypeID) in arguments.enumerated() where argument.isPrimitive {
+            let place: NodeID = tree.elements(NodeList(found.b))[index]
+            report(
+                scope.unit.index, tree.position(place), "type.found.req",
+                "unexpected type\nrequired: reference\nfound:    \(messageText(argument))")
+            return .error
+        }
+        return types.classType(symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))
+    }
+}

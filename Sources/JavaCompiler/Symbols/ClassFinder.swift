@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassPath
+
+/// Where a compilation gets class files from.
+package protocol ClassFinder {
+    /// The class file of a class given by its binary name in internal form (`java/util/Map$Entry`), or nil.
+    func find(_ binaryName: UnsafeRawBufferPointer) -> Resource?
+    /// Packages (with dots) that a module exports to everyone, and the modules it requires transitively; nil if there is
+    /// no such module.
+    func module(_ name: String) -> (exports: [String], requires: [String])?
+    /// Whether a package given in internal form (`java/util`) has classes.
+    func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool
+}
+
+/// Finds classes in the class library's image first, then on a class path.
+///
+/// A file that cannot be read counts as absent: the compiler says that the class cannot be found.
+package struct LibraryClassFinder: ClassFinder {
+    private let library: ModuleGraph
+    private let classPath: ClassPath?
+
+    package init(image: ImageReader, classPath: ClassPath? = nil) {
+        library = ModuleGraph(image: image)
+        self.classPath = classPath
+    }
+
+    package func find(_ binaryName: UnsafeRawBufferPointer) -> Resource? {
+        do {
+            if let location: ImageLocation = try library.find(className: binaryName) {
+                return try library.image.contents(of: location)
+            }
+            return try classPath?.find(className: binaryName)?.resource
+        } catch {
+            return nil
+        }
+    }
+
+    package func module(_ name: String) -> (exports: [String], requires: [String])? {
+        guard let location: ImageLocation? = try? library.image.find(module: name, className: "module-info"),
+            let found: ImageLocation = location, let resource: Resource = try? library.image.contents(of: found)
+        else { return nil }
+        return resource.withBytes { ModuleReader.read($0) }
+    }
+
+    package func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool {
+        if let module: UnsafeRawBufferPointer? = try? library.module(ofPackage: name), module != nil { return true }
+        guard let classPath: ClassPath = classPath else { return false }
+        return !classPath.fileNames(inDirectory: String(decoding: name, as: UTF8.self)).isEmpty
+    }
+}

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A message about a place in a source file. Plain data: text is made when the message is reported, places become lines
+/// and columns when it is shown.
+package struct Diagnostic: Sendable, Equatable {
+    package enum Severity: Sendable {
+        case error, warning, note
+    }
+
+    package let severity: Severity
+    /// javac's resource key without the `compiler.err.` prefix: stable, for tests and tools.
+    package let key: String
+    /// The message; further lines hold details.
+    package let text: String
+    /// Where the caret goes; `.none` for messages about the whole file.
+    package let position: SourcePosition
+
+    package init(severity: Severity = .error, key: String, text: String, position: SourcePosition) {
+        self.severity = severity
+        self.key = key
+        self.text = text
+        self.position = position
+    }
+}

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+import CSwiftlet
+import GuestProtocol
+
+/// The six arguments of a call. Smaller ones are taken from the low bits, as the kernel does.
+struct CallArguments: Sendable {
+    let a, b, c, d, e, f: UInt64
+
+    init(_ a: UInt64 = 0, _ b: UInt64 = 0, _ c: UInt64 = 0, _ d: UInt64 = 0, _ e: UInt64 = 0, _ f: UInt64 = 0) {
+        (self.a, self.b, self.c, self.d, self.e, self.f) = (a, b, c, d, e, f)
+    }
+
+    init(registers: kvm_regs) {
+        self.init(registers.rdi, registers.rsi, registers.rdx, registers.r10, registers.r8, registers.r9)
+    }
+}
+
+/// What becomes of a call.
+enum CallOutcome: Sendable {
+    case result(UInt64)
+    /// Bytes for the console; the result is their number. Written without the lock, since the other side may block.
+    case output([UInt8], isError: Bool)
+    /// New bases for the thread; nil keeps one.
+    case setBases(fs: UInt64?, gs: UInt64?)
+    /// The thread's bases are asked for.
+    case getBases
+    case clone(CloneRequest)
+    /// The thread lets others run.
+    case yielded
+    /// The thread waits; whoever wakes it supplies the result.
+    case blocked
+    /// The guest sent itself a deadly signal.
+    case aborted(signal: Int32)
+    /// The thread is no more, or the machine is finished.
+    case ended
+}
+
+extension GuestEnvironment {
+    /// Performs one call of a guest. The lock is held.
+    func perform(_ number: UInt64, _ arguments: CallArguments, _ thread: GuestThread) -> CallOutcome {
+        callCount &+= 1
+        guard let call = GuestCall(rawValue: number) else { return .result(GuestCallError.notImplemented.result) }
+        do throws(GuestCallError) {
+            return try perform(call, arguments, thread)
+        } catch {
+            return .result(error.result)
+        }
+    }
+
+    private func perform(
+        _ call: GuestCall, _ arguments: CallArguments, _ thread: GuestThread
+    ) throws(GuestCallError) -> CallOutcome {
+        switch call {
+        case .map: try map(arguments)
+        case .protect: try protect(arguments)
+        case .unmap: try unmap(arguments)
+        case .remap: try remap(arguments)
+        case .advise: try advise(arguments)
+        case .setBreak: .result(addressSpace.setBreak(arguments.a))
+        case .mapAlias: try mapAlias(arguments)
+
+        case .archControl: try archControl(arguments)
+        case .setThreadAddress: setThreadAddress(arguments, thread)
+        case .clone3: try cloneRequest(arguments)
+        case .exit: exit(arguments, thread)
+        case .exitAll: exitAll(arguments)
+        case .yield: .yielded
+        case .threadIdentity: .result(UInt64(thread.id))
+        case .setAffinity: .result(0)
+        case .getAffinity: try getAffinity(arguments)
+        case .futex: try futex(arguments, thread)
+        case .setRobustList: .result(0)
+        case .restartableSequences: throw .notImplemented
+
+        case .signalAction: try signalAction(arguments)
+        case .signalMask: try signalMask(arguments, thread)
+        case .signalStack: .result(0)
+        case .kill: try kill(signal: arguments.b, thread)
+        case .killInGroup: try kill(signal: arguments.c, thread)
+
+        case .read: try read(arguments, thread)
+        case .readAt: try readAt(arguments)
+        case .write: try write(arguments)
+        case .writeVector: try writeVector(arguments)
+        case .open: try open(arguments)
+        case .close: try close(arguments)
+        case .seek: try seek(arguments)
+        case .status: try status(descriptor: arguments.a, at: arguments.b)
+        case .statusAt: try statusAt(arguments)
+        case .readLink: try readLink(arguments)
+        case .control: throw .notATerminal
+        case .descriptorControl: try descriptorControl(arguments)
+
+        case .clockTime: try clockTime(arguments, thread)
+        case .clockResolution: try clockResolution(arguments)
+        case .timeOfDay: try timeOfDay(arguments)
+        case .sleep: try sleep(at: arguments.a, isAbsolute: false, clock: 1, thread)
+        case .clockSleep: try sleep(at: arguments.c, isAbsolute: arguments.b & 1 != 0, clock: arguments.a, thread)
+
+        case .entropy: try entropy(arguments)
+        case .limits: try limits(arguments)
+        case .systemName: try systemName(arguments)
+        case .processIdentity: .result(UInt64(GuestIdentity.process))
+        case .userIdentity, .groupIdentity, .effectiveUserIdentity, .effectiveGroupIdentity:
+            .result(GuestIdentity.user)
+        case .negotiate: try negotiate(arguments)
+        }
+    }
+}

@@ -1,0 +1,75 @@
+// SPDX-License-Identifier: Apache-2.0
+import GuestMemory
+import GuestProtocol
+import Platform
+
+// Memory calls: arguments are decoded here, the work is `AddressSpace`'s.
+
+extension GuestEnvironment {
+    private func protection(_ bits: UInt64) throws(GuestCallError) -> MemoryProtection {
+        guard bits & ~7 == 0 else { throw .invalid }
+        let result = MemoryProtection(rawValue: Int32(truncatingIfNeeded: bits))
+        // What may be written or executed may be read, on this processor.
+        return result.isEmpty ? result : result.union(.read)
+    }
+
+    /// mmap: anonymous private memory, or a granted file for reading.
+    func map(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        let flags = arguments.d
+        let (isPrivate, isFixed, isAnonymous, isNoReplace) = (
+            flags & 0x2 != 0, flags & 0x10 != 0, flags & 0x20 != 0, flags & 0x10_0000 != 0
+        )
+        if !isAnonymous { return try mapFile(arguments, isFixed: isFixed || isNoReplace) }
+        guard isPrivate, flags & 0x1 == 0 else { throw .invalid }
+        return .result(
+            try addressSpace.map(
+                arguments.a, arguments.b, try protection(arguments.c), isFixed: isFixed || isNoReplace,
+                mayReplace: !isNoReplace))
+    }
+
+    private func mapFile(_ arguments: CallArguments, isFixed: Bool) throws(GuestCallError) -> CallOutcome {
+        guard case .granted(let index, _) = descriptors[arguments.e], let region = files[index].region else {
+            throw .badDescriptor
+        }
+        let protection = try protection(arguments.c)
+        guard MemoryProtection.read.isSuperset(of: protection) else { throw .accessDenied }
+        let (size, offset) = (UInt64(region.size), arguments.f)
+        guard !isFixed, !protection.isEmpty, arguments.b > 0, offset % AddressSpace.pageSize == 0, offset < size,
+            arguments.b <= size - offset
+        else { throw .invalid }
+        return .result(try addressSpace.mapFrames(region.start &+ offset, arguments.b, protection))
+    }
+
+    func protect(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        try addressSpace.protect(arguments.a, arguments.b, try protection(arguments.c))
+        return .result(0)
+    }
+
+    func unmap(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        try addressSpace.unmap(arguments.a, arguments.b)
+        return .result(0)
+    }
+
+    /// mremap, without a chosen address.
+    func remap(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        guard arguments.d & ~1 == 0 else { throw .invalid }
+        return .result(
+            try addressSpace.remap(arguments.a, arguments.b, arguments.c, mayMove: arguments.d & 1 != 0))
+    }
+
+    /// madvise. Advice that changes nothing a guest could see is accepted without effect.
+    func advise(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        switch Int32(truncatingIfNeeded: arguments.c) {
+        case 4: try addressSpace.discard(arguments.a, arguments.b)  // MADV_DONTNEED
+        case 14: try addressSpace.prepare(arguments.a, arguments.b, populate: false)  // MADV_HUGEPAGE
+        case 23: try addressSpace.prepare(arguments.a, arguments.b, populate: true)  // MADV_POPULATE_WRITE
+        case 0...3, 8, 15...17: break  // access patterns, MADV_FREE, no huge pages, dumping
+        default: throw .invalid
+        }
+        return .result(0)
+    }
+
+    func mapAlias(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        .result(try addressSpace.mapAlias(arguments.a, arguments.b, try protection(arguments.c)))
+    }
+}

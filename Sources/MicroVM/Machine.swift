@@ -1,0 +1,334 @@
+// SPDX-License-Identifier: Apache-2.0
+import CSwiftlet
+import GuestMemory
+import GuestProtocol
+import KVM
+import MachineState
+import Platform
+
+/// How a machine ended.
+public enum MachineOutcome: Sendable, Equatable {
+    /// The guest exited with a status, 0 to 255.
+    case exited(Int32)
+    case crashed(CrashReport)
+    /// Somebody called `stop`.
+    case stopped
+    case timeLimitReached
+    /// The monitor or the host could not go on; the guest is not to blame.
+    case failed(String)
+}
+
+/// A system virtual machine: a guest executable in a memory of its own, without a kernel.
+///
+/// Made ready by `init`, run once by `run`, which returns when the guest is done; `stop`, `pause`, `resume`,
+/// `sendInput` and `statistics` may come from other threads meanwhile. Everything the machine has is freed with the
+/// object.
+public final class Machine: Sendable {
+    let environment: GuestEnvironment
+    private let configuration: MachineConfiguration
+    private let image: MemoryRegion
+    /// The regions in the order of the kernel's slots.
+    let slots: [MemoryRegion]
+
+    /// Main memory's physical address: above 4 GiB, where nothing else on a PC can be.
+    private static let mainMemory = GuestAddress(1 << 32)
+    /// The executable's physical address.
+    private static let imageMemory = GuestAddress(1 << 30)
+
+    /// A machine about to run an executable from its start.
+    public convenience init(
+        _ configuration: MachineConfiguration, executable: GuestExecutable, system: KVMSystem,
+        console: any MachineConsole = StandardConsole()
+    ) throws(MachineError) {
+        try configuration.check()
+        let (main, image) = try inLayer { () throws(GuestMemoryError) in
+            (
+                try MemoryRegion(start: Machine.mainMemory, size: configuration.memorySize, backing: .anonymous),
+                try MemoryRegion(
+                    start: Machine.imageMemory, size: executable.file.size,
+                    backing: .privateFile(descriptor: executable.file.descriptor, offset: 0))
+            )
+        }
+        let files = try FileRegion.openAll(configuration.files, from: main.end)
+        try self.init(
+            configuration, main: main, image: image, files: files, system: system, console: console,
+            executableName: "/" + (configuration.arguments.first ?? "guest")
+        ) { (memory) throws(MachineError) in try AddressSpace(memory: memory, main: main) }
+        try environment.makeSystemArea()
+        try load(executable)
+    }
+
+    /// A machine that goes on where the one of a snapshot was. Memory size, processors, arguments and environment are
+    /// the snapshot's; the rest of the configuration is new.
+    public convenience init(
+        restoring snapshot: Snapshot, _ configuration: MachineConfiguration = MachineConfiguration(),
+        system: KVMSystem, console: any MachineConsole = StandardConsole()
+    ) throws(MachineError) {
+        let state: (environment: EnvironmentState, space: AddressSpaceState, threads: ThreadsState, files: FilesState)
+        do throws(StateError) {
+            state = (
+                try snapshot.state.restore(), try snapshot.state.restore(), try snapshot.state.restore(),
+                try snapshot.state.restore()
+            )
+            guard state.environment.memorySize == UInt64(snapshot.mainSize),
+                state.environment.imageSize == UInt64(snapshot.imageSize)
+            else { throw .invalidValue("memory size") }
+            for thread in state.threads.threads
+            where !thread.extended.isEmpty && thread.extended.count != system.xsaveSize {
+                throw .invalidValue("size of extended state")
+            }
+        } catch {
+            throw .state(error)
+        }
+        var configuration = configuration
+        configuration.memorySize = snapshot.mainSize
+        configuration.processors = Int(clamping: state.environment.processors)
+        configuration.files = state.files.grants
+        try configuration.check()
+        let (main, image) = try inLayer { () throws(GuestMemoryError) in
+            let descriptor = snapshot.memory.descriptor
+            return (
+                try MemoryRegion(
+                    start: Machine.mainMemory, size: snapshot.mainSize,
+                    backing: .privateFile(descriptor: descriptor, offset: 0)),
+                try MemoryRegion(
+                    start: Machine.imageMemory, size: snapshot.imageSize,
+                    backing: .privateFile(descriptor: descriptor, offset: Int64(snapshot.mainSize)))
+            )
+        }
+        let files = try FileRegion.openAll(configuration.files, from: main.end)
+        guard FilesState(files) == state.files else { throw .state(.invalidValue("a granted file has changed")) }
+        for case .granted(let index, _) in state.environment.descriptors.values where index >= files.count {
+            throw .state(.invalidValue("granted file"))
+        }
+        try self.init(
+            configuration, main: main, image: image, files: files, system: system, console: console,
+            executableName: state.environment.executableName
+        ) { (memory) throws(MachineError) in
+            do throws(StateError) {
+                return try AddressSpace(memory: memory, main: main, restoring: state.space)
+            } catch {
+                throw .state(error)
+            }
+        }
+        if !snapshot.isOwn, let fault = environment.addressSpace.brokenInvariants().first {
+            throw .state(.invalidValue(fault))
+        }
+        // The guest's clock goes on from where it stood.
+        environment.monotonicOffset = Int64(
+            bitPattern: state.environment.monotonicNow &- SystemClock.monotonicNanoseconds)
+        environment.descriptors = DescriptorTable(files: state.environment.descriptors)
+        environment.input = ConsoleInput(
+            bytes: state.environment.input, isClosed: state.environment.inputIsClosed)
+        environment.scheduler.adopt(state.threads.threads, nextID: state.threads.nextID)
+    }
+
+    private init(
+        _ configuration: MachineConfiguration, main: MemoryRegion, image: MemoryRegion, files: [FileRegion],
+        system: KVMSystem, console: any MachineConsole, executableName: String,
+        makeSpace: (GuestMemory) throws(MachineError) -> AddressSpace
+    ) throws(MachineError) {
+        let memory = GuestMemory()
+        let regions = [main, image] + files.compactMap(\.region)
+        let kernelMachine = try inLayer { () throws(KVMError) in
+            try VCPU.installKickSignal()
+            let machine = try system.makeMachine()
+            try machine.setHiddenPages(tssAddress: 0xfffb_d000, identityMapAddress: 0xfffb_c000)
+            for (number, region) in regions.enumerated() {
+                try machine.setMemorySlot(
+                    MemorySlot(
+                        number: UInt32(number), guestAddress: region.start.rawValue, size: UInt64(region.size),
+                        hostAddress: region.host, options: region.isWritable ? [] : .readOnly))
+            }
+            return machine
+        }
+        try inLayer { () throws(GuestMemoryError) in
+            for region in regions { try memory.add(region) }
+        }
+        let scheduler = Scheduler(
+            processorLimit: configuration.processors, threadLimit: configuration.threadLimit)
+        self.configuration = configuration
+        self.image = image
+        slots = regions
+        environment = GuestEnvironment(
+            kernelMachine: kernelMachine, memory: memory, addressSpace: try makeSpace(memory), scheduler: scheduler,
+            console: console, executableName: executableName, processorCount: configuration.processors,
+            files: files)
+    }
+
+    /// Maps the executable and the first thread's stack, and makes the thread.
+    private func load(_ executable: GuestExecutable) throws(MachineError) {
+        let space = environment.addressSpace
+        do throws(GuestCallError) {
+            for segment in executable.segments {
+                space.replaceAreas(
+                    in: segment.pages,
+                    by: [AddressSpace.Area(range: segment.pages, protection: segment.protection, kind: .image)])
+                let frame = image.start &+ (segment.pages.lowerBound - executable.base)
+                guard space.table.map(segment.pages, to: frame, segment.protection, frames: &space.frames) else {
+                    throw .noMemory
+                }
+                space.heapStart = max(space.heapStart, segment.pages.upperBound)
+            }
+            // A gap of a large page keeps heap entries apart from the image's.
+            space.heapStart = (space.heapStart + FrameAllocator.largeFrameSize) & ~(FrameAllocator.largeFrameSize - 1)
+            space.heapEnd = space.heapStart
+            let top: UInt64 = space.mappingBase - FrameAllocator.largeFrameSize
+            _ = try space.map(
+                top - MachineConfiguration.stackSize, MachineConfiguration.stackSize, .readWrite, kind: .stack,
+                isFixed: true)
+            let stack = StartStack(
+                top: top, arguments: configuration.arguments, environment: configuration.environment,
+                executable: executable, random: GuestEnvironment.randomBytes(16),
+                name: environment.executableName)
+            try space.write(stack.bytes, at: stack.pointer)
+            guard let thread = environment.scheduler.makeThread() else { throw .noMemory }
+            thread.registers.rip = executable.entry
+            thread.registers.rsp = stack.pointer
+            thread.registers.rflags = 0x202
+            environment.scheduler.makeReady(thread)
+        } catch {
+            throw .configuration("memory too small for the executable")
+        }
+    }
+
+    // MARK: Running
+
+    /// Runs the guest to its end. The calling thread keeps time; processors run on threads of their own. Once only.
+    public func run() -> MachineOutcome {
+        let scheduler = environment.scheduler
+        let lock = scheduler.lock
+        var hosts: [NativeThread] = []
+        lock.lock()
+        let limit = configuration.timeLimit.map { environment.monotonicNow + min($0, MachineConfiguration.never) }
+        var sliceEnd: UInt64?
+        while scheduler.outcome == nil {
+            if scheduler.isPaused {
+                scheduler.attention.wait(lock)
+                continue
+            }
+            let now = environment.monotonicNow
+            if let limit, now >= limit {
+                scheduler.finish(.timeLimitReached)
+                break
+            }
+            scheduler.expire(now: now) { environment.answerToExpiredWait($0) }
+            if scheduler.isOversubscribed, hosts.count < scheduler.processorLimit {
+                addProcessor(&hosts)
+                continue  // the lock was given up: look again
+            }
+            // More to run than can run: the processors' threads go to the end of the queue, slice after slice.
+            if scheduler.isOversubscribed {
+                if let end = sliceEnd, now >= end {
+                    for processor in scheduler.processors { processor.preempt() }
+                    sliceEnd = now + configuration.timeSlice
+                } else if sliceEnd == nil {
+                    sliceEnd = now + configuration.timeSlice
+                }
+            } else {
+                sliceEnd = nil
+            }
+            let wake = [scheduler.nextDeadline, limit, sliceEnd].compactMap { $0 }.min()
+            if let wake {
+                let host = Int64(bitPattern: wake) &- environment.monotonicOffset
+                _ = scheduler.attention.wait(lock, untilNanoseconds: UInt64(max(host, 0)))
+            } else {
+                scheduler.attention.wait(lock)
+            }
+        }
+        let outcome = scheduler.outcome ?? .stopped
+        lock.unlock()
+        for host in hosts { try? host.join() }  // fails only for threads that are not ours to join
+        lock.withLock { scheduler.dismissProcessors() }
+        return outcome
+    }
+
+    /// Starts a processor on a host thread of its own. The lock is held, and given up meanwhile.
+    private func addProcessor(_ hosts: inout [NativeThread]) {
+        let scheduler = environment.scheduler
+        let number = hosts.count
+        scheduler.lock.unlock()
+        do throws(MachineError) {
+            let processor = try Processor(environment: environment, number: number)
+            scheduler.lock.withLock { scheduler.add(processor) }
+            do throws(SystemError) {
+                hosts.append(try NativeThread.start(name: "vcpu \(number)") { processor.drive() })
+            } catch {
+                throw .system(error)
+            }
+            scheduler.lock.lock()
+        } catch {
+            scheduler.lock.lock()
+            scheduler.finish(.failed("\(error)"))
+        }
+    }
+
+    /// Ends the machine as soon as its processors have left user code.
+    public func stop() { environment.scheduler.lock.withLock { environment.scheduler.finish(.stopped) } }
+
+    /// Stops the guest's time: returns when no processor runs guest code any more. The machine may be running, or not.
+    public func pause() { environment.scheduler.lock.withLock { environment.scheduler.pause() } }
+
+    /// Lets a paused machine go on, when every `pause` has been taken back.
+    public func resume() { environment.scheduler.lock.withLock { environment.scheduler.resume() } }
+
+    /// Copies the machine as it is now. It is paused meanwhile, and goes on afterwards unless it was paused before.
+    public func snapshot() throws(MachineError) -> Snapshot {
+        let scheduler = environment.scheduler
+        scheduler.lock.lock()
+        defer { scheduler.lock.unlock() }
+        scheduler.pause()
+        defer { scheduler.resume() }
+        guard scheduler.outcome == nil else { throw .configuration("the machine has ended") }
+        var state = MachineState()
+        let space = environment.addressSpace
+        state.save(EnvironmentState(environment, memorySize: space.main.size, imageSize: image.size))
+        state.save(AddressSpaceState(space))
+        state.save(ThreadsState(scheduler))
+        state.save(FilesState(environment.files))
+        return try inLayer { () throws(GuestMemoryError) in
+            try Snapshot(state: state, frames: space.frames, image: image)
+        }
+    }
+
+    /// Gives the guest's standard input more bytes.
+    public func sendInput(_ bytes: [UInt8]) {
+        environment.scheduler.lock.withLock {
+            environment.input.append(bytes)
+            environment.serveInputReaders()
+        }
+    }
+
+    /// Ends the guest's standard input.
+    public func closeInput() {
+        environment.scheduler.lock.withLock {
+            environment.input.close()
+            environment.serveInputReaders()
+        }
+    }
+
+    /// What is wrong with the machine's own records; empty if nothing is. Slow: for tests.
+    public func brokenInvariants() -> [String] {
+        environment.scheduler.lock.withLock { environment.addressSpace.brokenInvariants() }
+    }
+
+    /// Counts since the machine was made.
+    public struct Statistics: Sendable, Equatable {
+        public var exits: UInt64
+        public var calls: UInt64
+        public var threads: Int
+        public var processors: Int
+        /// Bytes of main memory in use by the guest's mappings and page tables, touched or not.
+        public var committedMemory: Int
+    }
+
+    public var statistics: Statistics {
+        environment.scheduler.lock.withLock {
+            let frames = environment.addressSpace.frames
+            return Statistics(
+                exits: environment.exitCount, calls: environment.callCount,
+                threads: environment.scheduler.threads.count, processors: environment.scheduler.processorCount,
+                committedMemory: (frames.totalCount - frames.freeCount) * 4_096)
+        }
+    }
+}

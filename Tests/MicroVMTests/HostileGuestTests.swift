@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Testing
+
+@testable import MicroVM
+
+/// Guests that mean harm. The monitor survives, its records stay consistent, and other machines notice nothing.
+@Suite(.enabled(if: Guest.canRun, Guest.reason), .serialized, .timeLimit(.minutes(5)))
+struct HostileGuestTests {
+    /// 20,000 calls with arbitrary numbers, addresses, lengths and structures, by guests with different seeds; every
+    /// third with three threads at it.
+    ///
+    /// HOSTILE_CALLS in the environment asks for more, HOSTILE_SEED for other sequences.
+    @Test func arbitraryCalls() throws {
+        let wanted = HostileGuestTests.number("HOSTILE_CALLS") ?? 20_000
+        let firstSeed = Int(HostileGuestTests.number("HOSTILE_SEED") ?? 1)
+        var calls: UInt64 = 0
+        var survivors = 0
+        var granted = 0
+        var seed = firstSeed
+        while calls < wanted, seed - firstSeed < wanted / 100 {
+            let run = try Guest.run(seed % 3 == 0 ? "swarm" : "hostile", "\(seed)", "1500") {
+                $0.processors = 1 + seed % 3
+                $0.timeLimit = 20_000_000_000
+                $0.threadLimit = 16
+                $0.files = [GrantedFile(guestPath: "/data/file", hostPath: #filePath)]
+            }
+            switch run.outcome {
+            case .exited:
+                survivors += 1
+                for line in run.text.split(separator: "\n") where line.hasPrefix("survived; granted ") {
+                    granted += Int(line.split(separator: " ")[2]) ?? 0
+                }
+            case .crashed: break
+            case .failed, .stopped, .timeLimitReached: Issue.record("seed \(seed): \(run.outcome)")
+            }
+            #expect(run.broken == [], "seed \(seed)")
+            calls += run.statistics.calls
+            seed += 1
+        }
+        #expect(calls >= wanted)
+        #expect(survivors > 0)
+        // An attack whose calls are all refused at the door would prove little.
+        #expect(granted > Int(wanted) / 20, "\(granted) calls granted")
+        #expect(try Guest.run("hello").text == "hello from a guest\n")
+    }
+
+    static func number(_ name: String) -> UInt64? { getenv(name).flatMap { UInt64(String(cString: $0)) } }
+
+    /// Every privileged or forbidden instruction ends the guest that executes it; only a hypercall, which the kernel
+    /// answers with an error by itself on some hosts, may leave it running.
+    @Test(arguments: 0..<37) func forbiddenInstructions(_ index: Int) throws {
+        let run = try Guest.run("forbidden", "\(index)")
+        let isHypercall = index == 17 || index == 18
+        #expect(run.outcome.report != nil || (isHypercall && run.outcome == .exited(98)), "\(run.outcome)")
+        #expect(run.broken == [])
+    }
+
+    /// No port but the call port is open, and that for four bytes only.
+    @Test(arguments: [0, 1, 0x0e, 0x1f, 0x20, 0x60, 0x7d, 0x7f, 0x80, 0x81, 0x84, 0xff, 0x100, 0x3f8, 0xffff])
+    func ports(_ port: Int) throws {
+        for size in [1, 2, 4] {
+            let run = try Guest.run("port", "\(port)", "\(size)")
+            switch run.outcome {
+            case .crashed: break
+            case .exited(0): #expect(port == 0x80 && size == 4)
+            default: Issue.record("port \(port) size \(size): \(run.outcome)")
+            }
+        }
+    }
+}
