@@ -25,10 +25,11 @@ public class StackWalking {
         frames(2).forEach(System.out::println);
         for (int depth : new int[] {5, 30, 300}) System.out.println(frames(depth).size());
         System.out.println(Asked.caller());
-        System.out.println(StackWalker.getInstance(Set.of(StackWalker.Option.DROP_METHOD_INFO))
-            .walk(s -> s.map(StackWalker.StackFrame::getClassName).toList()));
+        List<String> names = StackWalker.getInstance(Set.of(StackWalker.Option.DROP_METHOD_INFO))
+            .walk(s -> s.map(f -> f.getClassName()).toList());
+        System.out.println(names);
         try {
-            StackWalker.getInstance().<Object>walk(s -> s.findFirst().get().getDeclaringClass());
+            StackWalker.getInstance().<Class<?>>walk(s -> s.findFirst().get().getDeclaringClass());
         } catch (UnsupportedOperationException e) {
             System.out.println(e.getMessage());
         }
@@ -40,7 +41,7 @@ public class StackWalking {
             System.out.println(e.getMessage());
         }
         Stream<?>[] kept = new Stream<?>[1];
-        WALKER.<Object>walk(s -> kept[0] = s);
+        WALKER.<Stream<?>>walk(s -> kept[0] = s);
         try {
             kept[0].count();
         } catch (IllegalStateException e) {
