@@ -102,6 +102,7 @@ let package = Package(
         .testTarget(name: "ObjectModelTests", dependencies: ["ObjectModel"]),
         .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
         .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
+        .testTarget(name: "JavaBaseNativesTests", dependencies: ["CZlib", "JavaBaseNatives", "ObjectModel"]),
         .testTarget(
             name: "InterpreterTests", dependencies: ["Interpreter", "ObjectModel"], exclude: ["Samples.java"]),
         .testTarget(name: "HeapTests", dependencies: ["Heap", "ObjectModel"]),

@@ -24,7 +24,7 @@ public protocol HostEvents: AnyObject, Sendable {
 
     // MARK: Waking threads
 
-    /// A number for the calling thread, to be given to `interrupt`.
+    /// A number for the calling thread, to be given to `interrupt`; from now on it can be interrupted.
     var currentThread: Int { get }
     /// Makes the interruptible call that a thread is in return EINTR. Does nothing if the thread is gone.
     func interrupt(thread: Int) -> HostResult

@@ -9,6 +9,11 @@ public protocol HostProcesses: AnyObject, Sendable {
     func waitForChild(_ process: Int32, reaps: Bool) -> HostResult
     /// Sends a signal; 0 only asks whether the process is there.
     func sendSignal(_ process: Int32, _ signal: Int32) -> HostResult
+    /// User and group of this process: the real ones, and those that decide its rights.
+    var userID: UInt32 { get }
+    var effectiveUserID: UInt32 { get }
+    var groupID: UInt32 { get }
+    var effectiveGroupID: UInt32 { get }
     /// Clock ticks in a second, the unit of times in /proc.
     var clockTicksPerSecond: Int { get }
     /// How far local time is ahead of Greenwich now, in seconds.

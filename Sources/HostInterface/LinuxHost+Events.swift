@@ -60,7 +60,14 @@ extension LinuxHost {
         }
     }
 
-    public var currentThread: Int { Int(swiftlet_thread_id()) }
+    public var currentThread: Int {
+        // Threads that others made may have the signal blocked.
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, wakeUpSignal)
+        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
+        return Int(swiftlet_thread_id())
+    }
 
     public func interrupt(thread: Int) -> HostResult {
         guard let number = Int32(exactly: thread), number > 0 else { return .failure(.invalidArgument) }

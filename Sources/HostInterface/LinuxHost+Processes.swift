@@ -109,6 +109,11 @@ extension LinuxHost {
         process <= 0 ? .failure(HostErrorNumber(rawValue: ESRCH)) : once { Int(kill(process, signal)) }
     }
 
+    public var userID: UInt32 { getuid() }
+    public var effectiveUserID: UInt32 { geteuid() }
+    public var groupID: UInt32 { getgid() }
+    public var effectiveGroupID: UInt32 { getegid() }
+
     public var clockTicksPerSecond: Int { sysconf(Int32(_SC_CLK_TCK)) }
 
     public var secondsEastOfGreenwich: Int {

@@ -14,6 +14,7 @@ public enum JavaBaseNatives {
         registerFiles(table)
         registerNetwork(table)
         registerProcesses(table)
+        registerAbsent(table)
     }
 
     private static func registerLang(_ table: NativeTable) {

@@ -11,7 +11,7 @@ extension JavaBaseNatives {
         table.register("sun/nio/ch/UnixFileDispatcherImpl", UnixFileDispatcherNatives.bind)
         table.register("sun/nio/ch/FileDispatcherImpl", FileDispatcherNatives.bind)
         table.register("sun/nio/ch/FileKey", FileKeyNatives.bind)
-        table.register("sun/nio/ch/IOUtil", IOUtilNatives.bind)
+        table.register("sun/nio/ch/IOUtil", ChannelDescriptorNatives.bind)
         table.register("sun/nio/ch/NativeThread", NativeThreadNatives.bind)
         table.register("sun/nio/ch/UnixDispatcher", UnixDispatcherNatives.bind)
         table.register("java/nio/MappedMemoryUtils", MappedMemoryNatives.bind)

@@ -8,6 +8,18 @@ enum VMNatives {
         binder.ignore("initialize")
         binder.bind("latestUserDefinedLoader0", "()Ljava/lang/ClassLoader;", latestUserDefinedLoader)
         binder.bind("getNanoTimeAdjustment", "(J)J", getNanoTimeAdjustment)
+        binder.bind("getuid", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.host.userID))
+        }
+        binder.bind("geteuid", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.host.effectiveUserID))
+        }
+        binder.bind("getgid", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.host.groupID))
+        }
+        binder.bind("getegid", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.host.effectiveGroupID))
+        }
         binder.bind("getRuntimeArguments", "()[Ljava/lang/String;", getRuntimeArguments)
     }
 

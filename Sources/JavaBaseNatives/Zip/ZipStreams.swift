@@ -3,8 +3,8 @@ import CZlib
 
 /// A compressor or decompressor of zlib in native memory, known to Java by its address.
 ///
-/// Java guards its streams with locks and never uses one after `end`. What it passes back is nevertheless checked for
-/// being a stream of ours, so that a wrong number is an exception and not a crash.
+/// Java guards its streams with locks and never uses one after `end`. A handle of the other kind, or zero, is found out;
+/// a made-up address is not, as for all native memory that Java code of the class library names.
 struct ZipStream {
     private struct Record {
         var stream = z_stream()
