@@ -39,6 +39,16 @@ extension VirtualMachine {
         heap.startStress(interval: options.stressInterval, majorInterval: options.stressMajorInterval)
     }
 
+    /// `SoftReference.clock`: the collector writes it, `get` copies it, and the difference is a reference's idle time.
+    /// To be shared before there are soft references; the class needs no initialization for it.
+    private func shareSoftReferenceClock(_ thread: Thread) throws(JavaThrow) {
+        let holder = try bootClass("java/lang/ref/SoftReference", thread)
+        guard let clock = declaredField(holder, intern("clock" as StaticString), intern("J" as StaticString)) else {
+            throw thread.exception("java/lang/NoSuchFieldError", "clock")
+        }
+        heap.setSoftReferenceClock(mirror: holder.pointee.mirror, offset: Int(clock.pointee.offset))
+    }
+
     // MARK: - Classes
 
     private func loadKnownClasses(_ thread: Thread) throws(JavaThrow) {
@@ -119,6 +129,7 @@ extension VirtualMachine {
     // MARK: - Steps
 
     private func initializeCore(_ thread: Thread) throws(JavaThrow) {
+        try shareSoftReferenceClock(thread)
         try initialize(classes.string!, thread)
         let compact = declaredField(
             classes.string!, intern("COMPACT_STRINGS" as StaticString), intern("Z" as StaticString))
