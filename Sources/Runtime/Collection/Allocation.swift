@@ -97,6 +97,7 @@ extension VirtualMachine {
     private func afterCollection() {
         monitors.deflateIdle()
         if !heap.findings.isEmpty { reportFindings() }
+        logCollection()
         references.signalPending()
     }
 

@@ -36,7 +36,7 @@ extension VirtualMachine {
         }
         try thread.call(try staticMethod("java/lang/System", "initPhase3", "()V", thread), [])
         hasBooted = true
-        heap.startStress(interval: options.stressInterval, majorInterval: options.stressMajorInterval)
+        if options.stressInterval > 0 { startStress(thread) }
     }
 
     /// `SoftReference.clock`: the collector writes it, `get` copies it, and the difference is a reference's idle time.
@@ -47,6 +47,13 @@ extension VirtualMachine {
             throw thread.exception("java/lang/NoSuchFieldError", "clock")
         }
         heap.setSoftReferenceClock(mirror: holder.pointee.mirror, offset: Int(clock.pointee.offset))
+    }
+
+    /// Stress begins when programs may run. The collection takes the allocation buffers of boot away, out of which a
+    /// short program would otherwise live to its end.
+    private func startStress(_ thread: Thread) {
+        heap.startStress(interval: options.stressInterval, majorInterval: options.stressMajorInterval)
+        collect(.minor, cause: .stress, thread)
     }
 
     // MARK: - Classes
