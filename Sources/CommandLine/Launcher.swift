@@ -47,7 +47,8 @@ public enum Launcher {
             machine.logsCollections = options.logsCollections
             machine.stressInterval = options.stressInterval
             machine.stressMajorInterval = options.stressMajorInterval
-            machine.verifiesHeap = options.verifiesHeap
+            machine.verifiesBeforeCollection = options.verifiesBeforeCollection
+            machine.verifiesAfterCollection = options.verifiesAfterCollection
             machine.runtimeArguments = options.runtimeArguments
             let vm = try VirtualMachine.create(machine)
             return try vm.run(program, arguments: options.arguments)

@@ -18,7 +18,8 @@ public struct LauncherOptions {
     public var logsCollections = false
     public var stressInterval = 0
     public var stressMajorInterval = 0
-    public var verifiesHeap = false
+    public var verifiesBeforeCollection = false
+    public var verifiesAfterCollection = false
     public var action = Action.run
     public var runtimeArguments: [String] = []
 
@@ -86,7 +87,10 @@ public struct LauncherOptions {
         case "-verbose:class", "-Xlog:class+load": logsClassLoading = true
         case "-verbose:gc", "-Xlog:gc": logsCollections = true
         case "-Xint", "-Xrs", "-server", "-client": break
-        case "-XX:+VerifyBeforeGC", "-XX:+VerifyAfterGC": verifiesHeap = true
+        case "-XX:+VerifyBeforeGC": verifiesBeforeCollection = true
+        case "-XX:-VerifyBeforeGC": verifiesBeforeCollection = false
+        case "-XX:+VerifyAfterGC": verifiesAfterCollection = true
+        case "-XX:-VerifyAfterGC": verifiesAfterCollection = false
         default: try takeWithValue(word)
         }
         if word.hasPrefix("-X") || word.hasPrefix("-D") || word.hasPrefix("-e") { runtimeArguments.append(word) }

@@ -147,9 +147,11 @@ public final class Heap: @unchecked Sendable {
         options.stressMajorInterval = majorInterval
     }
 
-    /// Tells the heap where `SoftReference.clock` lies: in `mirror`, which does not move, at `offset` bytes.
+    /// Tells the heap where `SoftReference.clock` lies: in `mirror`, which does not move, at `offset` bytes. The clock
+    /// starts here, so that soft references made before the first collection are not taken for ancient ones by the second.
     public func setSoftReferenceClock(mirror: Reference, offset: Int) {
         softReferenceClock = (space[mirror] + offset).assumingMemoryBound(to: Int64.self)
+        advanceSoftReferenceClock()
     }
 }
 

@@ -134,7 +134,7 @@ extension Heap {
         }
     }
 
-    /// Sets `SoftReference.clock` to the current time, at the end of a collection.
+    /// Sets `SoftReference.clock` to the current time: when it becomes known, and at the end of a collection.
     func advanceSoftReferenceClock() {
         softReferenceClock?.pointee = Int64(SystemClock.monotonicNanoseconds / 1_000_000)
     }

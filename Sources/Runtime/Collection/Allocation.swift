@@ -96,8 +96,16 @@ extension VirtualMachine {
     /// Still at the safepoint.
     private func afterCollection() {
         monitors.deflateIdle()
-        if !heap.findings.isEmpty { preconditionFailure("heap verification failed: \(heap.findings)") }
+        if !heap.findings.isEmpty { reportFindings() }
+        logCollection()
         references.signalPending()
+    }
+
+    /// The heap is no longer what Java code takes it for: says how, and stops the process before it spreads.
+    private func reportFindings() -> Never {
+        logError("Heap verification failed during a \(heap.statistics.last.map { "\($0.kind)" } ?? "first") collection:")
+        for finding in heap.findings { logError("  \(finding)") }
+        preconditionFailure("heap verification failed")
     }
 
     /// OutOfMemoryError: a fresh one if there is room for it, else the one made at boot.

@@ -16,15 +16,19 @@ package struct ReferenceMaps {
     package let maxLocals: Int
     /// Stack depth in slots before each instruction, by cell; -1 where never reached.
     package let depths: [Int16]
-    /// Slots that an invoke's arguments take, by cell; 0 for other instructions.
-    package let argumentSlots: [UInt16]
     package let words: [UInt64]
+    /// Cells of invokedynamic, and of invokevirtual on a signature-polymorphic method.
+    let appendices: Set<UInt16>
 
     package func isReference(cell: Int, slot: Int) -> Bool {
         words[cell * stride + slot >> 6] >> UInt64(slot & 63) & 1 != 0
     }
 
-    package var sizeInBytes: Int { words.count * 8 + depths.count * 4 }
+    /// Whether the instruction is an invoke that may have a reference of its own on top of its operands: the appendix of
+    /// a call site, pushed for an adapter that is just being prepared and has no frame yet.
+    package func mayPushAppendix(cell: Int) -> Bool { appendices.contains(UInt16(truncatingIfNeeded: cell)) }
+
+    package var sizeInBytes: Int { words.count * 8 + depths.count * 2 }
 }
 
 package struct ReferenceMapBuilder {
@@ -39,7 +43,7 @@ package struct ReferenceMapBuilder {
     private var cellOf: [Int32]
     private var words: [UInt64]
     private var depths: [Int16]
-    private var arguments: [UInt16]
+    private var appendices: Set<UInt16> = []
     private var worklist: [Int] = []
     /// Cells behind each jsr, by the subroutine's first cell.
     private var returnCells: [Int: [Int]] = [:]
@@ -63,7 +67,6 @@ package struct ReferenceMapBuilder {
         for (cell, bci) in positions.enumerated() where Int(bci) < code.count { cellOf[Int(bci)] = Int32(cell) }
         words = [UInt64](repeating: 0, count: count * stride)
         depths = [Int16](repeating: -1, count: count)
-        arguments = [UInt16](repeating: 0, count: count)
         frame = [UInt64](repeating: 0, count: stride)
         seedArguments(method)
     }
@@ -72,8 +75,7 @@ package struct ReferenceMapBuilder {
     package mutating func build() -> ReferenceMaps {
         flow(to: 0)
         while let cell = worklist.popLast() { interpret(cell) }
-        return ReferenceMaps(
-            stride: stride, maxLocals: maxLocals, depths: depths, argumentSlots: arguments, words: words)
+        return ReferenceMaps(stride: stride, maxLocals: maxLocals, depths: depths, words: words, appendices: appendices)
     }
 
     private mutating func seedArguments(_ method: MethodPointer) {
@@ -364,8 +366,12 @@ package struct ReferenceMapBuilder {
     private mutating func invoke(_ opcode: Int, _ index: Int, _ cell: Int) {
         guard let shape = Descriptor.shape(vm.symbols.bytes(pool.nameAndType(index).descriptor)) else { return }
         let count = shape.argumentSlots + (opcode == 0xB8 || opcode == 0xBA ? 0 : 1)
-        arguments[cell] = UInt16(truncatingIfNeeded: count)
+        if opcode == 0xBA || opcode == 0xB6 && isPolymorphic(index) { appendices.insert(UInt16(truncatingIfNeeded: cell)) }
         pop(count)
         if shape.result != .void { pushType(shape.result) }
+    }
+
+    private func isPolymorphic(_ index: Int) -> Bool {
+        vm.names.isPolymorphicHolder(pool.name(pool.classIndex(index)))
     }
 }

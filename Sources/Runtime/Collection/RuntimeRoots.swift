@@ -60,21 +60,29 @@ package struct RuntimeRoots: RootProvider {
         precondition(cell >= 0 && cell < maps.depths.count && maps.depths[cell] >= 0, "position without reference map")
         let locals = frame.local(0).assumingMemoryBound(to: Reference.self)
         for slot in 0..<maps.maxLocals where maps.isReference(cell: cell, slot: slot) { visitor.visit(locals + slot) }
-        var depth = Int(maps.depths[cell])
-        // A callee that this instruction called owns the arguments; one that Swift called has arguments of its own.
-        if let callee = frame.callee {
-            let calleeHeader = UnsafeMutableRawPointer(callee).assumingMemoryBound(to: FrameHeader.self)
-            if Frame.continuation(calleeHeader) != Interpreter.leaveContinuation {
-                depth -= Int(maps.argumentSlots[cell])
-            }
-        }
         let operands = (UnsafeMutableRawPointer(frame.fp) + SwiftletFrameHeaderSize)
             .assumingMemoryBound(to: Reference.self)
+        let depth = Int(maps.depths[cell])
+        let live = liveOperands(frame, from: operands)
+        if live == depth + 1, maps.mayPushAppendix(cell: cell) { visitor.visit(operands + depth) }
         var slot = 0
-        while slot < depth {
+        while slot < min(depth, live) {
             if maps.isReference(cell: cell, slot: maps.maxLocals + slot) { visitor.visit(operands + slot) }
             slot += 1
         }
+    }
+
+    /// Operand slots below what lies on top of the frame: the callee's locals, its arguments among them, or free stack.
+    /// An exception that has left a callee leaves the stack lower than before the call, and what was above is no longer
+    /// what the map says.
+    private func liveOperands(_ frame: Frame, from operands: UnsafeMutablePointer<Reference>) -> Int {
+        var end = UnsafeMutableRawPointer(frame.thread.raw.pointee.sp)
+        if let fp = frame.callee {
+            let callee = vm.space[UnsafeMutableRawPointer(fp).assumingMemoryBound(to: FrameHeader.self).pointee.method]
+            let slots = callee.isNative ? callee.pointee.argumentSlots : callee.pointee.maxLocals
+            end = UnsafeMutableRawPointer(fp) - Int(slots) * 4
+        }
+        return max(0, (end - UnsafeMutableRawPointer(operands)) / 4)
     }
 
     /// A native method's arguments, by its descriptor.

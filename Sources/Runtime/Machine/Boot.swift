@@ -36,7 +36,24 @@ extension VirtualMachine {
         }
         try thread.call(try staticMethod("java/lang/System", "initPhase3", "()V", thread), [])
         hasBooted = true
+        if options.stressInterval > 0 { startStress(thread) }
+    }
+
+    /// `SoftReference.clock`: the collector writes it, `get` copies it, and the difference is a reference's idle time.
+    /// To be shared before there are soft references; the class needs no initialization for it.
+    private func shareSoftReferenceClock(_ thread: Thread) throws(JavaThrow) {
+        let holder = try bootClass("java/lang/ref/SoftReference", thread)
+        guard let clock = declaredField(holder, intern("clock" as StaticString), intern("J" as StaticString)) else {
+            throw thread.exception("java/lang/NoSuchFieldError", "clock")
+        }
+        heap.setSoftReferenceClock(mirror: holder.pointee.mirror, offset: Int(clock.pointee.offset))
+    }
+
+    /// Stress begins when programs may run. The collection takes the allocation buffers of boot away, out of which a
+    /// short program would otherwise live to its end.
+    private func startStress(_ thread: Thread) {
         heap.startStress(interval: options.stressInterval, majorInterval: options.stressMajorInterval)
+        collect(.minor, cause: .stress, thread)
     }
 
     // MARK: - Classes
@@ -119,6 +136,7 @@ extension VirtualMachine {
     // MARK: - Steps
 
     private func initializeCore(_ thread: Thread) throws(JavaThrow) {
+        try shareSoftReferenceClock(thread)
         try initialize(classes.string!, thread)
         let compact = declaredField(
             classes.string!, intern("COMPACT_STRINGS" as StaticString), intern("Z" as StaticString))

@@ -14,7 +14,8 @@ package struct HeapSizes {
         let quarter = Int(min(memory / 4, UInt64(SwiftletMaximumHeapSize)))
         let wanted = options.maximumHeapSize > 0 ? options.maximumHeapSize : max(quarter, 64 << 20)
         maximum = min(max(wanted, 8 << 20), Int(SwiftletMaximumHeapSize))
-        reserved = maximum
+        // Address space is cheap, and with room to spare large objects find runs of free blocks.
+        reserved = min(maximum * 2, Int(SwiftletMaximumHeapSize))
         let initial = options.initialHeapSize > 0 ? min(options.initialHeapSize, maximum) : min(4 << 20, maximum)
         limits = HeapLimits(
             maximum: maximum, initial: initial,
@@ -22,8 +23,8 @@ package struct HeapSizes {
             maximumNursery: options.nurserySize > 0 ? options.nurserySize : nil)
         var heapOptions = HeapOptions()
         heapOptions.sealsFreedMemory = options.stressInterval > 0
-        heapOptions.verifiesBeforeCollection = options.verifiesHeap
-        heapOptions.verifiesAfterCollection = options.verifiesHeap
+        heapOptions.verifiesBeforeCollection = options.verifiesBeforeCollection
+        heapOptions.verifiesAfterCollection = options.verifiesAfterCollection
         self.options = heapOptions
     }
 }

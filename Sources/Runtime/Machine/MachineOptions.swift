@@ -18,8 +18,9 @@ public struct MachineOptions {
     public var stressInterval: Int = 0
     /// Stress: every m-th collection is a major one; 0 is never.
     public var stressMajorInterval: Int = 0
-    /// Checks the whole heap before and after each collection.
-    public var verifiesHeap = false
+    /// Checks the whole heap before, or after, each collection. A finding stops the process.
+    public var verifiesBeforeCollection = false
+    public var verifiesAfterCollection = false
     /// `-ea` and `-esa`: default assertion status of application and system classes.
     public var assertionsEnabled = false
     public var systemAssertionsEnabled = false
