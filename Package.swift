@@ -72,7 +72,9 @@ let package = Package(
             name: "JavaBaseNatives",
             dependencies: ["CZlib", "ClassFile", "HostInterface", "ObjectModel", "Platform", "Runtime"]),
         // 7 — the embedding API; assembles the parts.
-        .target(name: "Swiftlet", dependencies: ["HostInterface", "JavaBaseNatives", "ObjectModel", "Runtime"]),
+        .target(
+            name: "Swiftlet",
+            dependencies: ["ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "ObjectModel", "Platform", "Runtime"]),
         // 9 — the command line as a library, and the executable of a few lines.
         .target(name: "CommandLine", dependencies: ["ClassPath", "Platform", "Swiftlet"]),
         .executableTarget(name: "swiftlet", dependencies: ["CommandLine"]),
@@ -125,5 +127,10 @@ let package = Package(
                 "AssemblerX64", "GuestMemory", "GuestProtocol", "KVM", "KVMTestSupport", "MachineState", "MicroVM",
                 "Platform",
             ]),
+        // tests — whole machines through the embedding API; they need a JDK 25 class library.
+        .testTarget(
+            name: "SwiftletTests",
+            dependencies: ["ClassPath", "ObjectModel", "Platform", "Runtime", "Swiftlet", "TestSupport"],
+            exclude: ["Programs"]),
     ]
 )

@@ -28,4 +28,9 @@ public protocol HostEvents: AnyObject, Sendable {
     var currentThread: Int { get }
     /// Makes the interruptible call that a thread is in return EINTR. Does nothing if the thread is gone.
     func interrupt(thread: Int) -> HostResult
+    /// As `interrupt`, for any call that a signal can end, also those that the host repeats otherwise: until
+    /// `permitWaiting` the thread's calls return EINTR when interrupted.
+    func forbidWaiting(thread: Int) -> HostResult
+    /// Ends the effect of `forbidWaiting`.
+    func permitWaiting(thread: Int)
 }

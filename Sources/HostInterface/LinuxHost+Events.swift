@@ -69,6 +69,17 @@ extension LinuxHost {
         return Int(swiftlet_thread_id())
     }
 
+    public func forbidWaiting(thread: Int) -> HostResult {
+        guard let number = Int32(exactly: thread), number > 0 else { return .failure(.invalidArgument) }
+        hurried.withLock { _ = $0.insert(number) }
+        return interrupt(thread: thread)
+    }
+
+    public func permitWaiting(thread: Int) {
+        guard let number = Int32(exactly: thread) else { return }
+        hurried.withLock { _ = $0.remove(number) }
+    }
+
     public func interrupt(thread: Int) -> HostResult {
         guard let number = Int32(exactly: thread), number > 0 else { return .failure(.invalidArgument) }
         return once { Int(swiftlet_tgkill(number, wakeUpSignal)) }

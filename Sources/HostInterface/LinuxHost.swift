@@ -18,6 +18,9 @@ public final class LinuxHost: HostInterface {
     /// How often each library is open, by handle.
     let libraries = Mutex<[UInt: Int]>([:])
 
+    /// Threads whose calls are not repeated after a signal, by kernel id.
+    let hurried = Mutex<Set<Int32>>([])
+
     public init() { prepareSignals() }
 
     deinit {
@@ -308,6 +311,8 @@ public final class LinuxHost: HostInterface {
         while true {
             let result = once(call)
             if result.error?.rawValue != EINTR { return result }
+            let number = Int32(truncatingIfNeeded: currentThread)
+            if hurried.withLock({ $0.contains(number) }) { return result }
         }
     }
 }

@@ -39,7 +39,7 @@ extension VirtualMachine {
     }
 
     /// Text for the exception that stopped booting: class and message, without running Java.
-    private func bootFailureText(_ thread: Thread) -> String {
+    func bootFailureText(_ thread: Thread) -> String {
         let exception = thread.clearException()
         if exception.isNull { return "Error occurred during initialization of VM" }
         var text = externalName(space.classMetadata(of: exception))
@@ -52,10 +52,10 @@ extension VirtualMachine {
         do throws(JavaThrow) {
             try callMain(program, arguments, thread)
         } catch {
-            if shutdown.exitStatus == nil { status = 1 }
+            if !shutdown.isStopping { status = 1 }
             dispatchUncaught(thread)
         }
-        destroy(thread)
+        finish(thread)
         return shutdown.exitStatus ?? status
     }
 
@@ -102,10 +102,10 @@ extension VirtualMachine {
     }
 
     /// The end of a Java program: the main thread ends, the other threads are waited for, the shutdown hooks run.
-    private func destroy(_ thread: Thread) {
-        if shutdown.exitStatus == nil { end(thread) }
+    private func finish(_ thread: Thread) {
+        if !shutdown.isStopping { end(thread) }
         waitForNonDaemonThreads(thread)
-        guard shutdown.exitStatus == nil else { return }
+        guard !shutdown.isStopping else { return }
         do throws(JavaThrow) {
             try attachAsJavaThread(thread, name: "DestroyJavaVM")
             let method = try staticMethod("java/lang/Shutdown", "shutdown", "()V", thread)

@@ -84,7 +84,9 @@ extension VirtualMachine {
                 try monitors.exit(lock, thread)
                 thread.raw.pointee.pendingException = pending.reference
             } catch {
-                // IllegalMonitorStateException replaces the exception, as HotSpot does.
+                // IllegalMonitorStateException replaces the exception, as HotSpot does. A cancelled thread may have given
+                // the lock up in `wait`.
+                if thread.record.isCancelled { thread.raw.pointee.pendingException = pending.reference }
             }
         }
     }

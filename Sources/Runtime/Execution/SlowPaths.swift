@@ -222,7 +222,7 @@ extension Thread {
 
     /// Destroying the machine, or cancelling the thread, unwinds without a Java exception object being catchable.
     package func checkCancel() throws(JavaThrow) {
-        guard raw.pointee.requests & UInt32(SwiftletRequestCancel) != 0 else { return }
+        guard isCancelRequested, vm.preallocatedOutOfMemory != nil else { return }
         record.isCancelled = true
         throw throwing(vm.cancelToken(self))
     }

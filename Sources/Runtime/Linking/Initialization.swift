@@ -14,6 +14,11 @@ package final class InitializationMonitor: @unchecked Sendable {
     }
 }
 
+extension InitializationMonitor {
+    /// Wakes all waiters, so that those being cancelled notice. Any state.
+    package func wakeAll() { mutex.withLock { changed.broadcast() } }
+}
+
 extension VirtualMachine {
     /// Links a class (JVMS 5.4): supers first, verification, binding of natives.
     public func link(_ metadata: ClassPointer, _ thread: Thread) throws(JavaThrow) {
@@ -56,9 +61,12 @@ extension VirtualMachine {
             monitor.mutex.unlock()
             thread.inNative {
                 monitor.mutex.lock()
-                if metadata.state == SwiftletStateInitializing { monitor.changed.wait(monitor.mutex) }
+                if metadata.state == SwiftletStateInitializing, !thread.isCancelRequested {
+                    monitor.changed.wait(monitor.mutex)
+                }
                 monitor.mutex.unlock()
             }
+            try thread.checkCancel()
             monitor.mutex.lock()
         }
         let state = metadata.state

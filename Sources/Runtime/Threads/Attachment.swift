@@ -14,7 +14,8 @@ extension VirtualMachine {
             record = try ThreadRecord(self, id: threads.nextThreadID(), stackSize: stackSize ?? options.stackSize)
         } catch { throw .system(error) }
         record.adoptNativeStack()
-        record.nativeThread = NativeThread.currentHandle
+        record.hostThread = host.currentThread
+        record.label = "attached"
         threads.add(record)
         let thread = record.thread
         threads.leaveNative(thread.raw)
@@ -22,6 +23,7 @@ extension VirtualMachine {
             heap.retire(thread.raw)
             threads.enterNative(thread.raw)
             threads.remove(record)
+            host.permitWaiting(thread: record.hostThread)
         }
         do throws(Failure) { return try body(thread) } catch { throw .body(error) }
     }
@@ -39,16 +41,16 @@ extension VirtualMachine {
         // The thread is known, in native state, from here on: its object is a root before it runs.
         record.raw.pointee.threadObject = object.reference
         record.raw.pointee.carrierObject = object.reference
+        record.label = record.name(record.thread)
         threads.add(record)
+        if shutdown.isStopping { record.cancel() }
         atomic64Store(
             space[object.reference] + fields.threadHandle, UInt64(UInt(bitPattern: record.raw)))
         record.thread.setStatus(.runnable)
         let machine = self
         do throws(SystemError) {
-            let native = try NativeThread.start(stackSizeInBytes: ThreadRecord.nativeStackSize) {
-                machine.run(record)
-            }
-            try? native.detach()
+            // The thread is joined by the next one to end, or by `destroy`.
+            _ = try NativeThread.start(stackSizeInBytes: ThreadRecord.nativeStackSize) { machine.run(record) }
             return true
         } catch {
             atomic64Store(space[object.reference] + fields.threadHandle, 0)
@@ -60,7 +62,7 @@ extension VirtualMachine {
     /// Body of a thread that Java started.
     private func run(_ record: ThreadRecord) {
         record.adoptNativeStack()
-        record.nativeThread = NativeThread.currentHandle
+        threads.setHostThread(record, host.currentThread)
         let thread = record.thread
         threads.leaveNative(thread.raw)
         do throws(JavaThrow) {
@@ -74,7 +76,9 @@ extension VirtualMachine {
         end(thread)
         heap.retire(thread.raw)
         threads.enterNative(thread.raw)
-        threads.remove(record)
+        let number = record.hostThread
+        host.permitWaiting(thread: number)
+        threads.removeEnding(record)
     }
 
     /// Gives the pending exception to the thread's uncaught-exception handler.
@@ -132,7 +136,7 @@ extension VirtualMachine {
     public func waitForNonDaemonThreads(_ thread: Thread) {
         thread.inNative {
             threads.wait { records in
-                self.shutdown.exitStatus != nil
+                self.shutdown.isStopping
                     || !records.contains { $0.raw != thread.raw && !$0.isDaemon }
             }
         }

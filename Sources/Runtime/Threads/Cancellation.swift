@@ -1,18 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 
+// Cancelling: a thread's limit drops to zero and its next poll throws what no handler catches; every wait inside the
+// machine (parker, monitors, class initialization, the ReferenceHandler's) gives up when the request is there. Monitors
+// that structured code would leave in a handler stay owned, so waiters for them must give up too: cancelling is only
+// for all threads of a machine.
+
 extension VirtualMachine {
     /// What is thrown in a cancelled thread. Handlers do not catch it (`findHandler` looks at the record), finally blocks
-    /// do not run; monitors are released on the way.
+    /// do not run; locks of synchronized methods are released on the way.
     package func cancelToken(_ thread: Thread) -> Reference { preallocatedOutOfMemory?.reference ?? .null }
 
-    /// Asks every thread to end: at its next poll it unwinds.
+    /// Asks every thread to end: at its next poll it unwinds. Threads started from now on end at once. Any state.
     public func cancelAll() {
         shutdown.stop()
-        for record in threads.all {
-            record.request(SwiftletRequestCancel)
-            record.parker.interrupt()
-        }
+        for record in threads.all { record.cancel() }
+        monitors.wakeAll()
+        initialization.wakeAll()
         references.signalPending()
+        threads.wakeWaiters()
+    }
+}
+
+extension ThreadRecord {
+    /// Requests that the thread end, and wakes it from `park` and `sleep`; other waits are woken by `cancelAll`.
+    package func cancel() {
+        request(SwiftletRequestCancel)
+        parker.cancel()
+    }
+}
+
+extension Thread {
+    /// Whether the thread is to end. Any state, any thread.
+    package var isCancelRequested: Bool {
+        let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        return atomic32Load(address) & UInt32(SwiftletRequestCancel) != 0
     }
 }

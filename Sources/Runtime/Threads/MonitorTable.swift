@@ -66,6 +66,7 @@ package final class MonitorTable: @unchecked Sendable {
                 if let monitor = acquire(reference, thread) {
                     defer { release(monitor) }
                     if enter(monitor, object, thread) { return }
+                    try thread.checkCancel()
                 }
             }
         }
@@ -87,15 +88,19 @@ package final class MonitorTable: @unchecked Sendable {
             return true
         }
         monitor.mutex.unlock()
-        thread.withStatus(.blockedOnMonitor) {
+        return thread.withStatus(.blockedOnMonitor) {
             thread.inNative {
                 monitor.mutex.lock()
-                while monitor.owner != 0 { monitor.released.wait(monitor.mutex) }
+                defer { monitor.mutex.unlock() }
+                while monitor.owner != 0 {
+                    // Whoever owns it may end without leaving it: a cancelled thread runs no handlers.
+                    if thread.isCancelRequested { return false }
+                    monitor.released.wait(monitor.mutex)
+                }
                 monitor.owner = id
-                monitor.mutex.unlock()
+                return true
             }
         }
-        return true
     }
 
     /// Leaves the monitor of an object. VM state.
@@ -168,7 +173,7 @@ package final class MonitorTable: @unchecked Sendable {
                 monitor.released.signal()
                 monitor.waiters.append(waiter)
                 record.waitingOn = monitor
-                while !waiter.isNotified {
+                while !waiter.isNotified && !thread.isCancelRequested {
                     if record.isInterruptRequested {
                         wasInterrupted = true
                         break
@@ -181,12 +186,15 @@ package final class MonitorTable: @unchecked Sendable {
                 }
                 record.waitingOn = nil
                 monitor.waiters.removeAll { $0 === waiter }
-                while monitor.owner != 0 { monitor.released.wait(monitor.mutex) }
-                monitor.owner = id
-                monitor.recursion = recursion
+                while monitor.owner != 0, !thread.isCancelRequested { monitor.released.wait(monitor.mutex) }
+                if monitor.owner == 0 {
+                    monitor.owner = id
+                    monitor.recursion = recursion
+                }
                 monitor.mutex.unlock()
             }
         }
+        try thread.checkCancel()
         return !wasInterrupted
     }
 
@@ -209,6 +217,17 @@ package final class MonitorTable: @unchecked Sendable {
     /// Wakes a thread out of `wait` because it was interrupted.
     package func wake(_ record: ThreadRecord, waitingOn monitor: Monitor) {
         monitor.mutex.withLock { record.waitCondition.broadcast() }
+    }
+
+    /// Wakes all that wait for a monitor or in `wait`, so that those being cancelled notice. Any state.
+    package func wakeAll() {
+        let all = mutex.withLock { table.values.flatMap { $0 } }
+        for monitor in all {
+            monitor.mutex.withLock {
+                monitor.released.broadcast()
+                for waiter in monitor.waiters { waiter.condition.broadcast() }
+            }
+        }
     }
 
     /// The monitor of an object that the thread owns, inflated and in use.

@@ -7,6 +7,7 @@ package final class Parker: @unchecked Sendable {
     private let condition = NativeCondition()
     private var hasPermit = false
     private var isInterrupted = false
+    private var isCancelled = false
 
     deinit {
         condition.destroy()
@@ -17,7 +18,7 @@ package final class Parker: @unchecked Sendable {
     package func park(deadline: UInt64?) {
         mutex.lock()
         defer { mutex.unlock() }
-        if hasPermit || isInterrupted {
+        if hasPermit || isInterrupted || isCancelled {
             hasPermit = false
             return
         }
@@ -41,7 +42,7 @@ package final class Parker: @unchecked Sendable {
     package func sleep(deadline: UInt64) -> Bool {
         mutex.lock()
         defer { mutex.unlock() }
-        while !isInterrupted {
+        while !isInterrupted && !isCancelled {
             if !condition.wait(mutex, untilNanoseconds: deadline) { return true }
         }
         return false
@@ -51,6 +52,14 @@ package final class Parker: @unchecked Sendable {
     package func interrupt() {
         mutex.withLock {
             isInterrupted = true
+            condition.broadcast()
+        }
+    }
+
+    /// Wakes `park` and `sleep`, now and for ever.
+    package func cancel() {
+        mutex.withLock {
+            isCancelled = true
             condition.broadcast()
         }
     }

@@ -29,8 +29,14 @@ public final class ThreadRecord: @unchecked Sendable {
     package let waitCondition = NativeCondition()
     /// The thread was started by Java and is joined by nobody.
     package var isDaemon = false
-    /// Native thread id for signals to blocking system calls; 0 until running.
-    package var nativeThread: UInt = 0
+    /// The host's number of the native thread, for waking it from system calls; 0 until running. Guarded by the registry.
+    package var hostThread = 0
+    /// The Java name at the start, for reports by threads that must not touch the heap.
+    package var label = ""
+    /// A thread of the embedder that stays attached between its calls into Java.
+    package var isHosted = false
+    /// Calls from Swift in progress on a hosted thread. Guarded by the registry.
+    package var calls = 0
     /// The thread is being cancelled: it unwinds without running handlers.
     package var isCancelled = false
     package var isThrowingOutOfMemory = false

@@ -13,6 +13,8 @@ package final class ThreadRegistry: @unchecked Sendable {
     private let changed = NativeCondition()
     private var records: [ThreadRecord] = []
     private var nextID: UInt32 = 1
+    /// The native thread that ended last and has not been joined. Each one that ends joins the one before.
+    private var lastEnded: NativeThread?
     /// 1 while a stop is requested or in force; read without the mutex by threads changing state.
     private let stopping = UnsafeMutablePointer<UInt32>.allocate(capacity: 1)
     /// Taken by whoever stops the world.
@@ -21,6 +23,8 @@ package final class ThreadRegistry: @unchecked Sendable {
     package init() { stopping.initialize(to: 0) }
 
     deinit {
+        // The last one to end may be the one that runs this.
+        try? lastEnded?.detach()
         stopping.deallocate()
         changed.destroy()
         mutex.destroy()
@@ -49,6 +53,55 @@ package final class ThreadRegistry: @unchecked Sendable {
         }
     }
 
+    /// As above for a thread of the machine's own, which calls this last of all. Joins the thread that ended before.
+    package func removeEnding(_ record: ThreadRecord) {
+        let previous: NativeThread? = mutex.withLock {
+            records.removeAll { $0 === record }
+            changed.broadcast()
+            defer { lastEnded = NativeThread.current }
+            return lastEnded
+        }
+        try? previous?.join()
+    }
+
+    /// Waits for the end of the native threads whose records have been removed.
+    package func joinEnded() {
+        let last: NativeThread? = mutex.withLock {
+            defer { lastEnded = nil }
+            return lastEnded
+        }
+        try? last?.join()
+    }
+
+    /// Notes which of the host's threads runs a record's code.
+    package func setHostThread(_ record: ThreadRecord, _ number: Int) { mutex.withLock { record.hostThread = number } }
+
+    /// Calls `body` with the threads while none can leave the list.
+    package func forEach(_ body: (ThreadRecord) -> Void) { mutex.withLock { records.forEach(body) } }
+
+    // MARK: - Calls of hosted threads
+
+    /// Whether a hosted thread may call Java; it may not once `removeIdle` has taken it off the list.
+    package func beginCall(_ record: ThreadRecord) -> Bool {
+        mutex.withLock {
+            guard records.contains(where: { $0 === record }) else { return false }
+            record.calls += 1
+            return true
+        }
+    }
+
+    package func endCall(_ record: ThreadRecord) {
+        mutex.withLock {
+            record.calls -= 1
+            changed.broadcast()
+        }
+    }
+
+    /// Takes the hosted threads that are not in a call off the list. They hold no allocation buffer.
+    package func removeIdle() {
+        mutex.withLock { records.removeAll { $0.isHosted && $0.calls == 0 } }
+    }
+
     /// All threads; a snapshot, or exact while the world is stopped.
     package var all: [ThreadRecord] { mutex.withLock { records } }
 
@@ -58,6 +111,19 @@ package final class ThreadRegistry: @unchecked Sendable {
         while !condition(records) { changed.wait(mutex) }
         mutex.unlock()
     }
+
+    /// As `wait`, but no longer than until a deadline of the monotonic clock in nanoseconds.
+    package func wait(untilNanoseconds deadline: UInt64, _ condition: ([ThreadRecord]) -> Bool) -> Bool {
+        mutex.lock()
+        defer { mutex.unlock() }
+        while !condition(records) {
+            if !changed.wait(mutex, untilNanoseconds: deadline) { return condition(records) }
+        }
+        return true
+    }
+
+    /// Has the conditions of `wait` tested again.
+    package func wakeWaiters() { mutex.withLock { changed.broadcast() } }
 
     // MARK: - State changes
 

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: Apache-2.0
+import HostInterface
+import ObjectModel
+import Platform
+import Runtime
+
+/// A native thread of the embedder as a Java thread. It stays attached between calls, until `detach` or the end of the
+/// machine, and is used on the native thread that made it only.
+///
+/// Calls run Java on that thread's native stack: it should have a megabyte or more. Threads of Swift's cooperative pool
+/// work but are kept from other tasks meanwhile.
+public final class HostedThread {
+    public let machine: VirtualMachine
+    let record: ThreadRecord
+    private let native = NativeThread.currentHandle
+
+    init(_ machine: VirtualMachine, name: String) throws(MachineError) {
+        self.machine = machine
+        do throws(SystemError) {
+            record = try ThreadRecord(machine, id: machine.threads.nextThreadID(), stackSize: machine.options.stackSize)
+        } catch { throw MachineError("Could not create the thread: \(error)") }
+        record.adoptNativeStack()
+        record.label = name
+        record.isHosted = true
+        record.isDaemon = true
+        record.hostThread = machine.host.currentThread
+        machine.threads.add(record)
+        if machine.shutdown.isStopping { record.cancel() }
+    }
+
+    /// Not detached before: the Java thread is dropped without its last rites.
+    deinit { machine.threads.remove(record) }
+
+    /// Ends the Java thread. Further calls fail.
+    public func detach() throws(JavaError) {
+        try inJava { (thread) throws(JavaThrow) in
+            machine.end(thread)
+            machine.heap.retire(thread.raw)
+        }
+        machine.threads.remove(record)
+        machine.host.permitWaiting(thread: record.hostThread)
+    }
+
+    /// Runs `body` in VM state, with handles of its own. Calls nest: a native method may call back through here.
+    func inJava<Result>(_ body: (Thread) throws(JavaThrow) -> Result) throws(JavaError) -> Result {
+        guard NativeThread.currentHandle == native else { throw .wrongThread }
+        guard machine.threads.beginCall(record) else { throw .destroyed }
+        let thread = record.thread
+        let wasInside = thread.raw.pointee.state == UInt32(SwiftletThreadInVM)
+        if !wasInside { machine.threads.leaveNative(thread.raw) }
+        defer {
+            if !wasInside { machine.threads.enterNative(thread.raw) }
+            machine.threads.endCall(record)
+        }
+        let outcome: Swift.Result<Result, JavaError> = thread.withHandleScope {
+            do throws(JavaThrow) { return .success(try body(thread)) } catch { return .failure(failure(thread)) }
+        }
+        return try outcome.get()
+    }
+
+    /// The pending exception as an error; none is pending afterwards.
+    private func failure(_ thread: Thread) -> JavaError {
+        let exception = thread.handle(thread.clearException())
+        if thread.isCancelRequested || exception.isNull { return .destroyed }
+        let className = machine.externalName(machine.space.classMetadata(of: exception.reference))
+        do throws(JavaThrow) {
+            let getMessage = try machine.virtualMethod(
+                exception, machine.intern("getMessage" as StaticString),
+                machine.intern("()Ljava/lang/String;" as StaticString), thread)
+            let text = try thread.call(getMessage, [.handle(exception)]).reference
+            return .thrown(className: className, message: text.isNull ? nil : machine.string(text))
+        } catch {
+            thread.clearException()
+            return .thrown(className: className, message: nil)
+        }
+    }
+}
+
+extension VirtualMachine {
+    /// Boots the machine on the calling thread, which becomes Java's main thread. Once only.
+    public func boot() throws(MachineError) -> HostedThread {
+        guard !hasBooted else { throw MachineError("The machine has booted already") }
+        let hosted = try HostedThread(self, name: "main")
+        var text = ""
+        do throws(JavaError) {
+            let done = try hosted.inJava { (thread) throws(JavaThrow) -> Bool in
+                do throws(JavaThrow) { try boot(thread) } catch {
+                    text = bootFailureText(thread)
+                    return false
+                }
+                return true
+            }
+            if done { return hosted }
+        } catch { text = "The machine was destroyed while it booted" }
+        throw MachineError(text)
+    }
+
+    /// Makes the calling thread a Java thread of the booted machine, a daemon in the main group.
+    public func attach(name: String) throws(MachineError) -> HostedThread {
+        guard hasBooted, !shutdown.isStopping else { throw MachineError("The machine is not running") }
+        let hosted = try HostedThread(self, name: name)
+        do throws(JavaError) {
+            try hosted.inJava { (thread) throws(JavaThrow) in try attachAsJavaThread(thread, name: name) }
+        } catch { throw MachineError("Could not create the thread: \(error)") }
+        return hosted
+    }
+
+    /// The status that System.exit or Runtime.halt gave, if any did.
+    public var exitStatus: Int32? { shutdown.exitStatus }
+}
