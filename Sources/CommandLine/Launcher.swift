@@ -8,6 +8,8 @@ import Swiftlet
 public enum Launcher {
     /// Runs the command line after the program's name and returns the exit status.
     public static func main(_ words: [String]) -> Int32 {
+        // A verb, unless a class of that name is meant by giving options first.
+        if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         let options: LauncherOptions
         do throws(LauncherOptions.Refusal) { options = try LauncherOptions.parse(words) } catch {
             complain(error.message)
@@ -83,6 +85,7 @@ public enum Launcher {
     private static let help = """
         Usage: swiftlet [options] <mainclass> [args...]
                swiftlet [options] -jar <jarfile> [args...]
+               swiftlet disassemble <classfile>...
 
         Runs Java class files on OpenJDK 25's class library.
 
