@@ -74,7 +74,9 @@ let package = Package(
         // 7 — the embedding API; assembles the parts.
         .target(
             name: "Swiftlet",
-            dependencies: ["ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "ObjectModel", "Platform", "Runtime"]),
+            dependencies: [
+                "ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "ObjectModel", "Platform", "Runtime",
+            ]),
         // 9 — the command line as a library, and the executable of a few lines.
         .target(name: "CommandLine", dependencies: ["ClassPath", "Platform", "Swiftlet"]),
         .executableTarget(name: "swiftlet", dependencies: ["CommandLine"]),

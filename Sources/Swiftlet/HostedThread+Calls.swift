@@ -104,7 +104,8 @@ extension HostedThread {
         }
         throw thread.exception(
             "java/lang/NoSuchMethodError",
-            "'\(machine.externalSignature(machine.externalName(holder), machine.intern(name), machine.intern(descriptor)))'")
+            "'\(machine.externalSignature(machine.externalName(holder), machine.intern(name), machine.intern(descriptor)))'"
+        )
     }
 
     // MARK: - Values

@@ -9,7 +9,9 @@ import Testing
         let machine = try Machines.make()
         let java = try machine.boot()
         defer { machine.destroy() }
-        #expect(try java.callStatic("java.lang.Integer", "parseInt", "(Ljava/lang/String;)I", [.string("-17")]) == .int(-17))
+        #expect(
+            try java.callStatic("java.lang.Integer", "parseInt", "(Ljava/lang/String;)I", [.string("-17")]) == .int(-17)
+        )
         #expect(try java.callStatic("java.lang.Long", "rotateLeft", "(JI)J", [.long(1), .int(40)]) == .long(1 << 40))
         #expect(try java.callStatic("java/lang/Math", "sqrt", "(D)D", [.double(2)]) == .double(2.0.squareRoot()))
         #expect(try java.callStatic("java.lang.Float", "isNaN", "(F)Z", [.float(.nan)]) == .boolean(true))
@@ -17,7 +19,9 @@ import Testing
         let mixed = try java.callStatic(
             "Programs", "mix", "(IJFDZ)D", [.int(1), .long(2), .float(0.5), .double(0.25), .boolean(true)])
         #expect(mixed == .double(3.75))
-        #expect(try java.callStatic("Programs", "property", "(Ljava/lang/String;)Ljava/lang/String;", [.string("nix")]) == .null)
+        #expect(
+            try java.callStatic("Programs", "property", "(Ljava/lang/String;)Ljava/lang/String;", [.string("nix")])
+                == .null)
         #expect(try java.callStatic("java.lang.System", "gc", "()V") == .void)
 
         let greeter = try java.construct("Programs", "(Ljava/lang/String;)V", [.string("Wörld 🌍")])
@@ -62,16 +66,19 @@ import Testing
         let object = try java.construct("java.lang.Object")
         let wrong: [[JavaValue]] = [[], [.int(1)], [.string("1"), .string("2")], [.object(object)], [.void]]
         for arguments in wrong {
-            #expect(performing: { try java.callStatic("java.lang.Integer", "parseInt", parse, arguments) }, throws: isInvalid)
+            #expect(
+                performing: { try java.callStatic("java.lang.Integer", "parseInt", parse, arguments) },
+                throws: isInvalid)
         }
         #expect(performing: { try java.callStatic("Programs", "narrow", "(B)B", [.int(128)]) }, throws: isInvalid)
         let other = try Machines.make()
         defer { other.destroy() }
         let elsewhere = try other.boot()
         #expect(performing: { try elsewhere.call(object, "hashCode", "()I") }, throws: isInvalid)
-        #expect(performing: {
-            try elsewhere.callStatic("java.util.Objects", "hashCode", "(Ljava/lang/Object;)I", [.object(object)])
-        }, throws: isInvalid)
+        #expect(
+            performing: {
+                try elsewhere.callStatic("java.util.Objects", "hashCode", "(Ljava/lang/Object;)I", [.object(object)])
+            }, throws: isInvalid)
     }
 
     private func isInvalid(_ error: any Error) -> Bool {
@@ -90,7 +97,9 @@ import Testing
                 let work = try second.callStatic("Programs", "work", "(I)Ljava/lang/String;", [.int(2000)])
                 try second.detach()
                 var error: JavaValue = .void
-                do { try second.callStatic("java.lang.System", "gc", "()V") } catch JavaError.destroyed { error = .null }
+                do { try second.callStatic("java.lang.System", "gc", "()V") } catch JavaError.destroyed {
+                    error = .null
+                }
                 results.withLock { $0 = [name, work, error] }
             } catch { results.withLock { $0 = [.string("\(error)")] } }
         }

@@ -2,8 +2,8 @@
 import Platform
 import Swiftlet
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 @Suite(.serialized, .enabled(if: Machines.javaHome != nil, Machines.absence)) struct RunTests {
     private func hello(_ who: String, _ folder: TemporaryFolder) throws -> String {

@@ -103,7 +103,8 @@ extension VirtualMachine {
 
     /// The heap is no longer what Java code takes it for: says how, and stops the process before it spreads.
     private func reportFindings() -> Never {
-        logError("Heap verification failed during a \(heap.statistics.last.map { "\($0.kind)" } ?? "first") collection:")
+        logError(
+            "Heap verification failed during a \(heap.statistics.last.map { "\($0.kind)" } ?? "first") collection:")
         for finding in heap.findings { logError("  \(finding)") }
         preconditionFailure("heap verification failed")
     }

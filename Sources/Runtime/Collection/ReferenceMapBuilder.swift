@@ -366,7 +366,9 @@ package struct ReferenceMapBuilder {
     private mutating func invoke(_ opcode: Int, _ index: Int, _ cell: Int) {
         guard let shape = Descriptor.shape(vm.symbols.bytes(pool.nameAndType(index).descriptor)) else { return }
         let count = shape.argumentSlots + (opcode == 0xB8 || opcode == 0xBA ? 0 : 1)
-        if opcode == 0xBA || opcode == 0xB6 && isPolymorphic(index) { appendices.insert(UInt16(truncatingIfNeeded: cell)) }
+        if opcode == 0xBA || opcode == 0xB6 && isPolymorphic(index) {
+            appendices.insert(UInt16(truncatingIfNeeded: cell))
+        }
         pop(count)
         if shape.result != .void { pushType(shape.result) }
     }
