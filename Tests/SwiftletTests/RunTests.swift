@@ -6,8 +6,8 @@ import Testing
 import TestSupport
 
 @Suite(.serialized, .enabled(if: Machines.javaHome != nil, Machines.absence)) struct RunTests {
-    private func hello(_ who: String, _ folder: TemporaryFolder) throws -> String {
-        let file = folder.path + "/" + who
+    private func hello(_ who: String, _ folder: String) throws -> String {
+        let file = folder + "/" + who
         let machine = try Machines.make([(key: "who", value: who)])
         let status = try machine.run(.className("Programs"), arguments: ["hello", file])
         #expect(status == 0)
@@ -17,16 +17,17 @@ import TestSupport
 
     @Test func runsAProgramTwiceInOneProcess() throws {
         let folder = try TemporaryFolder()
-        #expect(try hello("one", folder) == "Hello from one")
-        #expect(try hello("two", folder) == "Hello from two")
+        #expect(try hello("one", folder.path) == "Hello from one")
+        #expect(try hello("two", folder.path) == "Hello from two")
     }
 
     @Test func twoMachinesAtOnceShareNothing() throws {
         let folder = try TemporaryFolder()
+        let path = folder.path
         let outputs = Mutex<[String]>([])
         let threads = try ["left", "right"].map { who in
             try NativeThread.start(stackSizeInBytes: 8 << 20) {
-                let text = (try? hello(who, folder)) ?? "failed"
+                let text = (try? hello(who, path)) ?? "failed"
                 outputs.withLock { $0.append(text) }
             }
         }
