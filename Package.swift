@@ -132,7 +132,9 @@ let package = Package(
         // tests — whole machines through the embedding API; they need a JDK 25 class library.
         .testTarget(
             name: "SwiftletTests",
-            dependencies: ["ClassPath", "ObjectModel", "Platform", "Runtime", "Swiftlet", "TestSupport"],
+            dependencies: [
+                "ClassPath", "Heap", "ObjectModel", "Platform", "Runtime", "Swiftlet", "TestSupport",
+            ],
             exclude: ["Programs"]),
     ]
 )

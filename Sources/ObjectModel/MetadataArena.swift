@@ -16,7 +16,9 @@ public enum MetadataError: Error, Equatable {
 }
 
 /// The chunks of one address space's metadata. Thread-safe.
-public final class MetadataPool: Sendable {
+public final class MetadataPool: @unchecked Sendable {
+    // `reservation` changes only while nothing runs (`relocate`); the rest is guarded by `state`.
+
     /// Unit in which arenas take metadata.
     public static let chunkInBytes = 16 << 10
     /// What freed metadata is filled with: as an offset it lies beyond the metadata and as a class word it is invalid.
@@ -24,7 +26,7 @@ public final class MetadataPool: Sendable {
     /// The first bytes of the metadata, never handed out.
     public static let guardInBytes = 64
 
-    public let reservation: Reservation
+    public private(set) var reservation: Reservation
     let limitInBytes: Int
 
     struct State {
@@ -41,6 +43,9 @@ public final class MetadataPool: Sendable {
         let limit = min(max(limitInBytes, 0), Int(SwiftletMetadataSize))
         self.limitInBytes = limit / MetadataPool.chunkInBytes * MetadataPool.chunkInBytes
     }
+
+    /// Goes on in a copy of the reservation. Nothing may be running.
+    public func relocate(to copy: Reservation) { reservation = copy }
 
     /// Bytes of chunks that arenas hold.
     public var usedBytes: Int {

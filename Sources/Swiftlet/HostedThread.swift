@@ -10,7 +10,7 @@ import Runtime
 /// Calls run Java on that thread's native stack: it should have a megabyte or more. Threads of Swift's cooperative pool
 /// work but are kept from other tasks meanwhile.
 public final class HostedThread {
-    public let machine: VirtualMachine
+    public private(set) var machine: VirtualMachine
     let record: ThreadRecord
     private let native = NativeThread.currentHandle
 
@@ -39,6 +39,21 @@ public final class HostedThread {
         }
         machine.threads.remove(record)
         machine.host.permitWaiting(thread: record.hostThread)
+    }
+
+    /// Ends all other threads of the machine, those of the library too, and carries the machine on in a fresh reservation
+    /// (`VirtualMachine.relocated`); this thread goes with it. Nil if the others did not end in time.
+    package func relocateMachine(
+        to copy: Reservation, timeoutNanoseconds: UInt64 = 5_000_000_000
+    ) throws -> VirtualMachine? {
+        try inJava { (thread) throws(JavaThrow) in
+            machine.cancelOthers(than: thread)
+            machine.heap.retire(thread.raw)
+        }
+        let deadline = machine.host.monotonicNanoseconds &+ timeoutNanoseconds
+        guard machine.threads.wait(untilNanoseconds: deadline, { $0.allSatisfy { $0 === record } }) else { return nil }
+        machine = try machine.relocated(to: copy)
+        return machine
     }
 
     /// Runs `body` in VM state, with handles of its own. Calls nest: a native method may call back through here.

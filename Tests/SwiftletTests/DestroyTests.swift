@@ -4,95 +4,97 @@ import Platform
 import Runtime
 import Swiftlet
 import Synchronization
-import TestSupport
 import Testing
+import TestSupport
 
-@Suite(.serialized, .enabled(if: Machines.javaHome != nil, Machines.absence)) struct DestroyTests {
-    private func start(_ java: HostedThread, _ what: String, _ argument: String = "") throws {
-        try java.callStatic(
-            "Programs", "start", "(Ljava/lang/String;Ljava/lang/String;)V", [.string(what), .string(argument)])
-    }
-
-    @Test(arguments: ["loop", "sleep", "wait", "contend"]) func endsThreadsInJava(_ what: String) throws {
-        let machine = try Machines.make()
-        let java = try machine.boot()
-        try start(java, what)
-        usleep(50_000)
-        var report: DestroyReport?
-        let seconds = Machines.seconds { report = machine.destroy() }
-        #expect(report?.stragglers == [])
-        #expect(seconds < 1)
-        // Once more does no harm.
-        #expect(machine.destroy().isComplete)
-    }
-
-    @Test func interruptsSystemCalls() throws {
-        let folder = try TemporaryFolder()
-        let fifo = folder.path + "/fifo"
-        try #require(mkfifo(fifo, 0o600) == 0)
-        // Held open for writing, so that the reader waits in read(2), not in open(2).
-        let writer = Glibc.open(fifo, O_RDWR)
-        defer { Glibc.close(writer) }
-        let machine = try Machines.make()
-        let java = try machine.boot()
-        try start(java, "read", fifo)
-        usleep(100_000)
-        var report: DestroyReport?
-        let seconds = Machines.seconds { report = machine.destroy() }
-        #expect(report?.stragglers == [])
-        #expect(seconds < 1)
-    }
-
-    @Test func aCallInProgressFailsWhenTheMachineGoes() throws {
-        let machine = try Machines.make()
-        let java = try machine.boot()
-        let killer = try NativeThread.start {
-            usleep(100_000)
-            machine.destroy()
+extension MachineTests {
+    @Suite struct DestroyTests {
+        private func start(_ java: HostedThread, _ what: String, _ argument: String = "") throws {
+            try java.callStatic(
+                "Programs", "start", "(Ljava/lang/String;Ljava/lang/String;)V", [.string(what), .string(argument)])
         }
-        #expect(throws: JavaError.destroyed) { try java.callStatic("Programs", "loop", "()V") }
-        try killer.join()
-    }
 
-    @Test func namesThreadsInsideHostCallbacks() throws {
-        let machine = try Machines.make()
-        let gate = Gate()
-        // A native of the embedder that knows nothing of being interrupted.
-        machine.natives.register("java/util/TimeZone") { binder in
-            binder.bind("getSystemTimeZoneID", "(Ljava/lang/String;)Ljava/lang/String;") { call in
-                call.thread.inNative { gate.pass() }
-                return .null
-            }
-        }
-        let java = try machine.boot()
-        try start(java, "ask")
-        #expect(Machines.wait { gate.isWaiting })
-        let report = machine.destroy(timeout: .milliseconds(300))
-        #expect(report.stragglers == [.init(name: "ask-thread", isInHostCode: true)])
-        gate.open()
-        #expect(machine.destroy().isComplete)
-    }
-
-    @Test func leavesNothingBehind() throws {
-        func cycle() throws {
+        @Test(arguments: ["loop", "sleep", "wait", "contend"]) func endsThreadsInJava(_ what: String) throws {
             let machine = try Machines.make()
             let java = try machine.boot()
-            try start(java, "sleep")
-            #expect(try java.callStatic("Programs", "work", "(I)Ljava/lang/String;", [.int(200)]).string != nil)
+            try start(java, what)
+            usleep(50_000)
+            var report: DestroyReport?
+            let seconds = Machines.seconds { report = machine.destroy() }
+            #expect(report?.stragglers == [])
+            #expect(seconds < 1)
+            // Once more does no harm.
             #expect(machine.destroy().isComplete)
         }
-        // The first few fill the allocator's pools and the threads' stack cache.
-        for _ in 0..<5 { try cycle() }
-        let before = Machines.footprint()
-        for _ in 0..<20 { try cycle() }
-        let after = Machines.footprint()
-        print(
-            "after 20 machines: mappings \(before.mappings) -> \(after.mappings), threads \(before.threads) -> "
+
+        @Test func interruptsSystemCalls() throws {
+            let folder = try TemporaryFolder()
+            let fifo = folder.path + "/fifo"
+            try #require(mkfifo(fifo, 0o600) == 0)
+            // Held open for writing, so that the reader waits in read(2), not in open(2).
+            let writer = Glibc.open(fifo, O_RDWR)
+            defer { Glibc.close(writer) }
+            let machine = try Machines.make()
+            let java = try machine.boot()
+            try start(java, "read", fifo)
+            usleep(100_000)
+            var report: DestroyReport?
+            let seconds = Machines.seconds { report = machine.destroy() }
+            #expect(report?.stragglers == [])
+            #expect(seconds < 1)
+        }
+
+        @Test func aCallInProgressFailsWhenTheMachineGoes() throws {
+            let machine = try Machines.make()
+            let java = try machine.boot()
+            let killer = try NativeThread.start {
+                usleep(100_000)
+                machine.destroy()
+            }
+            #expect(throws: JavaError.destroyed) { try java.callStatic("Programs", "loop", "()V") }
+            try killer.join()
+        }
+
+        @Test func namesThreadsInsideHostCallbacks() throws {
+            let machine = try Machines.make()
+            let gate = Gate()
+            // A native of the embedder that knows nothing of being interrupted.
+            machine.natives.register("java/util/TimeZone") { binder in
+                binder.bind("getSystemTimeZoneID", "(Ljava/lang/String;)Ljava/lang/String;") { call in
+                    call.thread.inNative { gate.pass() }
+                    return .null
+                }
+            }
+            let java = try machine.boot()
+            try start(java, "ask")
+            #expect(Machines.wait { gate.isWaiting })
+            let report = machine.destroy(timeout: .milliseconds(300))
+            #expect(report.stragglers.map(\.name) == ["ask-thread"])
+            #expect(report.stragglers.map(\.isInHostCode) == [true])
+            gate.open()
+            #expect(machine.destroy().isComplete)
+        }
+
+        @Test func leavesNothingBehind() throws {
+            func cycle() throws {
+                let machine = try Machines.make()
+                let java = try machine.boot()
+                try start(java, "sleep")
+                #expect(try java.callStatic("Programs", "work", "(I)Ljava/lang/String;", [.int(200)]).string != nil)
+                #expect(machine.destroy().isComplete)
+            }
+            // The first few fill the allocator's pools and the threads' stack cache.
+            for _ in 0..<5 { try cycle() }
+            let before = Machines.footprint()
+            for _ in 0..<20 { try cycle() }
+            let after = Machines.footprint()
+            print("after 20 machines: mappings \(before.mappings) -> \(after.mappings), threads \(before.threads) -> "
                 + "\(after.threads), resident \(before.resident >> 10) -> \(after.resident >> 10) KiB")
-        #expect(after.mappings - before.mappings < 20)
-        #expect(after.threads <= before.threads)
-        // A machine that stayed would be more than 20 MB.
-        #expect(after.resident - before.resident < 20 << 20)
+            #expect(after.mappings - before.mappings < 20)
+            #expect(after.threads <= before.threads)
+            // A machine that stayed would be more than 20 MB.
+            #expect(after.resident - before.resident < 20 << 20)
+        }
     }
 }
 

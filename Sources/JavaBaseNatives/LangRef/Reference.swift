@@ -22,8 +22,9 @@ enum ReferenceNatives {
 
     private static func waitForPending(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let vm = call.vm
-        call.thread.inNative {
-            vm.references.wait { vm.heap.hasPendingReferences || vm.shutdown.isStopping }
+        let thread = call.thread
+        thread.inNative {
+            vm.references.wait { vm.heap.hasPendingReferences || thread.isCancelRequested }
         }
         try call.thread.poll()
         return .void

@@ -38,3 +38,44 @@ public struct KnownClasses {
     public var intArray: ClassPointer { primitiveArray(SwiftletTypeInt) }
     public var longArray: ClassPointer { primitiveArray(SwiftletTypeLong) }
 }
+
+extension KnownClasses {
+    /// The same classes in a copy of the metadata that lies `distance` bytes away.
+    package func moved(by distance: Int) -> KnownClasses {
+        let paths: [WritableKeyPath<KnownClasses, ClassPointer?>] = [
+            \.object,
+            \.classClass,
+            \.string,
+            \.cloneable,
+            \.serializable,
+            \.throwable,
+            \.error,
+            \.thread,
+            \.threadGroup,
+            \.classLoader,
+            \.system,
+            \.module,
+            \.stackTraceElement,
+            \.methodType,
+            \.methodHandle,
+            \.methodHandleNatives,
+            \.memberName,
+            \.resolvedMethodName,
+            \.reflectField,
+            \.reflectMethod,
+            \.reflectConstructor,
+            \.reference,
+            \.objectArray,
+            \.classArray,
+            \.stringArray,
+        ]
+        func move(_ pointer: ClassPointer?) -> ClassPointer? {
+            pointer.map { (UnsafeMutableRawPointer($0) + distance).assumingMemoryBound(to: ClassMetadata.self) }
+        }
+        var copy = self
+        for path in paths { copy[keyPath: path] = move(self[keyPath: path]) }
+        copy.primitive = primitive.map(move)
+        copy.primitiveArray = primitiveArray.map(move)
+        return copy
+    }
+}

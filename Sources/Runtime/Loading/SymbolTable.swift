@@ -9,7 +9,7 @@ import Platform
 /// the metadata if need be. Symbols live as long as the machine. Thread-safe; never a safepoint.
 public final class SymbolTable: @unchecked Sendable {
     // Guarded by `mutex`; symbols themselves never change once published.
-    private let space: AddressSpace
+    private var space: AddressSpace
     private let arena: MetadataArena
     private let mutex = NativeMutex()
     private var slots: UnsafeMutablePointer<UInt32>
@@ -23,6 +23,9 @@ public final class SymbolTable: @unchecked Sendable {
         slots = .allocate(capacity: capacity)
         slots.initialize(repeating: 0, count: capacity)
     }
+
+    /// Goes on in a copy of the reservation. Nothing may be running.
+    package func relocate(to copy: AddressSpace) { space = copy }
 
     deinit {
         slots.deallocate()

@@ -20,30 +20,30 @@ public final class VirtualMachine: @unchecked Sendable {
     public let heap: Heap
     public let symbols: SymbolTable
     public let names: KnownNames
-    public let natives = NativeTable()
-    public let globals = GlobalHandles()
+    public let natives: NativeTable
+    public let globals: GlobalHandles
     package let image: ImageReader
 
     package let loaders: ClassLoaderRegistry
-    package let packages = PackageRegistry()
-    package let modules = ModuleRegistry()
-    package let overpassMessages = OverpassMessages()
+    package let packages: PackageRegistry
+    package let modules: ModuleRegistry
+    package let overpassMessages: OverpassMessages
     /// Guards definition of classes whose steps must not interleave; recursive, waits in native state.
-    package let loadingLock = RuntimeLock()
+    package let loadingLock: RuntimeLock
     /// Guards the states of class initialization (JVMS 5.5).
-    package let initialization = InitializationMonitor()
-    package let threads = ThreadRegistry()
+    package let initialization: InitializationMonitor
+    package let threads: ThreadRegistry
     package let monitors: MonitorTable
     package let strings: StringTable
-    package let resolutionErrors = ResolutionErrors()
-    package let initializationFailures = InitializationFailures()
+    package let resolutionErrors: ResolutionErrors
+    package let initializationFailures: InitializationFailures
     package let referenceMaps: ReferenceMapCache
-    package let polymorphicMethods = PolymorphicMethods()
-    package let shutdown = ShutdownState()
-    let hiddenClassCounter = Counter()
+    package let polymorphicMethods: PolymorphicMethods
+    package let shutdown: ShutdownState
+    let hiddenClassCounter: Counter
     /// Ids of java.lang.Thread objects; 3 is the main thread's.
-    let javaThreadIDs = Counter(4)
-    package let references = PendingReferences()
+    let javaThreadIDs: Counter
+    package let references: PendingReferences
 
     /// Classes the runtime names; filled as they are loaded.
     public internal(set) var classes = KnownClasses()
@@ -66,6 +66,21 @@ public final class VirtualMachine: @unchecked Sendable {
     public init(_ options: MachineOptions, host: any HostInterface) throws(MachineError) {
         self.options = options
         self.host = host
+        natives = NativeTable()
+        globals = GlobalHandles()
+        packages = PackageRegistry()
+        modules = ModuleRegistry()
+        overpassMessages = OverpassMessages()
+        loadingLock = RuntimeLock()
+        initialization = InitializationMonitor()
+        threads = ThreadRegistry()
+        resolutionErrors = ResolutionErrors()
+        initializationFailures = InitializationFailures()
+        polymorphicMethods = PolymorphicMethods()
+        shutdown = ShutdownState()
+        hiddenClassCounter = Counter()
+        javaThreadIDs = Counter(4)
+        references = PendingReferences()
         let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
         do { reservation = try Reservation(maximumHeapSize: sizes.reserved) } catch {
             throw MachineError("Could not reserve enough space for \(sizes.maximum / 1024)KB object heap")
@@ -96,6 +111,51 @@ public final class VirtualMachine: @unchecked Sendable {
         } catch {
             throw MachineError("Could not commit the initial heap: \(error)")
         }
+    }
+
+    /// The machine `other` in a copy of its memory at another base. `other` is not to be used afterwards: both share what
+    /// lies outside the reservation, which now serves the copy. Nothing may be running in it.
+    package init(relocating other: VirtualMachine, to copy: Reservation) throws(ReservationError) {
+        options = other.options
+        host = other.host
+        natives = other.natives
+        globals = other.globals
+        packages = other.packages
+        modules = other.modules
+        overpassMessages = other.overpassMessages
+        loadingLock = other.loadingLock
+        initialization = other.initialization
+        threads = other.threads
+        resolutionErrors = other.resolutionErrors
+        initializationFailures = other.initializationFailures
+        polymorphicMethods = other.polymorphicMethods
+        shutdown = other.shutdown
+        hiddenClassCounter = other.hiddenClassCounter
+        javaThreadIDs = other.javaThreadIDs
+        references = other.references
+        image = other.image
+        loaders = other.loaders
+        names = other.names
+        symbols = other.symbols
+        strings = other.strings
+        monitors = other.monitors
+        referenceMaps = other.referenceMaps
+        metadataPool = other.metadataPool
+        reservation = copy
+        space = copy.space
+        wellKnown = .allocate(capacity: 1)
+        wellKnown.initialize(to: other.wellKnown.pointee)
+        entryPoints = .allocate(capacity: 1)
+        entryPoints.initialize(to: SlowPaths.table())
+        leaveCell = .allocate(capacity: 1)
+        leaveCell.initialize(to: Interpreter.leaveCell)
+        heap = try other.heap.copy(to: copy, wellKnown: wellKnown)
+        classes = other.classes.moved(by: copy.space.base - other.space.base)
+        fields = other.fields
+        injectedOffsets = other.injectedOffsets
+        preallocatedOutOfMemory = other.preallocatedOutOfMemory
+        mainThreadGroup = other.mainThreadGroup
+        hasBooted = other.hasBooted
     }
 
     deinit {

@@ -82,11 +82,14 @@ extension VirtualMachine {
 
 /// The interned strings: a weak set by content. Thread-safe; entries are updated and dropped by the collector.
 public final class StringTable: @unchecked Sendable {
-    private let space: AddressSpace
+    private var space: AddressSpace
     private let mutex = NativeMutex()
     private var buckets: [UInt32: [Reference]] = [:]
 
     package init(space: AddressSpace) { self.space = space }
+
+    /// Goes on in a copy of the reservation. Nothing may be running.
+    package func relocate(to copy: AddressSpace) { space = copy }
 
     deinit { mutex.destroy() }
 

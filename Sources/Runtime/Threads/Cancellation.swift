@@ -15,6 +15,17 @@ extension VirtualMachine {
     public func cancelAll() {
         shutdown.stop()
         for record in threads.all { record.cancel() }
+        wakeCancelled()
+    }
+
+    /// Asks every thread but one to end.
+    package func cancelOthers(than thread: Thread) {
+        for record in threads.all where record.raw != thread.raw { record.cancel() }
+        wakeCancelled()
+    }
+
+    /// Has all waits inside the machine look for cancel requests.
+    private func wakeCancelled() {
         monitors.wakeAll()
         initialization.wakeAll()
         references.signalPending()

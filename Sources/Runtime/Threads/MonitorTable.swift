@@ -9,11 +9,14 @@ import Platform
 /// A contender cannot know how often the owner has entered, so it inflates with an anonymous owner; the owner recognizes
 /// itself by its lock stack when it next comes here, and settles the count.
 package final class MonitorTable: @unchecked Sendable {
-    private let space: AddressSpace
+    private var space: AddressSpace
     private let mutex = NativeMutex()
     private var table: [UInt32: [Monitor]] = [:]
 
     package init(space: AddressSpace) { self.space = space }
+
+    /// Goes on in a copy of the reservation. Nothing may be running.
+    package func relocate(to copy: AddressSpace) { space = copy }
 
     deinit { mutex.destroy() }
 
