@@ -18,6 +18,8 @@ let package = Package(
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
         .target(name: "ClassFile", dependencies: ["DataStructures"]),
+        // 2 — decide whether methods are type-safe, given what a class hierarchy says.
+        .target(name: "Verifier", dependencies: ["ClassFile", "DataStructures"]),
         // 2 — layout of objects, classes, methods and tables in raw memory.
         .target(name: "ObjectModel", dependencies: ["CSwiftlet"]),
         // tests — class files: views, checks, builder, printer; and a tool that runs them over directories of classes.
@@ -41,6 +43,21 @@ let package = Package(
         .testTarget(name: "ClassPathTests", dependencies: ["CZlib", "ClassPath", "Platform", "TestSupport"]),
         .testTarget(name: "HostInterfaceTests", dependencies: ["HostInterface", "TestSupport"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
+        // tests — class hierarchies from files and from the class library, damaged methods.
+        .target(
+            name: "VerifierTestSupport",
+            dependencies: ["Verifier", "ClassFile", "ClassPath", "DataStructures", "ClassFileTestSupport"],
+            path: "Tests/VerifierTestSupport"),
+        // tests — what the verifier says of class files, for comparison with HotSpot; how fast it is.
+        .executableTarget(
+            name: "verify-classes",
+            dependencies: ["Verifier", "ClassFile", "DataStructures", "ClassFileTestSupport", "VerifierTestSupport"],
+            path: "Tests/VerifyClasses"),
+        .testTarget(
+            name: "VerifierTests",
+            dependencies: [
+                "Verifier", "ClassFile", "ClassPath", "DataStructures", "ClassFileTestSupport", "VerifierTestSupport",
+            ]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
             name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],

@@ -1,0 +1,109 @@
+// SPDX-License-Identifier: Apache-2.0
+// verify-classes VERB JAVA-HOME [FOLDER...]
+//   verdicts   per class file named on standard input: its name, tab, what the verifier says. Classes they refer to are
+//              looked for in the folders, then in the class library
+//   library    verify the whole class library; print how many classes, how many bytes, how fast
+//   mutate     write COUNT damaged copies of the class files named on standard input (arguments: COUNT SEED FOLDER)
+import ClassFile
+import ClassFileTestSupport
+import DataStructures
+import Verifier
+import VerifierTestSupport
+
+func standardInputLines() -> [String] {
+    var lines: [String] = []
+    while let line = readLine() { lines.append(line) }
+    return lines
+}
+
+/// What HotSpot would throw, on one line.
+func verdict(_ bytes: UnsafeRawBufferPointer, _ library: ClassLibrary, _ verifier: ClassVerifier) -> String {
+    let text: String
+    do {
+        let view = try FormatChecker.checkedView(bytes)
+        try verifier.verify(view, FileHierarchy(library, view))
+        return "ok"
+    } catch let error as ClassFileError {
+        text = "\(error.javaClassName.split(separator: "/").joined(separator: ".")): \(error.message)"
+    } catch let error as VerifyFailure<ClassMissing> {
+        switch error {
+        case .verify(let message): text = "java.lang.VerifyError: " + message
+        case .classFormat(let message): text = "java.lang.ClassFormatError: " + message
+        case .hierarchy(let missing): text = "java.lang.NoClassDefFoundError: " + missing.name
+        }
+    } catch {
+        text = "\(error)"
+    }
+    var line = ""
+    for character in text.unicodeScalars {
+        switch character {
+        case "\\": line += "\\\\"
+        case "\n": line += "\\n"
+        case "\r": line += "\\r"
+        default: line.unicodeScalars.append(character)
+        }
+    }
+    return line
+}
+
+func library(_ image: ImageClasses, _ folders: [String]) -> ClassLibrary {
+    var files: [FileBytes] = []
+    return ClassLibrary { name in
+        for folder in folders {
+            if let file = FileBytes(path: "\(folder)/\(name).class") {
+                files.append(file)
+                return file.raw
+            }
+        }
+        return image.bytes(name)
+    }
+}
+
+func verifyLibrary(_ image: ImageClasses) {
+    let library = library(image, [])
+    let verifier = ClassVerifier()
+    var failures = 0
+    // The second round finds all classes loaded.
+    for round in 0..<2 {
+        var size = 0
+        var time = 0.0
+        failures = 0
+        for name in image.names {
+            guard let bytes = image.bytes(name), let view = try? ClassFileView(bytes) else { continue }
+            size += bytes.count
+            let start = seconds()
+            do {
+                try verifier.verify(view, FileHierarchy(library, view))
+            } catch {
+                failures += 1
+                print("\(name): \(error)")
+            }
+            time += seconds() - start
+        }
+        let speed = Int(Double(size) / time / 1e6)
+        print("round \(round): \(image.names.count) classes, \(size) bytes, \(failures) failures, \(speed) MB/s")
+    }
+}
+
+let arguments = CommandLine.arguments
+switch arguments.count > 2 ? arguments[1] : "" {
+case "verdicts":
+    let image = try ImageClasses(path: arguments[2] + "/lib/modules")
+    let library = library(image, Array(arguments.dropFirst(3)))
+    let verifier = ClassVerifier()
+    for path in standardInputLines() {
+        guard let file = FileBytes(path: path) else { continue }
+        print("\(path)\t\(verdict(file.raw, library, verifier))")
+    }
+case "library":
+    verifyLibrary(try ImageClasses(path: arguments[2] + "/lib/modules"))
+case "mutate" where arguments.count > 4:
+    let seeds = standardInputLines().compactMap { FileBytes(path: $0) }
+    var mutator = CodeMutator(seed: UInt64(arguments[3]) ?? 0)
+    for number in 0..<(Int(arguments[2]) ?? 0) where !seeds.isEmpty {
+        let mutant = mutator.mutant(of: seeds.map(\.raw))
+        _ = mutant.withUnsafeBytes { writeFile("\(arguments[4])/\(number).class", $0) }
+    }
+default:
+    print("usage: verify-classes verdicts|library|mutate ...")
+}
