@@ -205,7 +205,8 @@ extension TypeChecker {
 
     private func describeCode(_ out: inout String) {
         out += "  Bytecode:\n"
-        for row in stride(from: 0, to: code.count, by: 16) {
+        // A code whose last row is full is followed by an empty row.
+        for row in stride(from: 0, through: code.count, by: 16) {
             var line = ""
             for index in row..<(row + 16) {
                 if index < code.count { line += hexadecimal(Int(code[index]), 2) } else { line += "  " }

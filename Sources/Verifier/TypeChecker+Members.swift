@@ -31,7 +31,7 @@ extension TypeChecker {
             if opcode == 0xB2 { try pushValue(type) }
             return
         }
-        var receiver = try pop(.anyReference)
+        var receiver = opcode == 0xB4 ? try pop(holder) : try pop()
         // A constructor may set fields of its class before it calls the superclass's.
         if opcode == 0xB5, receiver == .uninitializedThis, holder == context.thisType,
             context.declaresField(reference)
@@ -40,8 +40,7 @@ extension TypeChecker {
         }
         guard try context.isAssignable(receiver, to: holder) else {
             throw badOperand(
-                expecting: Origin(.constant(Int(index)), holder),
-                "Bad type on operand stack in \(opcode == 0xB4 ? "getfield" : "putfield")")
+                expecting: Origin(.constant(Int(index)), holder), "Bad type on operand stack in putfield")
         }
         if opcode == 0xB4 { try pushValue(type) }
         guard receiver != context.thisType, context.hasSuperclass(holder),

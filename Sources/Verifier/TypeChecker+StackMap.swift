@@ -48,6 +48,10 @@ extension TypeChecker {
             return value
         }
 
+        private static var wrongSize: Failure {
+            .classFormat("StackMapTable format error: wrong attribute size")
+        }
+
         private var truncated: Failure {
             .classFormat("StackMapTable format error: access beyond the end of attribute")
         }
@@ -65,15 +69,16 @@ extension TypeChecker {
                 let position = Int(frame.position)
                 guard position < checker.code.count, checker.positions[position] != CodePosition.inside else {
                     throw checker.verifyError(
-                        Fault(.badFrame, at: index, Origin(.frame(checker.slice(index)))),
+                        Fault(.badFrame, at: 0, Origin(.frame(checker.slice(index)))),
                         "StackMapTable error: bad offset")
                 }
                 previous = frame
             }
-            if !reader.isAtEnd { throw .classFormat("StackMapTable format error: wrong attribute size") }
+            if !reader.isAtEnd { throw FrameReader.wrongSize }
         }
 
         private mutating func readFrame(_ checker: inout TypeChecker) throws(Failure) -> StackMapFrame {
+            if reader.isAtEnd { throw FrameReader.wrongSize }
             let type = try u1()
             var frame = previous
             frame.stackStart = 0

@@ -275,7 +275,7 @@ struct TypeChecker<Hierarchy: ClassHierarchy> {
     mutating func checkTarget(_ distance: Int) throws(Failure) {
         guard distance >= -65535, distance <= 65535 else {
             throw verifyError(
-                Fault(.badFrame, at: position, Origin(.frame(currentSlice))),
+                Fault(.badFrame, at: 0, Origin(.frame(currentSlice))),
                 "Illegal target of jump or branch (bci \(position) + offset \(distance))")
         }
         let target = position &+ distance
