@@ -12,9 +12,15 @@ public protocol ClassHierarchy {
     /// Whether the class is an interface. Loads it.
     func isInterface(_ name: UnsafeRawBufferPointer) throws(Failure) -> Bool
 
-    /// Whether `name` is `other` or one of its subclasses. Loads `name`; `other` has been asked for before, and is no
-    /// interface.
+    /// Whether `name` is `other` or one of its subclasses. Loads `name`; `other` has been asked for before; if it
+    /// is an interface, `name` is `java/lang/Object`.
     func isSubclass(_ name: UnsafeRawBufferPointer, of other: UnsafeRawBufferPointer) throws(Failure) -> Bool
+
+    /// The name of the closest class of which both are equal or subclasses; neither is an interface. Loads both. The
+    /// bytes must stay until the class is verified. Asked for class files before version 51 only.
+    func commonSuperclass(
+        _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer
+    ) throws(Failure) -> UnsafeRawBufferPointer
 
     /// Whether a proper superclass of the verified class has this name. Loads nothing.
     func hasSuperclass(_ name: UnsafeRawBufferPointer) -> Bool

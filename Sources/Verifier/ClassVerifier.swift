@@ -37,8 +37,25 @@ public final class ClassVerifier {
     private static func check<Hierarchy: ClassHierarchy>(
         _ method: MemberView, _ code: CodeView, _ context: inout ClassContext<Hierarchy>
     ) throws(VerifyFailure<Hierarchy.Failure>) {
-        var checker = TypeChecker(context, method, code)
-        defer { context = checker.context }
-        try checker.check()
+        let version = context.view.majorVersion
+        if version < 50 { return try infer(method, code, &context) }
+        do throws(VerifyFailure<Hierarchy.Failure>) {
+            var checker = TypeChecker(context, method, code)
+            defer { context = checker.context }
+            try checker.check()
+        } catch {
+            // Old compilers gave class files of version 50 without frames, or with wrong ones.
+            if case .hierarchy = error { throw error }
+            guard version == 50 else { throw error }
+            try infer(method, code, &context)
+        }
+    }
+
+    private static func infer<Hierarchy: ClassHierarchy>(
+        _ method: MemberView, _ code: CodeView, _ context: inout ClassContext<Hierarchy>
+    ) throws(VerifyFailure<Hierarchy.Failure>) {
+        var inferrer = TypeInferrer(context, method, code)
+        defer { context = inferrer.context }
+        try inferrer.check()
     }
 }

@@ -184,6 +184,7 @@ extension TypeChecker {
         case .anyCategory1: "category1 type"
         case .anyCategory2: "category2 type"
         case .anySecondHalf: "category2_2nd type"
+        case .returnAddress: "return address"
         }
     }
 
@@ -226,30 +227,33 @@ extension TypeChecker {
         let count = Int(reader.u2())
         var position = -1
         for _ in 0..<count {
-            let line = frameText(&reader, &position)
-            // A frame that breaks off is the last one shown.
-            out += "    \(line)\n"
-            if reader.isOverrun { return }
+            guard let (name, contents) = frameText(&reader, &position) else { return }
+            if reader.isOverrun {
+                out += "    \(name)(@\(position)), output truncated, Stackmap exceeds table size."
+                return
+            }
+            out += "    \(name)(@\(position)\(contents))\n"
         }
     }
 
-    private func frameText(_ reader: inout ByteReader, _ position: inout Int) -> String {
+    /// Name and contents of a frame; nil for a frame of a reserved type, whose end is unknown.
+    private func frameText(_ reader: inout ByteReader, _ position: inout Int) -> (name: String, contents: String)? {
         let type = Int(reader.u1())
         let delta = type < 64 ? type : type < 128 ? type - 64 : Int(reader.u2())
         position += delta + 1
         switch type {
-        case 0..<64: return "same_frame(@\(position))"
-        case 64..<128: return "same_locals_1_stack_item_frame(@\(position),\(typeTexts(&reader, 1)))"
-        case 247: return "same_locals_1_stack_item_extended(@\(position),\(typeTexts(&reader, 1)))"
-        case 248...250: return "chop_frame(@\(position),\(251 - type))"
-        case 251: return "same_frame_extended(@\(position))"
-        case 252...254: return "append_frame(@\(position),\(typeTexts(&reader, type - 251)))"
+        case 0..<64: return ("same_frame", "")
+        case 64..<128: return ("same_locals_1_stack_item_frame", "," + typeTexts(&reader, 1))
+        case 247: return ("same_locals_1_stack_item_extended", "," + typeTexts(&reader, 1))
+        case 248...250: return ("chop_frame", ",\(251 - type)")
+        case 251: return ("same_frame_extended", "")
+        case 252...254: return ("append_frame", "," + typeTexts(&reader, type - 251))
         case 255:
             let locals = typeTexts(&reader, Int(reader.u2()))
             let stack = typeTexts(&reader, Int(reader.u2()))
-            return "full_frame(@\(position),{\(locals)},{\(stack)})"
+            return ("full_frame", ",{\(locals)},{\(stack)}")
         default:
-            return "reserved()"
+            return nil
         }
     }
 

@@ -19,6 +19,8 @@ struct VerificationType: Equatable {
         case boolean, byte, char, short
         // Patterns, which match several types.
         case anyReference, anyCategory1, anyCategory2, anySecondHalf
+        // Old class files only: what `jsr` pushes.
+        case returnAddress
     }
 
     /// Largest number of a name.
@@ -54,6 +56,13 @@ struct VerificationType: Equatable {
     @inline(__always) static func uninitialized(_ position: Int) -> VerificationType {
         VerificationType(.uninitialized, UInt32(truncatingIfNeeded: position))
     }
+
+    /// The address that a `jsr` to the subroutine at `position` pushes.
+    @inline(__always) static func returnAddress(_ position: Int) -> VerificationType {
+        VerificationType(.returnAddress, UInt32(truncatingIfNeeded: position))
+    }
+    /// Where the subroutine begins that a return address belongs to.
+    @inline(__always) var subroutine: Int { Int(raw &>> 5) }
 
     /// Initialized, null included.
     @inline(__always) var isReference: Bool { kind == .object || kind == .array || kind == .null }

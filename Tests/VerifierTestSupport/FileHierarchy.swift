@@ -75,6 +75,18 @@ public struct FileHierarchy: ClassHierarchy {
         return false
     }
 
+    public func commonSuperclass(
+        _ first: UnsafeRawBufferPointer, _ second: UnsafeRawBufferPointer
+    ) throws(ClassMissing) -> UnsafeRawBufferPointer {
+        var current = try entry(first)
+        for _ in 0..<1000 {
+            if try isSubclass(second, of: current.view.thisClassName) { return current.view.thisClassName }
+            guard let next = current.superclass else { break }
+            current = try library.entry(next)
+        }
+        return try library.entry("java/lang/Object").view.thisClassName
+    }
+
     public func hasSuperclass(_ name: UnsafeRawBufferPointer) -> Bool {
         let wanted = text(name)
         var current = view.superClassIndex == 0 ? nil : text(view.superClassName)
