@@ -22,40 +22,68 @@ public final class ClassVerifier {
         defer {
             if memory == nil { memory = context.memory } else { context.memory.deallocate() }
         }
-        for method in view.methods {
-            let code: CodeView
-            do throws(ClassFileError) {
-                guard let found = try view.code(of: method) else { continue }
-                code = found
+        switch view.majorVersion {
+        case ...49:
+            try infer(&context)
+        case 50:
+            do throws(VerifyFailure<Hierarchy.Failure>) {
+                try checkTypes(&context)
             } catch {
-                throw .classFormat(error.message)
+                if case .hierarchy = error { throw error }
+                // Compilers of the time gave class files of version 50 wrong frames, or none.
+                try infer(&context, after: error)
             }
-            try ClassVerifier.check(method, code, &context)
+        default:
+            try checkTypes(&context)
         }
     }
 
-    private static func check<Hierarchy: ClassHierarchy>(
-        _ method: MemberView, _ code: CodeView, _ context: inout ClassContext<Hierarchy>
+    /// Second opinion on a class that type checking refused. If it is refused again, the kind of the second failure
+    /// is reported with the text of the first.
+    private func infer<Hierarchy: ClassHierarchy>(
+        _ context: inout ClassContext<Hierarchy>, after first: VerifyFailure<Hierarchy.Failure>
     ) throws(VerifyFailure<Hierarchy.Failure>) {
-        let version = context.view.majorVersion
-        if version < 50 { return try infer(method, code, &context) }
         do throws(VerifyFailure<Hierarchy.Failure>) {
+            try infer(&context)
+        } catch {
+            switch (first, error) {
+            case (.classFormat(let text), .verify): throw .verify(text)
+            case (.verify(let text), .classFormat): throw .classFormat(text)
+            case (_, .hierarchy): throw error
+            default: throw first
+            }
+        }
+    }
+
+    private func checkTypes<Hierarchy: ClassHierarchy>(
+        _ context: inout ClassContext<Hierarchy>
+    ) throws(VerifyFailure<Hierarchy.Failure>) {
+        for method in context.view.methods {
+            guard let code = try code(of: method, context) else { continue }
             var checker = TypeChecker(context, method, code)
             defer { context = checker.context }
             try checker.check()
-        } catch {
-            // Old compilers gave class files of version 50 without frames, or with wrong ones.
-            if case .hierarchy = error { throw error }
-            guard version == 50 else { throw error }
-            try infer(method, code, &context)
         }
     }
 
-    private static func infer<Hierarchy: ClassHierarchy>(
-        _ method: MemberView, _ code: CodeView, _ context: inout ClassContext<Hierarchy>
+    private func infer<Hierarchy: ClassHierarchy>(
+        _ context: inout ClassContext<Hierarchy>
     ) throws(VerifyFailure<Hierarchy.Failure>) {
-        var inferrer = TypeInferrer(context, method, code)
-        defer { context = inferrer.context }
-        try inferrer.check()
+        for method in context.view.methods {
+            guard let code = try code(of: method, context) else { continue }
+            var inferrer = TypeInferrer(context, method, code)
+            defer { context = inferrer.context }
+            try inferrer.check()
+        }
+    }
+
+    private func code<Hierarchy: ClassHierarchy>(
+        of method: MemberView, _ context: ClassContext<Hierarchy>
+    ) throws(VerifyFailure<Hierarchy.Failure>) -> CodeView? {
+        do throws(ClassFileError) {
+            return try context.view.code(of: method)
+        } catch {
+            throw .classFormat(error.message)
+        }
     }
 }

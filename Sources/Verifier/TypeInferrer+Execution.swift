@@ -349,7 +349,8 @@ extension TypeInferrer {
         var value = type
         if isPut { if type.isReference { value = try popReference(&state) } else { try pop(type, &state) } }
         if opcode >= 0xB4 {
-            let isOwn = holder == context.thisType && context.declaresField(reference)
+            // A constructor may set fields of its class before it calls the superclass's.
+            let isOwn = context.declaresField(reference)
             var receiver = try popReference(&state) { opcode == 0xB5 && isOwn && $0 == .uninitializedThis }
             if receiver == .uninitializedThis { receiver = context.thisType }
             guard try context.isInferredAssignable(receiver, to: holder) else {

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
-// verify-classes VERB JAVA-HOME [FOLDER...]
+// verify-classes VERB ARGUMENTS
 //   verdicts   per class file named on standard input: its name, tab, what the verifier says. Classes they refer to are
-//              looked for in the folders, then in the class library
-//   library    verify the whole class library; print how many classes, how many bytes, how fast
+//              looked for in the folders, then in the class library (arguments: JAVA-HOME FOLDER...)
+//   library    verify the whole class library; print how many classes, how many bytes, how fast (argument: JAVA-HOME)
+//   random     write COUNT classes of versions 45 to 50 with random code (arguments: COUNT SEED FOLDER)
 //   mutate     write COUNT damaged copies of the class files named on standard input (arguments: COUNT SEED FOLDER)
 import ClassFile
 import ClassFileTestSupport
@@ -104,6 +105,12 @@ case "mutate" where arguments.count > 4:
         let mutant = mutator.mutant(of: seeds.map(\.raw))
         _ = mutant.withUnsafeBytes { writeFile("\(arguments[4])/\(number).class", $0) }
     }
+case "random" where arguments.count > 4:
+    var random = RandomMethods(seed: UInt64(arguments[3]) ?? 0)
+    for number in 0..<(Int(arguments[2]) ?? 0) {
+        let bytes = random.make("Random\(number)", version: 45 + number % 6)
+        _ = bytes.withUnsafeBytes { writeFile("\(arguments[4])/Random\(number).class", $0) }
+    }
 default:
-    print("usage: verify-classes verdicts|library|mutate ...")
+    print("usage: verify-classes verdicts|library|mutate|random ...")
 }
