@@ -57,7 +57,8 @@ let package = Package(
             name: "VerifierTests",
             dependencies: [
                 "Verifier", "ClassFile", "ClassPath", "DataStructures", "ClassFileTestSupport", "VerifierTestSupport",
-            ]),
+            ],
+            exclude: ["Seeds", "Expected-mutate.txt", "Expected-random.txt"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
             name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],

@@ -229,7 +229,9 @@ extension TypeChecker {
         for _ in 0..<count {
             guard let (name, contents) = frameText(&reader, &position) else { return }
             if reader.isOverrun {
-                out += "    \(name)(@\(position)), output truncated, Stackmap exceeds table size."
+                // A frame without operands that is cut off has no byte at all; HotSpot reads the one behind, a zero.
+                let suffix = name == "same_frame" ? "" : ", output truncated, Stackmap exceeds table size."
+                out += "    \(name)(@\(position))\(suffix)"
                 return
             }
             out += "    \(name)(@\(position)\(contents))\n"

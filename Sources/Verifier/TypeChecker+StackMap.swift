@@ -25,6 +25,8 @@ extension TypeChecker {
         private var reader: ByteReader
         private var typeCount = 0
         private var previous: StackMapFrame
+        /// A wrong `Uninitialized`, which counts only if the rest of its list can be read.
+        private var delayed: Failure?
 
         init(_ attribute: AttributeView, _ checker: borrowing TypeChecker) {
             reader = attribute.reader
@@ -167,6 +169,7 @@ extension TypeChecker {
         private static var badSize: String { "StackMapTable format error: bad type array size" }
 
         private func checkSize(_ count: Int32, _ bound: Int, _ checker: TypeChecker) throws(Failure) {
+            if let delayed { throw delayed }
             if Int(count) > bound { throw checker.classFormatError(FrameReader.badSize) }
         }
 
@@ -202,7 +205,10 @@ extension TypeChecker {
             case 8:
                 let position = Int(try u2())
                 guard position < checker.code.count, checker.positions[position] == CodePosition.new else {
-                    throw checker.classFormatError("StackMapTable format error: bad offset for Uninitialized")
+                    let failure = checker.classFormatError("StackMapTable format error: bad offset for Uninitialized")
+                    delayed = delayed ?? failure
+                    type = .top
+                    break
                 }
                 type = .uninitialized(position)
             default:

@@ -100,12 +100,16 @@ extension TypeInferrer {
         case 0x0E, 0x0F: push(.double, &state)
         case 0x12: pushConstant(UInt16(code[position + 1]), &state)
         case 0x13, 0x14: pushConstant(u2(position + 1), &state)
-        case 0x15...0x2D: push(state.locals[localIndex(position)], &state)
+        case 0x15...0x2D:
+            let local = localIndex(position)
+            push(state.locals[local], &state)
+            markUsed(local, isPair: isPair(opcode), &state)
         case 0x2E...0x35: try loadElement(opcode, &state)
         case 0x36...0x4E: try storeLocal(position, opcode, &state)
         case 0x4F...0x56: try storeElement(opcode, &state)
         case 0x57...0x5F: try shuffle(opcode, &state)
         case 0x60...0x83: try arithmetic(opcode, &state)
+        case 0x84, 0xA9: markUsed(localIndex(position), isPair: false, &state)
         case 0x85...0x90:
             let from = (opcode - 0x85) / 3
             let to = (opcode - 0x85) % 3
@@ -203,12 +207,13 @@ extension TypeInferrer {
     private func setLocal(_ local: Int, _ type: VerificationType, _ state: inout State) {
         while state.locals.count <= local { state.locals.append(.top) }
         state.locals[local] = type
-        markModified(local, &state)
+        markUsed(local, isPair: false, &state)
     }
 
-    private func markModified(_ local: Int, _ state: inout State) {
+    private func markUsed(_ local: Int, isPair: Bool, _ state: inout State) {
         for index in state.subroutines.indices {
-            state.subroutines[index].modified[local >> 6] |= 1 << UInt64(local & 63)
+            state.subroutines[index].used[local >> 6] |= 1 << UInt64(local & 63)
+            if isPair { state.subroutines[index].used[(local + 1) >> 6] |= 1 << UInt64((local + 1) & 63) }
         }
     }
 
@@ -216,7 +221,7 @@ extension TypeInferrer {
         for slot in state.stack.indices where state.stack[slot] == old { state.stack[slot] = new }
         for local in state.locals.indices where state.locals[local] == old {
             state.locals[local] = new
-            markModified(local, &state)
+            markUsed(local, isPair: false, &state)
         }
     }
 
@@ -225,7 +230,7 @@ extension TypeInferrer {
             throw verifyError("Recursive call to jsr entry")
         }
         let words = (maxLocals + 63) / 64 + 1
-        state.subroutines.append(Subroutine(entry: entry, modified: Array(repeating: 0, count: words)))
+        state.subroutines.append(Subroutine(entry: entry, used: Array(repeating: 0, count: words)))
         push(.returnAddress(entry), &state)
     }
 

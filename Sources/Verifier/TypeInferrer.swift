@@ -23,8 +23,8 @@ struct TypeInferrer<Hierarchy: ClassHierarchy> {
     struct Subroutine: Equatable {
         /// Where it begins.
         var entry: Int
-        /// The locals stored to since, as a bit set.
-        var modified: [UInt64]
+        /// The locals read or stored to since, as a bit set.
+        var used: [UInt64]
     }
 
     /// What is known before an instruction.
@@ -199,7 +199,7 @@ struct TypeInferrer<Hierarchy: ClassHierarchy> {
 
     // MARK: - Subroutines
 
-    /// Keeps the subroutines that both paths are in; a local is modified if it is on either path.
+    /// Keeps the subroutines that both paths are in; a local is used if it is on either path.
     private func mergeSubroutines(_ new: [Subroutine], _ known: inout [Subroutine]) -> Bool {
         if known.isEmpty { return false }
         var merged: [Subroutine] = []
@@ -207,7 +207,7 @@ struct TypeInferrer<Hierarchy: ClassHierarchy> {
         for subroutine in known {
             guard let match = new[next...].firstIndex(where: { $0.entry == subroutine.entry }) else { continue }
             var both = subroutine
-            for word in both.modified.indices { both.modified[word] |= new[match].modified[word] }
+            for word in both.used.indices { both.used[word] |= new[match].used[word] }
             merged.append(both)
             next = match + 1
         }
@@ -216,7 +216,7 @@ struct TypeInferrer<Hierarchy: ClassHierarchy> {
         return true
     }
 
-    /// The state behind a `jsr`: what the subroutine stored, else what was before.
+    /// The state behind a `jsr`: what the subroutine used as it left it, else what was before.
     private mutating func returnFromSubroutine(_ position: Int, _ state: State) throws(Failure) {
         let local = localIndex(position)
         guard local < state.locals.count, state.locals[local].kind == .returnAddress else { return }
@@ -236,13 +236,13 @@ struct TypeInferrer<Hierarchy: ClassHierarchy> {
             guard let index = after.subroutines.lastIndex(where: { $0.entry == entry }) else {
                 throw verifyError("Illegal return from subroutine")
             }
-            let modified = after.subroutines[index].modified
+            let used = after.subroutines[index].used
             var merged = after
             merged.subroutines.removeLast(after.subroutines.count - index)
             let count = max(after.locals.count, before.locals.count)
             merged.locals = (0..<count).map { local in
-                let isModified = modified[local >> 6] >> UInt64(local & 63) & 1 != 0
-                let locals = isModified ? after.locals : before.locals
+                let isUsed = used[local >> 6] >> UInt64(local & 63) & 1 != 0
+                let locals = isUsed ? after.locals : before.locals
                 return local < locals.count ? locals[local] : .top
             }
             try flow(merged, to: target)

@@ -2,12 +2,12 @@
 // verify-classes VERB ARGUMENTS
 //   verdicts   per class file named on standard input: its name, tab, what the verifier says. Classes they refer to are
 //              looked for in the folders, then in the class library (arguments: JAVA-HOME FOLDER...)
+//   digests    per line that `verdicts` printed: a short form of the verdict, for the tests' expectations
 //   library    verify the whole class library; print how many classes, how many bytes, how fast (argument: JAVA-HOME)
 //   random     write COUNT classes of versions 45 to 50 with random code (arguments: COUNT SEED FOLDER)
 //   mutate     write COUNT damaged copies of the class files named on standard input (arguments: COUNT SEED FOLDER)
 import ClassFile
 import ClassFileTestSupport
-import DataStructures
 import Verifier
 import VerifierTestSupport
 
@@ -17,51 +17,8 @@ func standardInputLines() -> [String] {
     return lines
 }
 
-/// What HotSpot would throw, on one line.
-func verdict(_ bytes: UnsafeRawBufferPointer, _ library: ClassLibrary, _ verifier: ClassVerifier) -> String {
-    let text: String
-    do {
-        let view = try FormatChecker.checkedView(bytes)
-        try verifier.verify(view, FileHierarchy(library, view))
-        return "ok"
-    } catch let error as ClassFileError {
-        text = "\(error.javaClassName.split(separator: "/").joined(separator: ".")): \(error.message)"
-    } catch let error as VerifyFailure<ClassMissing> {
-        switch error {
-        case .verify(let message): text = "java.lang.VerifyError: " + message
-        case .classFormat(let message): text = "java.lang.ClassFormatError: " + message
-        case .hierarchy(let missing): text = "java.lang.NoClassDefFoundError: " + missing.name
-        }
-    } catch {
-        text = "\(error)"
-    }
-    var line = ""
-    for character in text.unicodeScalars {
-        switch character {
-        case "\\": line += "\\\\"
-        case "\n": line += "\\n"
-        case "\r": line += "\\r"
-        default: line.unicodeScalars.append(character)
-        }
-    }
-    return line
-}
-
-func library(_ image: ImageClasses, _ folders: [String]) -> ClassLibrary {
-    var files: [FileBytes] = []
-    return ClassLibrary { name in
-        for folder in folders {
-            if let file = FileBytes(path: "\(folder)/\(name).class") {
-                files.append(file)
-                return file.raw
-            }
-        }
-        return image.bytes(name)
-    }
-}
-
 func verifyLibrary(_ image: ImageClasses) {
-    let library = library(image, [])
+    let library = Verdicts.library([], image)
     let verifier = ClassVerifier()
     var failures = 0
     // The second round finds all classes loaded.
@@ -87,16 +44,20 @@ func verifyLibrary(_ image: ImageClasses) {
 }
 
 let arguments = CommandLine.arguments
-switch arguments.count > 2 ? arguments[1] : "" {
-case "verdicts":
+switch arguments.count > 1 ? arguments[1] : "" {
+case "verdicts" where arguments.count > 2:
     let image = try ImageClasses(path: arguments[2] + "/lib/modules")
-    let library = library(image, Array(arguments.dropFirst(3)))
+    let library = Verdicts.library(Array(arguments.dropFirst(3)), image)
     let verifier = ClassVerifier()
     for path in standardInputLines() {
         guard let file = FileBytes(path: path) else { continue }
-        print("\(path)\t\(verdict(file.raw, library, verifier))")
+        print("\(path)\t\(Verdicts.verdict(file.raw, library, verifier))")
     }
-case "library":
+case "digests":
+    for line in standardInputLines() {
+        print(Verdicts.digest(line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)[1]))
+    }
+case "library" where arguments.count > 2:
     verifyLibrary(try ImageClasses(path: arguments[2] + "/lib/modules"))
 case "mutate" where arguments.count > 4:
     let seeds = standardInputLines().compactMap { FileBytes(path: $0) }
@@ -112,5 +73,5 @@ case "random" where arguments.count > 4:
         _ = bytes.withUnsafeBytes { writeFile("\(arguments[4])/Random\(number).class", $0) }
     }
 default:
-    print("usage: verify-classes verdicts|library|mutate|random ...")
+    print("usage: verify-classes verdicts|digests|library|mutate|random ...")
 }
