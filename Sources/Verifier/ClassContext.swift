@@ -12,6 +12,8 @@ struct ClassContext<Hierarchy: ClassHierarchy> {
     let thisType: VerificationType
     /// Top when there is none.
     let superType: VerificationType
+    /// Whether a StackMapTable could not be read.
+    var isFrameTableMalformed = false
 
     static var answerCount: Int { 256 }
 

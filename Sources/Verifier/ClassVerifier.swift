@@ -30,6 +30,7 @@ public final class ClassVerifier {
                 try checkTypes(&context)
             } catch {
                 if case .hierarchy = error { throw error }
+                if context.isFrameTableMalformed { throw error }
                 // Compilers of the time gave class files of version 50 wrong frames, or none.
                 try infer(&context, after: error)
             }

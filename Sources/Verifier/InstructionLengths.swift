@@ -27,10 +27,13 @@ enum InstructionLengths {
             guard operands &+ 12 < code.count else { return 0 }
             let low = number(code, operands &+ 4)
             let high = number(code, operands &+ 8)
+            guard low <= high else { return 0 }
             length = operands &- position &+ (4 &+ high &- low) &* 4
         case 0xAB, 0xE4, 0xE5:
             guard operands &+ 8 < code.count else { return 0 }
-            length = operands &- position &+ (2 &+ 2 &* number(code, operands &+ 4)) &* 4
+            let count = number(code, operands &+ 4)
+            guard count >= 0 else { return 0 }
+            length = operands &- position &+ (2 &+ 2 &* count) &* 4
         case 0xCA:
             length = 1
         default:

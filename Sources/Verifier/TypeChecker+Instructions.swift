@@ -473,24 +473,14 @@ extension TypeChecker {
             }
         }
         try pop(.integer)
+        // The counts are sound, or the instruction would have no length.
         let count: Int
         if isTable {
             let low = InstructionLengths.number(code, operands &+ 4)
             let high = InstructionLengths.number(code, operands &+ 8)
-            guard low <= high else {
-                throw verifyError(
-                    Fault(.invalidBytecode, at: position), "low must be less than or equal to high in tableswitch")
-            }
             count = high &- low &+ 1
-            guard count <= 65535 else {
-                throw verifyError(Fault(.invalidBytecode, at: position), "too many keys in tableswitch")
-            }
         } else {
             count = InstructionLengths.number(code, operands &+ 4)
-            guard count >= 0 else {
-                throw verifyError(
-                    Fault(.invalidBytecode, at: position), "number of keys in lookupswitch less than 0")
-            }
             for row in 0..<max(0, count &- 1) {
                 let key = InstructionLengths.number(code, operands &+ 8 &+ row &* 8)
                 guard key < InstructionLengths.number(code, operands &+ 16 &+ row &* 8) else {

@@ -42,13 +42,15 @@ extension TypeChecker {
             throw badOperand(
                 expecting: Origin(.constant(Int(index)), holder), "Bad type on operand stack in putfield")
         }
-        if opcode == 0xB4 { try pushValue(type) }
-        guard receiver != context.thisType, context.hasSuperclass(holder),
-            try context.isProtectedElsewhere(reference, isMethod: false, in: holder)
-        else { return }
-        guard try context.isAssignable(receiver, to: context.thisType, isProtectedAccess: true) else {
-            throw badOperand(expecting: Origin(.implicit, context.thisType), "Bad access to protected data in getfield")
+        if receiver != context.thisType, context.hasSuperclass(holder),
+            try context.isProtectedElsewhere(reference, isMethod: false, in: holder),
+            try !context.isAssignable(receiver, to: context.thisType, isProtectedAccess: true)
+        {
+            throw badOperand(
+                expecting: Origin(.implicit, context.thisType),
+                "Bad access to protected data in \(opcodeName(opcode))")
         }
+        if opcode == 0xB4 { try pushValue(type) }
     }
 
     // MARK: - Methods
@@ -179,16 +181,7 @@ extension TypeChecker {
                     Fault(.wrongType, at: position, Origin(.implicit, holder), Origin(.implicit, context.thisType)),
                     "Bad <init> method call")
             }
-            if isCovered {
-                for handler in handlers where position >= Int(handler.startPC) && position < Int(handler.endPC) {
-                    guard endsInThrow(from: Int(handler.handlerPC)) else {
-                        throw verifyError(
-                            Fault(.invalidBytecode, at: position),
-                            "Bad <init> method call from after the start of a try block")
-                    }
-                }
-                try checkHandlers(isThisUninitialized: true)
-            }
+            if isCovered { try checkHandlers(isThisUninitialized: true) }
             initialize(object, as: context.thisType)
             initializedThis = true
         } else if object.kind == .uninitialized {

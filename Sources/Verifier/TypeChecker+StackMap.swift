@@ -14,6 +14,7 @@ extension TypeChecker {
         frameCount = 0
         guard let attribute = context.view.first(.stackMapTable, in: attributes) else { return }
         var reader = FrameReader(attribute, self)
+        defer { context.isFrameTableMalformed = reader.isMalformed }
         let count = Int(try reader.u2())
         context.memory.frames.reserve(count)
         frames = context.memory.frames.start
@@ -27,6 +28,8 @@ extension TypeChecker {
         private var previous: StackMapFrame
         /// A wrong `Uninitialized`, which counts only if the rest of its list can be read.
         private var delayed: Failure?
+        /// Whether the attribute's structure is broken, as opposed to its meaning.
+        private(set) var isMalformed = false
 
         init(_ attribute: AttributeView, _ checker: borrowing TypeChecker) {
             reader = attribute.reader
@@ -40,23 +43,22 @@ extension TypeChecker {
 
         mutating func u2() throws(Failure) -> UInt16 {
             let value = reader.u2()
-            if reader.isOverrun { throw truncated }
+            if reader.isOverrun { throw truncated() }
             return value
         }
 
         private mutating func u1() throws(Failure) -> UInt8 {
             let value = reader.u1()
-            if reader.isOverrun { throw truncated }
+            if reader.isOverrun { throw truncated() }
             return value
         }
 
-        private static var wrongSize: Failure {
-            .classFormat("StackMapTable format error: wrong attribute size")
+        private mutating func malformed(_ text: String) -> Failure {
+            isMalformed = true
+            return .classFormat("StackMapTable format error: " + text)
         }
 
-        private var truncated: Failure {
-            .classFormat("StackMapTable format error: access beyond the end of attribute")
-        }
+        private mutating func truncated() -> Failure { malformed("access beyond the end of attribute") }
 
         // MARK: Frames
 
@@ -76,11 +78,11 @@ extension TypeChecker {
                 }
                 previous = frame
             }
-            if !reader.isAtEnd { throw FrameReader.wrongSize }
+            if !reader.isAtEnd { throw malformed("wrong attribute size") }
         }
 
         private mutating func readFrame(_ checker: inout TypeChecker) throws(Failure) -> StackMapFrame {
-            if reader.isAtEnd { throw FrameReader.wrongSize }
+            if reader.isAtEnd { throw malformed("wrong attribute size") }
             let type = try u1()
             var frame = previous
             frame.stackStart = 0
@@ -93,7 +95,7 @@ extension TypeChecker {
                 try readStack(1, &frame, &checker)
             case 128...246:
                 _ = try u2()
-                throw .classFormat("StackMapTable format error: reserved frame type")
+                throw malformed("reserved frame type")
             case 247:
                 advance(&frame, try u2())
                 try readStack(1, &frame, &checker)
@@ -175,9 +177,9 @@ extension TypeChecker {
 
         // MARK: Types
 
-        private func reserve(_ count: Int, _ checker: inout TypeChecker) throws(Failure) {
+        private mutating func reserve(_ count: Int, _ checker: inout TypeChecker) throws(Failure) {
             guard typeCount + count <= TypeChecker.mostFrameTypes else {
-                throw .classFormat("StackMapTable format error: too large")
+                throw malformed("too large")
             }
             checker.context.memory.frameTypes.reserve(typeCount + count, keeping: typeCount)
         }
@@ -201,7 +203,7 @@ extension TypeChecker {
             case 7:
                 let index = try u2()
                 type = checker.context.classType(index)
-                if type == .top { throw .classFormat("StackMapTable format error: bad class index") }
+                if type == .top { throw malformed("bad class index") }
             case 8:
                 let position = Int(try u2())
                 guard position < checker.code.count, checker.positions[position] == CodePosition.new else {
@@ -212,7 +214,7 @@ extension TypeChecker {
                 }
                 type = .uninitialized(position)
             default:
-                throw .classFormat("StackMapTable format error: bad verification type")
+                throw malformed("bad verification type")
             }
             let types = checker.context.memory.frameTypes
             types[typeCount] = type

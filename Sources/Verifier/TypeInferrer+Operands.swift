@@ -95,7 +95,7 @@ extension TypeInferrer {
                 isCut = false
                 break
             }
-            isCut = switchCount(position) >= 0 && switchCount(position) <= 65535
+            isCut = isTable ? 1...65536 ~= switchCount(position) : 0...65535 ~= switchCount(position)
         default: isCut = code[position] <= 0xC9
         }
         if isCut {
@@ -228,7 +228,7 @@ extension TypeInferrer {
         let type = context.classType(index)
         let dimensions = type.isArray ? Descriptor.dimensions(context.memory.names.bytes(type.name)) : 0
         switch opcode {
-        case 0xBB: if type.isArray { throw verifyError("Illegal creation of array") }
+        case 0xBB: if type.isArray { throw verifyError("Illegal creation of multi-dimensional array") }
         case 0xBD: if dimensions >= 255 { throw verifyError("Array with too many dimensions") }
         case 0xC5:
             guard code[position + 3] > 0, Int(code[position + 3]) <= dimensions else {

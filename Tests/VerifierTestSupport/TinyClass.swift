@@ -16,6 +16,7 @@ public struct TinyClass {
         }
     }
 
+    public let name: String
     public var version: Int
     private var pool: [UInt8] = []
     private var poolCount = 1
@@ -29,6 +30,7 @@ public struct TinyClass {
     private let superClass = 4
 
     public init(_ name: String, extends superName: String = "java/lang/Object", version: Int) {
+        self.name = name
         self.version = version
         _ = classConstant(name)
         _ = classConstant(superName)

@@ -5,6 +5,7 @@
 //   digests    per line that `verdicts` printed: a short form of the verdict, for the tests' expectations
 //   library    verify the whole class library; print how many classes, how many bytes, how fast (argument: JAVA-HOME)
 //   random     write COUNT classes of versions 45 to 50 with random code (arguments: COUNT SEED FOLDER)
+//   cases      write the classes of the unit tests' rules (argument: FOLDER)
 //   mutate     write COUNT damaged copies of the class files named on standard input (arguments: COUNT SEED FOLDER)
 import ClassFile
 import ClassFileTestSupport
@@ -66,6 +67,10 @@ case "mutate" where arguments.count > 4:
         let mutant = mutator.mutant(of: seeds.map(\.raw))
         _ = mutant.withUnsafeBytes { writeFile("\(arguments[4])/\(number).class", $0) }
     }
+case "cases" where arguments.count > 2:
+    for (number, rule) in RuleCase.all().enumerated() {
+        _ = rule.bytes.withUnsafeBytes { writeFile("\(arguments[arguments.count - 1])/Case\(number).class", $0) }
+    }
 case "random" where arguments.count > 4:
     var random = RandomMethods(seed: UInt64(arguments[3]) ?? 0)
     for number in 0..<(Int(arguments[2]) ?? 0) {
@@ -73,5 +78,5 @@ case "random" where arguments.count > 4:
         _ = bytes.withUnsafeBytes { writeFile("\(arguments[4])/Random\(number).class", $0) }
     }
 default:
-    print("usage: verify-classes verdicts|digests|library|mutate|random ...")
+    print("usage: verify-classes verdicts|digests|library|mutate|random|cases ...")
 }
