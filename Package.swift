@@ -80,7 +80,8 @@ let package = Package(
                 "Platform",
             ]),
         // tests — parts of the runtime that need no running machine.
-        .testTarget(name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
+        .testTarget(
+            name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
             exclude: ["NullPointerTexts"]),
     ]
 )

@@ -179,8 +179,8 @@ struct ClassContext<Hierarchy: ClassHierarchy> {
         } catch {
             throw .hierarchy(error)
         }
-        // A key that does not fit is no key; names would have to number 2³⁰.
-        if key >> 63 == 0 { memory.answers[slot] = key << 1 | (answer ? 1 : 0) }
+        // 27 bits of name, 32 of type, one of access: the key leaves room for the answer.
+        memory.answers[slot] = key << 1 | (answer ? 1 : 0)
         return answer
     }
 

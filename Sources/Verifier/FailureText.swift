@@ -86,7 +86,9 @@ extension TypeChecker {
         for parameter in Descriptor.parameters(descriptor) {
             parameters.append(javaType(UnsafeRawBufferPointer(rebasing: descriptor[parameter.range])))
         }
-        let result = Descriptor.result(descriptor).map { javaType(UnsafeRawBufferPointer(rebasing: descriptor[$0.range])) }
+        let result = Descriptor.result(descriptor).map { result in
+            javaType(UnsafeRawBufferPointer(rebasing: descriptor[result.range]))
+        }
         let signature = "\(result ?? "") \(className).\(name)(\(parameters.joined(separator: ", ")))"
         return .classFormat("\(text) in method '\(signature)'")
     }
@@ -125,7 +127,8 @@ extension TypeChecker {
         let opcode = fault.position < code.count && fault.position >= 0 ? opcodeName(code[fault.position]) : "<invalid>"
         let name = text8(context.pool.utf8Bytes(at: method.nameIndex))
         let descriptor = text8(context.pool.utf8Bytes(at: method.descriptorIndex))
-        out += "  Location:\n    \(text8(context.view.thisClassName)).\(name)\(descriptor) @\(fault.position): \(opcode)\n"
+        let holder = text8(context.view.thisClassName)
+        out += "  Location:\n    \(holder).\(name)\(descriptor) @\(fault.position): \(opcode)\n"
     }
 
     private func reason(_ fault: Fault) -> String {

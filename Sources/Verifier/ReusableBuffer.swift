@@ -31,7 +31,8 @@ struct ReusableBuffer<Element: BitwiseCopyable> {
     /// Makes room for `count` elements, all of them zero.
     mutating func reserveZeroed(_ count: Int) {
         reserve(count)
-        UnsafeMutableRawPointer(start).initializeMemory(as: UInt8.self, repeating: 0, count: count * MemoryLayout<Element>.stride)
+        let bytes = count * MemoryLayout<Element>.stride
+        UnsafeMutableRawPointer(start).initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
     }
 
     /// No bounds check: indices are below a count that was reserved.

@@ -86,8 +86,10 @@ extension TypeInferrer {
         switch code[position] {
         case 0xC4:
             // The instruction behind `wide` decides, if there is one.
-            let opcode = position + 1 < code.count ? code[position + 1] : 0
-            isCut = opcode >= 0x15 && opcode <= 0x19 || opcode >= 0x36 && opcode <= 0x3A || opcode == 0x84 || opcode == 0xA9
+            switch position + 1 < code.count ? code[position + 1] : 0 {
+            case 0x15...0x19, 0x36...0x3A, 0x84, 0xA9: isCut = true
+            default: isCut = false
+            }
         case 0xAA, 0xAB:
             let operands = (position + 4) & ~3
             let isTable = code[position] == 0xAA

@@ -91,13 +91,11 @@ struct TypeInferrer<Hierarchy: ClassHierarchy> {
             state.locals.append(needsConstructor ? .uninitializedThis : context.thisType)
         }
         let signature = context.signature(method.descriptorIndex)
-        for index in 0..<Int(context.memory.signatureTypes[signature]) {
-            state.locals.append(VerificationType(raw: context.memory.signatureTypes[signature + 2 + index]))
-        }
+        let types = context.memory.signatureTypes
+        let count = Int(types[signature])
+        for index in 0..<count { state.locals.append(VerificationType(raw: types[signature + 2 + index])) }
         guard state.locals.count <= maxLocals else { throw classFormatError("Arguments can't fit into locals") }
-        if Int(context.memory.signatureTypes[signature + 1]) > 0 {
-            returnType = VerificationType(raw: context.memory.signatureTypes[signature + 2 + Int(context.memory.signatureTypes[signature])])
-        }
+        if types[signature + 1] > 0 { returnType = VerificationType(raw: types[signature + 2 + count]) }
         state.isConstructed = false
         states[0] = state
         isChanged[0] = true

@@ -4,7 +4,8 @@
 /// them the class name's number (references) or the position of the `new` (uninitialized objects).
 ///
 /// Equal words are equal types, because names are numbered by content. Longs and doubles take two slots, of which the
-/// second has a kind of its own.
+/// second has a kind of its own. Names have 27 bits; the at most 65,535 descriptors of a class file that passed the
+/// format check, with at most 256 names each, need fewer.
 struct VerificationType: Equatable {
     var raw: UInt32
 
@@ -22,9 +23,6 @@ struct VerificationType: Equatable {
         // Old class files only: what `jsr` pushes.
         case returnAddress
     }
-
-    /// Largest number of a name.
-    static var mostNames: Int { 1 << 27 }
 
     @inline(__always) var kind: Kind { Kind(rawValue: raw & 31).unsafelyUnwrapped }
     /// Number of the class name. Arrays are named by their descriptors.

@@ -101,9 +101,9 @@ public struct RandomMethods {
         }
         if below(20) == 0 { code[below(code.count)] = UInt8(below(202)) }
         let flags = below(2) == 0 ? 8 : 0
-        let descriptor = flags == 0 ? "(Ljava/lang/String;)Ljava/lang/Object;" : "(Ljava/util/List;[I)Ljava/lang/Object;"
+        let parameters = flags == 0 ? "Ljava/lang/String;" : "Ljava/util/List;[I"
         tiny.method(
-            "m", descriptor, flags: flags, stack: 4, locals: 17, code: code,
+            "m", "(\(parameters))Ljava/lang/Object;", flags: flags, stack: 4, locals: 17, code: code,
             handlers: handlers.filter { $0.start < $0.end })
         return tiny.bytes
     }

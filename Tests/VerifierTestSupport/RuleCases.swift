@@ -88,8 +88,8 @@ private struct RuleCases {
         add("StackMapTable format error: reserved frame type", frames: [0, 1, 200, 0, 0]) { _ in [0xB1] }
         // A handler sees the locals before the store that it covers, and the store may not spoil them.
         add(
-            "Stack map does not match the one at exception handler 4", frames: [0, 1, 255, 0, 4, 0, 1, 1, 0, 1, 7, 0, 4],
-            handlers: [.init(0, 3, 4)]
+            "Stack map does not match the one at exception handler 4",
+            frames: [0, 1, 255, 0, 4, 0, 1, 1, 0, 1, 7, 0, 4], handlers: [.init(0, 3, 4)]
         ) { _ in [0x03, 0x3B, 0x00, 0xB1, 0x57, 0xB1] }
     }
 
@@ -130,9 +130,9 @@ private struct RuleCases {
                 return (opcode == 0xB4 ? [0x2A, opcode] : [0x2A, 0x01, opcode]) + field + [0xB1]
             }
         }
-        add("Bad access to protected data in invokevirtual", "(Ljava/lang/ClassLoader;)V", extends: "java/lang/ClassLoader") {
-            tiny in
-            let find = tiny.member(10, "java/lang/ClassLoader", "findClass", "(Ljava/lang/String;)Ljava/lang/Class;")
+        let loader = "java/lang/ClassLoader"
+        add("Bad access to protected data in invokevirtual", "(L\(loader);)V", extends: loader) { tiny in
+            let find = tiny.member(10, loader, "findClass", "(Ljava/lang/String;)Ljava/lang/Class;")
             return [0x2A, 0x01, 0xB6] + index(find) + [0x57, 0xB1]
         }
         add("Bad access to protected <init> method", extends: stream) { tiny in

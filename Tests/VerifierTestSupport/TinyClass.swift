@@ -47,7 +47,9 @@ public struct TinyClass {
         return index
     }
 
-    private func u2(_ value: Int) -> [UInt8] { [UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)] }
+    private func u2(_ value: Int) -> [UInt8] {
+        [UInt8(truncatingIfNeeded: value >> 8), UInt8(truncatingIfNeeded: value)]
+    }
     private func u4(_ value: Int) -> [UInt8] { u2(value >> 16) + u2(value) }
 
     public mutating func utf8(_ text: String) -> Int { constant([1] + u2(text.utf8.count) + Array(text.utf8)) }

@@ -114,7 +114,7 @@ private func seeds() -> [FileBytes] { seedNames.compactMap { FileBytes(path: fol
                 if (try? verifier.verify(view, FickleHierarchy(number))) != nil { accepted += 1 }
             }
         }
-        #expect(accepted > 2000)
+        #expect(accepted > 300)
         #expect(accepted < 12_000)
     }
 
@@ -191,13 +191,15 @@ private func seeds() -> [FileBytes] { seedNames.compactMap { FileBytes(path: fol
 
 struct Fickle: Error, Equatable {}
 
-/// Answers by a hash of the question: the same each time, right or wrong; at times it fails.
+/// Answers yes, or by a hash of the question: the same each time, right or wrong; at times it fails.
 private struct FickleHierarchy: ClassHierarchy {
     let salt: Int
 
     init(_ salt: Int) { self.salt = salt }
 
     private func answer(_ question: Int, _ names: UnsafeRawBufferPointer...) throws(Fickle) -> Bool {
+        // Half of the hierarchies say yes to everything, so that more than the first lines of methods are reached.
+        if salt % 2 == 0 { return true }
         var state = UInt64(truncatingIfNeeded: salt &* 31 &+ question)
         for name in names { for byte in name { state = (state ^ UInt64(byte)) &* 0x100_0000_01B3 } }
         if state >> 33 & 255 == 0 { throw Fickle() }

@@ -172,7 +172,7 @@ package struct OperandSources {
     private static func storedLocal(_ instruction: InstructionView) -> Int? {
         switch instruction.opcode {
         case .istore, .lstore, .fstore, .dstore, .astore, .iinc: Int(instruction.localIndex)
-        case let opcode where opcode.rawValue >= Opcode.istore_0.rawValue && opcode.rawValue <= Opcode.astore_3.rawValue:
+        case let opcode where Opcode.istore_0.rawValue...Opcode.astore_3.rawValue ~= opcode.rawValue:
             Int(opcode.rawValue - Opcode.istore_0.rawValue) & 3
         default: nil
         }
