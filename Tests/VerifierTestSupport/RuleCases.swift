@@ -178,6 +178,10 @@ private struct RuleCases {
             let own = tiny.member(9, tiny.name, "own", "Ljava/lang/Object;")
             return [0x2A, 0x01, 0xB5] + index(own) + [0x2A] + superCall(&tiny) + [0xB1]
         }
+        constructor("Bad type on operand stack in putfield") { tiny in
+            let inherited = tiny.member(9, "java/lang/Object", "own", "Ljava/lang/Object;")
+            return [0x2A, 0x01, 0xB5] + index(inherited) + [0x2A] + superCall(&tiny) + [0xB1]
+        }
         constructor("Bad type on operand stack") { tiny in
             [0x2A, 0xB6] + index(tiny.member(10, "java/lang/Object", "hashCode", "()I")) + [0x57, 0xB1]
         }
