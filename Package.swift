@@ -28,6 +28,8 @@ let package = Package(
         .target(name: "GuestProtocol"),
         // 1 — versioned, checksummed sections of saved machine state.
         .target(name: "MachineState"),
+        // 2 — decide whether methods are type-safe, given what a class hierarchy says.
+        .target(name: "Verifier", dependencies: ["ClassFile", "DataStructures"]),
         // 2 — layout of objects, classes, methods and tables in raw memory.
         .target(name: "ObjectModel", dependencies: ["CSwiftlet", "Platform"]),
         // 2 — find classes and resources in folders, jars and the class library's image.
@@ -136,5 +138,21 @@ let package = Package(
                 "ClassPath", "Heap", "ObjectModel", "Platform", "Runtime", "Swiftlet", "TestSupport",
             ],
             exclude: ["Programs"]),
+        // tests — class hierarchies from files and from the class library, damaged methods.
+        .target(
+            name: "VerifierTestSupport",
+            dependencies: ["Verifier", "ClassFile", "ClassPath", "DataStructures", "ClassFileTestSupport"],
+            path: "Tests/VerifierTestSupport"),
+        // tests — what the verifier says of class files, for comparison with HotSpot; how fast it is.
+        .executableTarget(
+            name: "verify-classes",
+            dependencies: ["Verifier", "ClassFile", "DataStructures", "ClassFileTestSupport", "VerifierTestSupport"],
+            path: "Tests/VerifyClasses"),
+        .testTarget(
+            name: "VerifierTests",
+            dependencies: [
+                "Verifier", "ClassFile", "ClassPath", "DataStructures", "ClassFileTestSupport", "VerifierTestSupport",
+            ],
+            exclude: ["Seeds", "Expected-mutate.txt", "Expected-random.txt"]),
     ]
 )
