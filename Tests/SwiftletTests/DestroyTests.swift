@@ -4,8 +4,8 @@ import Platform
 import Runtime
 import Swiftlet
 import Synchronization
-import Testing
 import TestSupport
+import Testing
 
 extension MachineTests {
     @Suite struct DestroyTests {
@@ -88,8 +88,9 @@ extension MachineTests {
             let before = Machines.footprint()
             for _ in 0..<20 { try cycle() }
             let after = Machines.footprint()
-            print("after 20 machines: mappings \(before.mappings) -> \(after.mappings), threads \(before.threads) -> "
-                + "\(after.threads), resident \(before.resident >> 10) -> \(after.resident >> 10) KiB")
+            print(
+                "after 20 machines: mappings \(before.mappings) -> \(after.mappings), threads \(before.threads) -> "
+                    + "\(after.threads), resident \(before.resident >> 10) -> \(after.resident >> 10) KiB")
             #expect(after.mappings - before.mappings < 20)
             #expect(after.threads <= before.threads)
             // A machine that stayed would be more than 20 MB.
