@@ -26,6 +26,8 @@ public protocol HostEvents: AnyObject, Sendable {
 
     /// A number for the calling thread, to be given to `interrupt`; from now on it can be interrupted.
     var currentThread: Int { get }
+    /// Lets the calling thread be woken by `interrupt`, whatever it inherited from its maker; returns `currentThread`.
+    func enrollThread() -> Int
     /// Makes the interruptible call that a thread is in return EINTR. Does nothing if the thread is gone.
     func interrupt(thread: Int) -> HostResult
     /// As `interrupt`, for any call that a signal can end, also those that the host repeats otherwise: until

@@ -69,6 +69,15 @@ extension LinuxHost {
         return Int(swiftlet_thread_id())
     }
 
+    public func enrollThread() -> Int {
+        // Threads of a pool may block all signals, and theirs inherit that.
+        var set = sigset_t()
+        sigemptyset(&set)
+        sigaddset(&set, wakeUpSignal)
+        pthread_sigmask(SIG_UNBLOCK, &set, nil)
+        return currentThread
+    }
+
     public func forbidWaiting(thread: Int) -> HostResult {
         guard let number = Int32(exactly: thread), number > 0 else { return .failure(.invalidArgument) }
         hurried.withLock { _ = $0.insert(number) }

@@ -23,7 +23,7 @@ public final class HostedThread {
         record.label = name
         record.isHosted = true
         record.isDaemon = true
-        record.hostThread = machine.host.currentThread
+        record.hostThread = machine.host.enrollThread()
         machine.threads.add(record)
         if machine.shutdown.isStopping { record.cancel() }
     }

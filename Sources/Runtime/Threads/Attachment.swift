@@ -14,7 +14,7 @@ extension VirtualMachine {
             record = try ThreadRecord(self, id: threads.nextThreadID(), stackSize: stackSize ?? options.stackSize)
         } catch { throw .system(error) }
         record.adoptNativeStack()
-        record.hostThread = host.currentThread
+        record.hostThread = host.enrollThread()
         record.label = "attached"
         threads.add(record)
         let thread = record.thread
@@ -62,7 +62,7 @@ extension VirtualMachine {
     /// Body of a thread that Java started.
     private func run(_ record: ThreadRecord) {
         record.adoptNativeStack()
-        threads.setHostThread(record, host.currentThread)
+        threads.setHostThread(record, host.enrollThread())
         let thread = record.thread
         threads.leaveNative(thread.raw)
         do throws(JavaThrow) {
