@@ -33,6 +33,10 @@ public enum Launcher {
     }
 
     private static func run(_ program: MainProgram, _ options: LauncherOptions) -> Int32 {
+        if case .jar(let path) = program, access(path, R_OK) != 0 {
+            complain("Error: Unable to access jarfile \(path)")
+            return 1
+        }
         do {
             let home = try JavaHome.discover()
             var machine = MachineOptions(javaHome: home.path)

@@ -10,8 +10,9 @@ struct VersionText {
         let version = home.property("JAVA_VERSION") ?? "25"
         let date = home.property("JAVA_VERSION_DATE") ?? ""
         let runtime = home.property("JAVA_RUNTIME_VERSION") ?? version
+        let support = runtime.hasSuffix("LTS") ? " LTS" : ""
         lines = """
-            openjdk version "\(version)"\(date.isEmpty ? "" : " " + date)
+            openjdk version "\(version)"\(date.isEmpty ? "" : " " + date)\(support)
             OpenJDK Runtime Environment (build \(runtime))
             Swiftlet VM (build \(VirtualMachine.version), interpreted mode)
             """

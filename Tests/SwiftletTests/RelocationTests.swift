@@ -43,7 +43,8 @@ extension MachineTests {
             let machine = try Machines.make()
             let java = try machine.boot()
             _ = try work(java, 500)
-            #expect(try java.relocateMachine(to: Reservation(maximumHeapSize: 64 << 20)) != nil)
+            #expect(
+                try java.relocateMachine(to: Reservation(maximumHeapSize: machine.reservation.heapSizeInBytes)) != nil)
             let before = TestMemory.pointers(into: machine.reservation, in: machine.reservation)
             let mirror = machine.classes.object!.pointee.mirror
             let planted = machine.space[mirror] + 16
