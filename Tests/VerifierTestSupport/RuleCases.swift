@@ -241,6 +241,10 @@ private struct RuleCases {
         add("Illegal instruction found at offset 1", version: 48) { _ in
             [0x03, 0xAB, 0, 0, 0, 0, 0, 11, 0xFF, 0xFF, 0xFF, 0xFF, 0xB1, 0, 0, 0, 0xB1]
         }
+        // Equal keys are not sorted.
+        add("Bad lookupswitch instruction", frames: [0, 1, 28]) { _ in
+            [0x03, 0xAB, 0, 0, 0, 0, 0, 27, 0, 0, 0, 2, 0, 0, 0, 1, 0, 0, 0, 27, 0, 0, 0, 1, 0, 0, 0, 27, 0xB1]
+        }
         // Version 50 without frames goes to the old verifier; its refusal has the text of the new one's.
         add("ok", version: 50) { _ in [0xA7, 0, 3, 0xB1] }
         add("Expecting a stackmap frame at branch target 3", version: 50) { _ in [0xA7, 0, 3, 0x57, 0xB1] }
