@@ -139,7 +139,7 @@ public struct FormatChecker {
         if found.first == 0x5B { throw failure("Bad class name in class file \(name)", offset) }
         guard let expectedName, !expectedName.elementsEqual(found) else { return }
         let message: String =
-            "\(ModifiedUTF8.string(decoding: found)) (wrong name: \(ModifiedUTF8.string(decoding: expectedName)))"
+            "\(ModifiedUTF8.string(decoding: expectedName)) (wrong name: \(ModifiedUTF8.string(decoding: found)))"
         throw ClassFileError(.noClassDefFound, message, offset: offset)
     }
 

@@ -25,6 +25,7 @@ extension VirtualMachine {
         if metadata.state >= SwiftletStateLinked { return }
         if let superclass = space.superclass(metadata) { try link(superclass, thread) }
         for interface in space.classList(metadata.pointee.interfaces) { try link(space[interface], thread) }
+        try verify(metadata, thread)
         try loadingLock.withLock(thread) { () throws(JavaThrow) in
             if metadata.state >= SwiftletStateLinked { return }
             for index in space.methods(metadata).indices {

@@ -45,9 +45,10 @@ extension VirtualMachine {
         options.isPreviewEnabled = self.options.isPreviewEnabled
         do throws(ClassFileError) {
             let expected = definition.expectedName.map { symbols.bytes($0) }
-            let view = try ClassFileView(definition.bytes, expectedName: expected, options: options)
-            if !definition.loader.isBoot { try FormatChecker.check(view) }
-            return view
+            if definition.loader.isBoot {
+                return try ClassFileView(definition.bytes, expectedName: expected, options: options)
+            }
+            return try FormatChecker.checkedView(definition.bytes, expectedName: expected, options: options)
         } catch {
             throw thread.exception(error.javaClassName, error.message)
         }

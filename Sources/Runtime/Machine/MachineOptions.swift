@@ -25,6 +25,9 @@ public struct MachineOptions {
     public var assertionsEnabled = false
     public var systemAssertionsEnabled = false
     public var isPreviewEnabled = false
+    /// Whether bytecode is verified: of the boot loader's classes, of all others.
+    public var verifiesBootClasses = false
+    public var verifiesOtherClasses = true
     /// VM options as given, for `VM.getRuntimeArguments`.
     public var runtimeArguments: [String] = []
     public var logsClassLoading = false
