@@ -167,7 +167,7 @@ public struct FormatChecker {
 
     /// What HotSpot asks of the supertypes when it has read all of the file.
     public func checkInheritance() throws(ClassFileError) {
-        let offset: Int = Int(view.poolEnd) + 4
+        let offset: Int = view.size
         if view.thisClassName.equals("java/lang/Object"), !view.interfaces.isEmpty {
             throw failure("java.lang.Object cannot implement an interface in class file \(name)", offset)
         }

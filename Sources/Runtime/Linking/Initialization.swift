@@ -28,6 +28,7 @@ extension VirtualMachine {
         try verify(metadata, thread)
         try loadingLock.withLock(thread) { () throws(JavaThrow) in
             if metadata.state >= SwiftletStateLinked { return }
+            try constrainDispatch(metadata, thread)
             for index in space.methods(metadata).indices {
                 prepareEntry(space.methods(metadata).baseAddress! + index)
             }
@@ -168,8 +169,8 @@ extension VirtualMachine {
     }
 }
 
-/// Why classes failed to initialize, as text. Thread-safe.
-package final class InitializationFailures: @unchecked Sendable {
+/// Why something failed for classes, as text: the first reason counts. Thread-safe.
+package final class FailureTexts: @unchecked Sendable {
     private let mutex = NativeMutex()
     private var texts: [ClassRef: String] = [:]
 

@@ -254,7 +254,7 @@ extension VirtualMachine {
         {
             throw thread.exception(
                 "java/lang/IncompatibleClassChangeError",
-                "Interface method reference: '\(externalSignature(method))', is in an indirect superinterface of "
+                "Interface method reference: '\(externalSignature(method))', is not in a direct superinterface of "
                     + externalName(holder))
         }
         let isAbove =

@@ -25,6 +25,7 @@ public final class VirtualMachine: @unchecked Sendable {
     package let image: ImageReader
 
     package let loaders: ClassLoaderRegistry
+    package let constraints: LoaderConstraints
     package let packages: PackageRegistry
     package let modules: ModuleRegistry
     package let overpassMessages: OverpassMessages
@@ -36,7 +37,9 @@ public final class VirtualMachine: @unchecked Sendable {
     package let monitors: MonitorTable
     package let strings: StringTable
     package let resolutionErrors: ResolutionErrors
-    package let initializationFailures: InitializationFailures
+    package let initializationFailures: FailureTexts
+    /// Why classes are not in the nest they say they are in.
+    package let nestFailures: FailureTexts
     package let referenceMaps: ReferenceMapCache
     package let polymorphicMethods: PolymorphicMethods
     package let shutdown: ShutdownState
@@ -68,6 +71,7 @@ public final class VirtualMachine: @unchecked Sendable {
         self.host = host
         natives = NativeTable()
         globals = GlobalHandles()
+        constraints = LoaderConstraints()
         packages = PackageRegistry()
         modules = ModuleRegistry()
         overpassMessages = OverpassMessages()
@@ -75,7 +79,8 @@ public final class VirtualMachine: @unchecked Sendable {
         initialization = InitializationMonitor()
         threads = ThreadRegistry()
         resolutionErrors = ResolutionErrors()
-        initializationFailures = InitializationFailures()
+        initializationFailures = FailureTexts()
+        nestFailures = FailureTexts()
         polymorphicMethods = PolymorphicMethods()
         shutdown = ShutdownState()
         hiddenClassCounter = Counter()
@@ -120,6 +125,7 @@ public final class VirtualMachine: @unchecked Sendable {
         host = other.host
         natives = other.natives
         globals = other.globals
+        constraints = other.constraints
         packages = other.packages
         modules = other.modules
         overpassMessages = other.overpassMessages
@@ -128,6 +134,7 @@ public final class VirtualMachine: @unchecked Sendable {
         threads = other.threads
         resolutionErrors = other.resolutionErrors
         initializationFailures = other.initializationFailures
+        nestFailures = other.nestFailures
         polymorphicMethods = other.polymorphicMethods
         shutdown = other.shutdown
         hiddenClassCounter = other.hiddenClassCounter

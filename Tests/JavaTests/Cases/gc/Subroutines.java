@@ -11,6 +11,8 @@ public class Subroutines extends ClassLoader {
     static final ClassDesc SELF = ClassDesc.of("Subroutines");
     static final MethodTypeDesc MAKER = MethodTypeDesc.of(CD_String, CD_int);
     static Object sink;
+    /** Where to write the classes, for those who want them as files. */
+    static String folder;
 
     Subroutines() { super(Subroutines.class.getClassLoader()); }
 
@@ -149,10 +151,12 @@ public class Subroutines extends ClassLoader {
         byte[] b = options.build(ClassDesc.of(name), c -> c.withVersion(49, 0).withFlags(ClassFile.ACC_PUBLIC)
                 .withMethodBody("run", MTD_void, ClassFile.ACC_PUBLIC | ClassFile.ACC_STATIC, body::emit));
         System.out.println(name);
+        if (folder != null) java.nio.file.Files.write(java.nio.file.Path.of(folder, name + ".class"), b);
         defineClass(name, b, 0, b.length).getMethod("run").invoke(null);
     }
 
     public static void main(String[] args) throws Exception {
+        if (args.length > 0) folder = args[0];
         Subroutines l = new Subroutines();
         l.run("FirstStoredInside", Subroutines::firstStoredInside);
         l.run("DependsOnCaller", Subroutines::dependsOnCaller);
