@@ -171,10 +171,11 @@ extension Thread {
 
     private func checkStatic(_ method: MethodPointer, isStatic: Bool) throws(JavaThrow) {
         guard method.isStatic != isStatic else { return }
-        let what = isStatic ? "Expected static method" : "Expecting non-static method"
-        throw exception(
-            "java/lang/IncompatibleClassChangeError",
-            (isStatic ? what : "Expected instance not static method") + " '\(vm.externalSignature(method))'")
+        let what =
+            isStatic
+            ? "Expected static method"
+            : bytecode == 0xB9 ? "Expected instance not static method" : "Expecting non-static method"
+        throw exception("java/lang/IncompatibleClassChangeError", "\(what) '\(vm.externalSignature(method))'")
     }
 
     /// invokevirtual and invokeinterface: by how the method is dispatched.

@@ -27,11 +27,15 @@ extension VirtualMachine {
 
     /// Field lookup in a class, its superinterfaces and superclasses (JVMS 5.4.3.2).
     public func lookupField(_ start: ClassPointer, _ name: SymbolRef, _ descriptor: SymbolRef) -> FieldPointer? {
-        if let own = declaredField(start, name, descriptor) { return own }
-        for interface in space.classList(start.pointee.interfaces) {
-            if let found = lookupField(space[interface], name, descriptor) { return found }
+        var current: ClassPointer? = start
+        while let holder = current {
+            if let own = declaredField(holder, name, descriptor) { return own }
+            for interface in space.classList(holder.pointee.interfaces) {
+                if let found = lookupField(space[interface], name, descriptor) { return found }
+            }
+            current = space.superclass(holder)
         }
-        return space.superclass(start).flatMap { lookupField($0, name, descriptor) }
+        return nil
     }
 
     /// The method found in a class or its superclasses, interfaces aside.

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
+import Platform
 
 // Nests (JVMS 5.4.4): a class is in the nest of the host it names, if the host is of the same package and lists it. One
 // that is not, or whose host cannot be loaded, is a nest of its own; the reason appears in later IllegalAccessErrors.
@@ -71,5 +72,19 @@ extension VirtualMachine {
     package func nestFailureText(_ from: ClassPointer, _ declaring: ClassPointer) -> String {
         let reasons = [nestFailures[space.ref(from)], nestFailures[space.ref(declaring)]].compactMap { $0 }
         return reasons.isEmpty ? "" : ", (" + reasons.joined(separator: ", ") + ")"
+    }
+}
+
+/// Why something failed for classes, as text: the first reason counts. Thread-safe.
+package final class FailureTexts: @unchecked Sendable {
+    private let mutex = NativeMutex()
+    private var texts: [ClassRef: String] = [:]
+
+    deinit { mutex.destroy() }
+
+    package subscript(metadata: ClassRef) -> String? { mutex.withLock { texts[metadata] } }
+
+    package func record(_ metadata: ClassRef, _ text: String) {
+        mutex.withLock { texts[metadata] = texts[metadata] ?? text }
     }
 }

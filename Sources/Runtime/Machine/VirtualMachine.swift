@@ -37,7 +37,7 @@ public final class VirtualMachine: @unchecked Sendable {
     package let monitors: MonitorTable
     package let strings: StringTable
     package let resolutionErrors: ResolutionErrors
-    package let initializationFailures: FailureTexts
+    package let initializationFailures: InitializationFailures
     /// Why classes are not in the nest they say they are in.
     package let nestFailures: FailureTexts
     package let referenceMaps: ReferenceMapCache
@@ -79,7 +79,7 @@ public final class VirtualMachine: @unchecked Sendable {
         initialization = InitializationMonitor()
         threads = ThreadRegistry()
         resolutionErrors = ResolutionErrors()
-        initializationFailures = FailureTexts()
+        initializationFailures = InitializationFailures()
         nestFailures = FailureTexts()
         polymorphicMethods = PolymorphicMethods()
         shutdown = ShutdownState()
