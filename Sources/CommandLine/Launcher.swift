@@ -53,6 +53,7 @@ public enum Launcher {
             machine.logsCollections = options.logsCollections
             machine.stressInterval = options.stressInterval
             machine.stressMajorInterval = options.stressMajorInterval
+            machine.plantedFault = options.plantedFault
             machine.verifiesBeforeCollection = options.verifiesBeforeCollection
             machine.verifiesAfterCollection = options.verifiesAfterCollection
             machine.runtimeArguments = options.runtimeArguments
