@@ -112,7 +112,8 @@ extension VirtualMachine {
             "class \(externalName(from)) (in \(source)) cannot access class \(externalName(target)) "
             + "(in \(destination)) because "
         if !modules.reads(target, from: from) { return start + "\(source) does not read \(destination)" }
-        return start + "\(destination) does not export \(externalName(packages[target.pointee.package].name)) to \(source)"
+        return start
+            + "\(destination) does not export \(externalName(packages[target.pointee.package].name)) to \(source)"
     }
 
     /// `module m`, or `unnamed module @` and its identity hash.

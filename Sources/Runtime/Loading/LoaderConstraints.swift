@@ -154,7 +154,8 @@ extension VirtualMachine {
     func constrainDispatch(_ metadata: ClassPointer, _ thread: Thread) throws(JavaThrow) {
         if metadata.isInterface { return }
         if let superclass = space.superclass(metadata) {
-            for index in 0..<Int(superclass.pointee.vtableLength) where superclass.vtable[index] != metadata.vtable[index] {
+            for index in 0..<Int(superclass.pointee.vtableLength)
+            where superclass.vtable[index] != metadata.vtable[index] {
                 try constrainOverriding(
                     space[metadata.vtable[index]], over: space[superclass.vtable[index]], in: metadata, thread)
             }
@@ -164,7 +165,9 @@ extension VirtualMachine {
             if interface.pointee.loader == metadata.pointee.loader { continue }
             for index in space.methods(interface).indices {
                 let method = space.methods(interface).baseAddress! + index
-                guard method.pointee.itableIndex >= 0, let entry = vtableIndex(of: method, in: metadata) else { continue }
+                guard method.pointee.itableIndex >= 0, let entry = vtableIndex(of: method, in: metadata) else {
+                    continue
+                }
                 try constrainImplementing(space[metadata.vtable[Int(entry)]], of: method, in: metadata, thread)
             }
         }
