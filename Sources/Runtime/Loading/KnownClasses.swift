@@ -40,42 +40,71 @@ public struct KnownClasses {
 }
 
 extension KnownClasses {
+    private static var paths: [WritableKeyPath<KnownClasses, ClassPointer?>] { [
+        \.object,
+        \.classClass,
+        \.string,
+        \.cloneable,
+        \.serializable,
+        \.throwable,
+        \.error,
+        \.thread,
+        \.threadGroup,
+        \.classLoader,
+        \.system,
+        \.module,
+        \.stackTraceElement,
+        \.methodType,
+        \.methodHandle,
+        \.methodHandleNatives,
+        \.memberName,
+        \.resolvedMethodName,
+        \.reflectField,
+        \.reflectMethod,
+        \.reflectConstructor,
+        \.reference,
+        \.objectArray,
+        \.classArray,
+        \.stringArray,
+    ] }
+
+    /// The same classes, each replaced.
+    private func map(_ change: (ClassPointer?) -> ClassPointer?) -> KnownClasses {
+        var copy = self
+        for path in KnownClasses.paths { copy[keyPath: path] = change(self[keyPath: path]) }
+        copy.primitive = primitive.map(change)
+        copy.primitiveArray = primitiveArray.map(change)
+        return copy
+    }
+
     /// The same classes in a copy of the metadata that lies `distance` bytes away.
     package func moved(by distance: Int) -> KnownClasses {
-        let paths: [WritableKeyPath<KnownClasses, ClassPointer?>] = [
-            \.object,
-            \.classClass,
-            \.string,
-            \.cloneable,
-            \.serializable,
-            \.throwable,
-            \.error,
-            \.thread,
-            \.threadGroup,
-            \.classLoader,
-            \.system,
-            \.module,
-            \.stackTraceElement,
-            \.methodType,
-            \.methodHandle,
-            \.methodHandleNatives,
-            \.memberName,
-            \.resolvedMethodName,
-            \.reflectField,
-            \.reflectMethod,
-            \.reflectConstructor,
-            \.reference,
-            \.objectArray,
-            \.classArray,
-            \.stringArray,
-        ]
-        func move(_ pointer: ClassPointer?) -> ClassPointer? {
+        map { pointer in
             pointer.map { (UnsafeMutableRawPointer($0) + distance).assumingMemoryBound(to: ClassMetadata.self) }
         }
-        var copy = self
-        for path in paths { copy[keyPath: path] = move(self[keyPath: path]) }
-        copy.primitive = primitive.map(move)
-        copy.primitiveArray = primitiveArray.map(move)
-        return copy
+    }
+
+    /// Metadata offsets of all, in a fixed order; 0 for nil.
+    package func offsets(in space: AddressSpace) -> [UInt32] {
+        var offsets: [UInt32] = []
+        _ = map { pointer in
+            offsets.append(pointer.map { space.ref($0).rawValue } ?? 0)
+            return pointer
+        }
+        return offsets
+    }
+
+    /// Turns `offsets` back. Nil if they are too few.
+    package init?(offsets: [UInt32], in space: AddressSpace) {
+        var rest = offsets[...]
+        var isComplete = true
+        self = KnownClasses().map { _ in
+            guard let offset = rest.popFirst() else {
+                isComplete = false
+                return nil
+            }
+            return offset == 0 ? nil : space[ClassRef(rawValue: offset)]
+        }
+        if !isComplete { return nil }
     }
 }
