@@ -103,6 +103,7 @@ public enum StartupImages {
         var failure: ImageFailure?
         do throws(JavaError) {
             try hosted.inJava { (thread) throws(JavaThrow) in
+                try machine.train(thread)
                 do throws(ImageFailure) { try machine.writeImage(to: target, key: key, thread) } catch {
                     failure = error
                 }

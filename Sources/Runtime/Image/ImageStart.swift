@@ -22,7 +22,18 @@ extension VirtualMachine {
         try renewPaths(thread)
         try renewLocale(thread)
         try renewSeeds(thread)
+        for object in startupImage.state.startedThreads { _ = start(thread.handle(object), thread) }
         hasBooted = true
+    }
+
+    /// Takes note of a thread that is to run in the machines that start from the image. The two threads that every boot makes
+    /// are made again by `System.initPhase1`.
+    func startInImage(_ object: Handle) {
+        let name = space.classMetadata(of: object.reference).pointee.name
+        for renewed: StaticString in [
+            "java/lang/ref/Reference$ReferenceHandler", "java/lang/ref/Finalizer$FinalizerThread",
+        ] where names.matches(name, renewed) { return }
+        threadsForImage.append(globals.make(object.reference))
     }
 
     /// Where Java counts thread ids: a number outside of its heap.

@@ -33,6 +33,8 @@ struct ImageState {
     var outOfMemory: Reference
     var mainThreadGroup: Reference
     var mainThread: Reference
+    /// Threads that were started and did not run.
+    var startedThreads: [Reference]
 }
 
 extension ImageState {
@@ -91,6 +93,7 @@ extension ImageState {
             out.u4(entry.offset)
         }
         for reference in [outOfMemory, mainThreadGroup, mainThread] { out.reference(reference) }
+        out.list(startedThreads) { out, thread in out.reference(thread) }
         return out.bytes
     }
 
@@ -146,6 +149,7 @@ extension ImageState {
         outOfMemory = input.reference()
         mainThreadGroup = input.reference()
         mainThread = input.reference()
+        startedThreads = input.list { $0.reference() }
         if input.isOverrun || !input.isAtEnd { return nil }
     }
 }

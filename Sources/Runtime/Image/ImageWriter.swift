@@ -118,7 +118,8 @@ struct ImageWriter {
             hiddenClasses: vm.hiddenClassCounter.current, javaThreadIDs: vm.javaThreadIDs.current,
             classes: vm.classes.offsets(in: vm.space), fields: vm.fields, wellKnown: vm.wellKnown.pointee,
             injectedOffsets: vm.allInjectedOffsets, outOfMemory: vm.preallocatedOutOfMemory?.reference ?? .null,
-            mainThreadGroup: vm.mainThreadGroup?.reference ?? .null, mainThread: thread.raw.pointee.threadObject)
+            mainThreadGroup: vm.mainThreadGroup?.reference ?? .null, mainThread: thread.raw.pointee.threadObject,
+            startedThreads: vm.threadsForImage.map(\.reference))
     }
 }
 

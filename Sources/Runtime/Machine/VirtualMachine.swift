@@ -60,6 +60,8 @@ public final class VirtualMachine: @unchecked Sendable {
     package var preallocatedOutOfMemory: GlobalHandle?
     /// Thread group of the main thread, for threads that attach.
     package var mainThreadGroup: GlobalHandle?
+    /// In a machine that becomes an image: the threads that Java has started.
+    var threadsForImage: [GlobalHandle] = []
     public internal(set) var hasBooted = false
 
     /// The image the machine starts from, whose mappings it uses.
