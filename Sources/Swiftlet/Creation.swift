@@ -7,7 +7,9 @@ extension VirtualMachine {
     /// Creates a machine with the natives of java.base on the Linux host. It has not booted.
     ///
     /// - Parameter report: with `logsImage`, is told from which image the machine starts, or why from none.
-    public static func create(_ options: MachineOptions, image use: ImageUse = .automatic) throws(MachineError) -> VirtualMachine {
+    public static func create(_ options: MachineOptions, image use: ImageUse = .automatic) throws(MachineError)
+        -> VirtualMachine
+    {
         let host = LinuxHost()
         func report(_ text: String) {
             guard options.logsImage else { return }

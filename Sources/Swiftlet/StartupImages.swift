@@ -15,6 +15,18 @@ public enum ImageUse: Sendable, Equatable {
     case file(String)
 }
 
+extension VirtualMachine {
+    /// Whether the machine starts from an image instead of booting.
+    public var startsFromImage: Bool { startupImage != nil }
+}
+
+extension HostedThread {
+    /// The static fields of the class library, for the audit of images.
+    package func staticFields() throws(JavaError) -> [StaticField] {
+        try inJava { (_) throws(JavaThrow) in machine.staticFields() }
+    }
+}
+
 /// Start-up images of the class library: where they are kept, and for which machines one can be used.
 ///
 /// The cache is `swiftlet` in XDG_CACHE_HOME, or in `~/.cache`. A file's name says what it was made for, so images of several
@@ -110,8 +122,29 @@ public enum StartupImages {
             }
         } catch { throw MachineError("The machine stopped: \(error)") }
         if let failure { throw MachineError("Could not write the image: \(failure)") }
+        if path == nil { removeOldImages(beside: target) }
         return target
     }
+
+    /// Images of builds that are gone are never found again. Of those in the cache the most recently written remain.
+    private static func removeOldImages(beside path: String) {
+        guard let end = path.lastIndex(of: "/"), let folder = opendir(String(path[..<end])) else { return }
+        defer { closedir(folder) }
+        var images: [(path: String, time: Int64)] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            guard name.hasPrefix("image-") else { continue }
+            let file = "\(path[..<end])/\(name)"
+            guard let identity = try? FileIdentity(path: file) else { continue }
+            images.append((file, identity.modificationNanoseconds))
+        }
+        for image in images.sorted(by: { $0.time > $1.time }).dropFirst(keptImages) where image.path != path {
+            unlink(image.path)
+        }
+    }
+    private static let keptImages = 8
 
     private static func makeFolders(_ path: String) {
         if let end = path.lastIndex(of: "/"), end != path.startIndex { makeFolders(String(path[..<end])) }

@@ -1,6 +1,6 @@
-// swift-format-ignore-file
 // SPDX-License-Identifier: Apache-2.0
-// Made by scripts/generate-training; do not edit.
+// Generated from stdlib/swiftlet/internal/StartupTraining.java by scripts/generate-training.
+// swift-format-ignore-file
 
 /// The class files of stdlib/swiftlet/internal/StartupTraining.java, in 8-byte words, little-endian.
 enum TrainingClasses {

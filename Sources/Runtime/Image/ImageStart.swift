@@ -48,9 +48,11 @@ extension VirtualMachine {
             let holder = try bootClass("jdk/internal/loader/URLClassPath", thread)
             let text = thread.handle(try newString(options.classPath, thread))
             let path = thread.handle(
-                try thread.construct(holder, intern("(Ljava/lang/String;Z)V" as StaticString), [
-                    .handle(text), .boolean(false),
-                ]))
+                try thread.construct(
+                    holder, intern("(Ljava/lang/String;Z)V" as StaticString),
+                    [
+                        .handle(text), .boolean(false),
+                    ]))
             let loader = try thread.call(
                 try staticMethod(
                     "jdk/internal/loader/ClassLoaders", "appClassLoader", "()Ljava/lang/ClassLoader;", thread), []

@@ -40,33 +40,35 @@ public struct KnownClasses {
 }
 
 extension KnownClasses {
-    private static var paths: [WritableKeyPath<KnownClasses, ClassPointer?>] { [
-        \.object,
-        \.classClass,
-        \.string,
-        \.cloneable,
-        \.serializable,
-        \.throwable,
-        \.error,
-        \.thread,
-        \.threadGroup,
-        \.classLoader,
-        \.system,
-        \.module,
-        \.stackTraceElement,
-        \.methodType,
-        \.methodHandle,
-        \.methodHandleNatives,
-        \.memberName,
-        \.resolvedMethodName,
-        \.reflectField,
-        \.reflectMethod,
-        \.reflectConstructor,
-        \.reference,
-        \.objectArray,
-        \.classArray,
-        \.stringArray,
-    ] }
+    private static var paths: [WritableKeyPath<KnownClasses, ClassPointer?>] {
+        [
+            \.object,
+            \.classClass,
+            \.string,
+            \.cloneable,
+            \.serializable,
+            \.throwable,
+            \.error,
+            \.thread,
+            \.threadGroup,
+            \.classLoader,
+            \.system,
+            \.module,
+            \.stackTraceElement,
+            \.methodType,
+            \.methodHandle,
+            \.methodHandleNatives,
+            \.memberName,
+            \.resolvedMethodName,
+            \.reflectField,
+            \.reflectMethod,
+            \.reflectConstructor,
+            \.reference,
+            \.objectArray,
+            \.classArray,
+            \.stringArray,
+        ]
+    }
 
     /// The same classes, each replaced.
     private func map(_ change: (ClassPointer?) -> ClassPointer?) -> KnownClasses {
