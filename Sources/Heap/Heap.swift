@@ -33,6 +33,7 @@ public final class Heap: @unchecked Sendable {
     var matureBlock: Int?
     var largeObjects: LargeObjectSpace
     var nonMoving = NonMovingSpace()
+    var mirrors = MirrorSpace()
     var pins = PinTable()
     /// Head of the list of cleared or finalizable references that the ReferenceHandler will take.
     var pendingHead = Reference.null
@@ -56,6 +57,10 @@ public final class Heap: @unchecked Sendable {
     var stressAllocations = 0
     var stressCollections = 0
     public internal(set) var statistics = HeapStatistics()
+    /// Since the last `takeRecentCollections`.
+    var recentCollections: [CollectionRecord] = []
+    /// When `isIdle` was last called.
+    var allocatedBytesWhenAsked: UInt64 = 0
     /// What verification before and after collections (`HeapOptions`) has found so far.
     public internal(set) var findings: [HeapFinding] = []
 
@@ -107,6 +112,7 @@ public final class Heap: @unchecked Sendable {
         matureBlock = other.matureBlock
         largeObjects = other.largeObjects
         nonMoving = other.nonMoving
+        mirrors = other.mirrors
         pins = other.pins
         pendingHead = other.pendingHead
         softReferenceBudget = other.softReferenceBudget

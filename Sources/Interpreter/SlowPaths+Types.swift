@@ -44,6 +44,8 @@ func searchInterfaceTable(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Th
         thread.pointee.argument = UInt64(r.receiver(site))
         return r.callRuntime { $0.throwIncompatibleClass }
     }
-    atomic64StoreRelaxed(site, UInt64(class_) | UInt64(method) &<< 32)
+    // A cache must not outlive the class it names.
+    let unit = r.space[ClassRef(rawValue: class_)].pointee.unit
+    if unit == 0 || unit == r.unitOfCaller { atomic64StoreRelaxed(site, UInt64(class_) | UInt64(method) &<< 32) }
     return r.call(site, method)
 }

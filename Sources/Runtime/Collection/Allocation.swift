@@ -54,14 +54,19 @@ extension VirtualMachine {
         }
     }
 
-    /// An object that never moves: mirrors.
-    package func allocateNonMoving(
-        _ metadata: ClassPointer, sizeInBytes: Int, _ thread: Thread
+    /// A mirror, an object that does not move.
+    package func allocateMirror(
+        _ classClass: ClassPointer, sizeInBytes: Int, isUnloadable: Bool, _ thread: Thread
     ) throws(JavaThrow) -> Reference {
-        let object = heap.allocateNonMoving(space.ref(metadata), sizeInBytes: sizeInBytes)
+        func attempt() -> Reference {
+            isUnloadable
+                ? heap.allocateMirror(space.ref(classClass), sizeInBytes: sizeInBytes)
+                : heap.allocateNonMoving(space.ref(classClass), sizeInBytes: sizeInBytes)
+        }
+        let object = attempt()
         if !object.isNull { return object }
         collect(.major, cause: .allocation, thread)
-        let again = heap.allocateNonMoving(space.ref(metadata), sizeInBytes: sizeInBytes)
+        let again = attempt()
         if again.isNull { throw outOfMemory(thread) }
         return again
     }
@@ -91,13 +96,24 @@ extension VirtualMachine {
         }
     }
 
+    /// If nothing has been allocated for a while: collects what may be garbage by now and returns free memory to the system.
+    /// A safepoint.
+    package func giveBackIdleMemory(_ thread: Thread) {
+        guard heap.isIdle() else { return }
+        let usage = heap.usage
+        if usage.used > 2 * heap.statistics.liveBytes + (16 << 20) { collect(.major, cause: .idle, thread) }
+        heap.trim()
+        references.noteTrimmed()
+    }
+
     private func retireBuffers() { for record in threads.all { heap.retire(record.raw) } }
 
     /// Still at the safepoint.
     private func afterCollection() {
         monitors.deflateIdle()
+        if heap.statistics.last?.kind == .major { chooseMetadataThreshold() }
         if !heap.findings.isEmpty { reportFindings() }
-        logCollection()
+        logCollections()
         references.signalPending()
     }
 

@@ -4,8 +4,8 @@ import ObjectModel
 
 // Stack traces: recorded when a Throwable is created, as pairs of numbers, and turned into StackTraceElements when asked.
 //
-// A backtrace is an int[]: for each frame the MethodRef and the bytecode index. Classes are not unloaded yet, so the
-// numbers stay valid.
+// A backtrace is an int[]: for each frame the MethodRef and the bytecode index. If classes are among them that can be unloaded,
+// it is an Object[] instead, of the int[] and the mirrors of these classes, which keep the numbers valid.
 
 extension VirtualMachine {
     /// Most frames recorded, HotSpot's MaxJavaStackTraceDepth.
@@ -14,10 +14,48 @@ extension VirtualMachine {
     /// `Throwable.fillInStackTrace`: records the frames below those of the exception's own construction.
     package func fillInStackTrace(_ throwable: Handle, _ thread: Thread) throws(JavaThrow) {
         let pairs = recordFrames(Frame.innermost(thread), skippingConstructionOf: throwable.reference)
-        let array = try allocateArray(classes.intArray, length: pairs.count, thread)
-        fillInts(array, pairs)
-        space.storeReference(throwable.reference, fields.throwableBacktrace, array)
+        let backtrace = try makeBacktrace(pairs, thread)
+        space.storeReference(throwable.reference, fields.throwableBacktrace, backtrace)
         space.store(throwable.reference, fields.throwableDepth, Int32(pairs.count / 2))
+    }
+
+    /// The object that holds recorded frames, whose classes something else keeps loaded meanwhile.
+    private func makeBacktrace(_ pairs: [UInt32], _ thread: Thread) throws(JavaThrow) -> Reference {
+        let mirrors = unloadableMirrors(of: pairs)
+        if mirrors.isEmpty {
+            let array = try allocateArray(classes.intArray, length: pairs.count, thread)
+            fillInts(array, pairs)
+            return array
+        }
+        return try thread.withHandleScope { () throws(JavaThrow) -> Reference in
+            let backtrace = thread.handle(try allocateArray(classes.objectArray!, length: mirrors.count + 1, thread))
+            for (index, mirror) in mirrors.enumerated() {
+                space.storeReference(backtrace.reference, SwiftletArrayData4 + (index + 1) * 4, mirror)
+            }
+            let array = try allocateArray(classes.intArray, length: pairs.count, thread)
+            fillInts(array, pairs)
+            space.storeReference(backtrace.reference, SwiftletArrayData4, array)
+            return backtrace.reference
+        }
+    }
+
+    /// One mirror for each unit of unloading among the classes of recorded frames.
+    private func unloadableMirrors(of pairs: [UInt32]) -> [Reference] {
+        var mirrors: [Reference] = []
+        var units: Set<UInt32> = []
+        for i in stride(from: 0, to: pairs.count, by: 2) {
+            let holder = space[space[MethodRef(rawValue: pairs[i])].pointee.holder]
+            if holder.pointee.unit != 0, units.insert(holder.pointee.unit).inserted {
+                mirrors.append(holder.pointee.mirror)
+            }
+        }
+        return mirrors
+    }
+
+    /// The int[] of a backtrace.
+    private func numbers(ofBacktrace backtrace: Reference) -> Reference {
+        let isArray = space.classMetadata(of: backtrace).pointee.kind == UInt8(SwiftletClassReferenceArray)
+        return isArray ? space.loadReference(backtrace, SwiftletArrayData4) : backtrace
     }
 
     private func fillInts(_ array: Reference, _ values: [UInt32]) {
@@ -56,11 +94,11 @@ extension VirtualMachine {
         _ elements: Handle, _ backtrace: Handle, _ depth: Int, _ thread: Thread
     ) throws(JavaThrow) {
         let count = Int(space.arrayLength(elements.reference))
-        guard depth == count, Int(space.arrayLength(backtrace.reference)) >= depth * 2 else {
+        guard depth == count, Int(space.arrayLength(numbers(ofBacktrace: backtrace.reference))) >= depth * 2 else {
             throw thread.exception("java/lang/IndexOutOfBoundsException")
         }
         for i in 0..<depth {
-            let data = space.arrayData(backtrace.reference)
+            let data = space.arrayData(numbers(ofBacktrace: backtrace.reference))
             let method = space[MethodRef(rawValue: data.load(fromByteOffset: i * 8, as: UInt32.self))]
             let bci = Int(data.load(fromByteOffset: i * 8 + 4, as: Int32.self))
             try thread.withHandleScope { () throws(JavaThrow) in
@@ -128,14 +166,14 @@ extension VirtualMachine {
             threads.stopTheWorld(thread) {
                 if threads.all.contains(where: { $0 === record }) {
                     pairs = recordFrames(Frame.innermost(record.thread), skippingConstructionOf: nil)
+                    for mirror in unloadableMirrors(of: pairs ?? []) { _ = thread.handle(mirror) }
                 }
             }
         }
         guard let pairs else { return .null }
         return try thread.withHandleScope { () throws(JavaThrow) -> Reference in
             let depth = pairs.count / 2
-            let backtrace = thread.handle(try allocateArray(classes.intArray, length: pairs.count, thread))
-            fillInts(backtrace.reference, pairs)
+            let backtrace = thread.handle(try makeBacktrace(pairs, thread))
             let elements = thread.handle(
                 try allocateArray(try arrayClass(of: classes.stackTraceElement!, thread), length: depth, thread))
             try initialize(classes.stackTraceElement!, thread)
@@ -150,8 +188,10 @@ extension VirtualMachine {
 
     /// The helpful message of a NullPointerException that the VM threw (JEP 358): from the innermost recorded frame.
     package func nullPointerMessage(_ exception: Reference) -> String? {
-        let backtrace = space.loadReference(exception, fields.throwableBacktrace)
-        guard !backtrace.isNull, space.arrayLength(backtrace) >= 2 else { return nil }
+        let recorded = space.loadReference(exception, fields.throwableBacktrace)
+        if recorded.isNull { return nil }
+        let backtrace = numbers(ofBacktrace: recorded)
+        guard space.arrayLength(backtrace) >= 2 else { return nil }
         let data = space.arrayData(backtrace)
         let method = space[MethodRef(rawValue: data.load(as: UInt32.self))]
         let bci = Int(data.load(fromByteOffset: 4, as: Int32.self))

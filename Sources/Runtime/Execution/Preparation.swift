@@ -28,12 +28,12 @@ extension VirtualMachine {
         try ensureMetadata(code.code.count * 16 + 1024, thread)
         try loadingLock.withLock(thread) { () throws(JavaThrow) in
             if isPrepared(method) { return }
-            let loader = loaders[space[method.pointee.holder].pointee.loader]
+            let owner = owner(space[method.pointee.holder])
             do throws(DecodeError) {
                 let decoded = try Decoder.decode(
                     code.code, of: space.ref(method), in: space, wellKnown: UnsafePointer(wellKnown)
                 ) { size in
-                    BytesRef(rawValue: space.metadataOffset(metadataMemory(loader, size)))
+                    BytesRef(rawValue: space.metadataOffset(metadataMemory(owner, size)))
                 }
                 decoded.install(in: method)
             } catch {

@@ -30,7 +30,7 @@ extension VirtualMachine {
         if definition.hiddenSuffix == nil {
             try record(built, as: name, with: loader, thread)
         }
-        loader.addDefined(space.ref(built))
+        definition.owner.addDefined(space.ref(built))
         if options.logsClassLoading { logLoaded(built) }
         return built
     }
