@@ -201,5 +201,7 @@ package final class InitializationFailures: @unchecked Sendable {
 
     package subscript(metadata: ClassRef) -> GlobalHandle? { mutex.withLock { errors[metadata] } }
 
+    package var isEmpty: Bool { mutex.withLock { errors.isEmpty } }
+
     package func record(_ metadata: ClassRef, _ error: GlobalHandle) { mutex.withLock { errors[metadata] = error } }
 }
