@@ -67,7 +67,7 @@ let package = Package(
             name: "Runtime",
             dependencies: [
                 "ClassFile", "ClassPath", "DataStructures", "Heap", "HostInterface", "Interpreter", "ObjectModel",
-                "Platform",
+                "Platform", "Verifier",
             ]),
         // 6 — native methods of java.base, one file a Java class.
         .target(

@@ -50,6 +50,8 @@ public enum Launcher {
             machine.assertionsEnabled = options.assertionsEnabled
             machine.systemAssertionsEnabled = options.systemAssertionsEnabled
             machine.isPreviewEnabled = options.isPreviewEnabled
+            machine.verifiesBootClasses = options.verifiesBootClasses
+            machine.verifiesOtherClasses = options.verifiesOtherClasses
             machine.logsClassLoading = options.logsClassLoading
             machine.logsCollections = options.logsCollections
             machine.logsImage = options.logsImage

@@ -14,6 +14,8 @@ public struct LauncherOptions {
     public var assertionsEnabled = false
     public var systemAssertionsEnabled = false
     public var isPreviewEnabled = false
+    public var verifiesBootClasses = false
+    public var verifiesOtherClasses = true
     public var logsClassLoading = false
     public var logsCollections = false
     public var logsImage = false
@@ -87,6 +89,19 @@ public struct LauncherOptions {
         case "-esa", "-enablesystemassertions": systemAssertionsEnabled = true
         case "-dsa", "-disablesystemassertions": systemAssertionsEnabled = false
         case "--enable-preview": isPreviewEnabled = true
+        case "-Xverify", "-Xverify:all", "-XX:+BytecodeVerificationLocal":
+            // Who distrusts the class library trusts nothing else either.
+            verifiesBootClasses = true
+            verifiesOtherClasses = true
+        case "-Xverify:remote":
+            verifiesBootClasses = false
+            verifiesOtherClasses = true
+        case "-Xverify:none", "-noverify":
+            verifiesBootClasses = false
+            verifiesOtherClasses = false
+        case "-XX:-BytecodeVerificationLocal": verifiesBootClasses = false
+        case "-XX:+BytecodeVerificationRemote": verifiesOtherClasses = true
+        case "-XX:-BytecodeVerificationRemote": verifiesOtherClasses = false
         case "-verbose:class", "-Xlog:class+load": logsClassLoading = true
         case "-verbose:gc", "-Xlog:gc": logsCollections = true
         case "-Xint", "-Xrs", "-server", "-client": break

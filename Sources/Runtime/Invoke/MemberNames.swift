@@ -186,7 +186,6 @@ extension VirtualMachine {
         guard let name = existingSymbol(nameReference), let descriptor = descriptorSymbol(type),
             name != names.classInitializer
         else { throw missing(member, holder, nameReference, kind, thread) }
-        try link(holder, thread)
         if memberFlags & MemberNameFlag.isField != 0 {
             let field = try findField(holder, name, descriptor, thread)
             if let caller { try checkField(field, holder, from: caller, thread) }

@@ -171,10 +171,11 @@ extension Thread {
 
     private func checkStatic(_ method: MethodPointer, isStatic: Bool) throws(JavaThrow) {
         guard method.isStatic != isStatic else { return }
-        let what = isStatic ? "Expected static method" : "Expecting non-static method"
-        throw exception(
-            "java/lang/IncompatibleClassChangeError",
-            (isStatic ? what : "Expected instance not static method") + " '\(vm.externalSignature(method))'")
+        let what =
+            isStatic
+            ? "Expected static method"
+            : bytecode == 0xB9 ? "Expected instance not static method" : "Expecting non-static method"
+        throw exception("java/lang/IncompatibleClassChangeError", "\(what) '\(vm.externalSignature(method))'")
     }
 
     /// invokevirtual and invokeinterface: by how the method is dispatched.
@@ -254,7 +255,7 @@ extension VirtualMachine {
         {
             throw thread.exception(
                 "java/lang/IncompatibleClassChangeError",
-                "Interface method reference: '\(externalSignature(method))', is in an indirect superinterface of "
+                "Interface method reference: '\(externalSignature(method))', is not in a direct superinterface of "
                     + externalName(holder))
         }
         let isAbove =

@@ -130,13 +130,7 @@ extension VirtualMachine {
             guard !result.reference.isNull else { return nil }
             let found = classOfMirror(result.reference)
             guard found.pointee.name == name else { return nil }
-            let recorded = loader.record(name, space.ref(found))
-            guard recorded == space.ref(found) else {
-                throw thread.exception(
-                    "java/lang/LinkageError",
-                    "loader \(loaderDescription(loader)) attempted duplicate class definition for \(externalName(name))."
-                )
-            }
+            try record(found, as: name, with: loader, thread)
             return found
         }
     }

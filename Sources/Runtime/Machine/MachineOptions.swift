@@ -28,6 +28,9 @@ public struct MachineOptions {
     public var assertionsEnabled = false
     public var systemAssertionsEnabled = false
     public var isPreviewEnabled = false
+    /// Whether bytecode is verified: of the boot loader's classes, of all others.
+    public var verifiesBootClasses = false
+    public var verifiesOtherClasses = true
     /// VM options as given, for `VM.getRuntimeArguments`.
     public var runtimeArguments: [String] = []
     /// The machine boots to be written as a start-up image: threads that Java starts are not run.

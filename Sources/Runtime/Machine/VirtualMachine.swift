@@ -25,6 +25,7 @@ public final class VirtualMachine: @unchecked Sendable {
     package let image: ImageReader
 
     package let loaders: ClassLoaderRegistry
+    package let constraints: LoaderConstraints
     package let packages: PackageRegistry
     package let modules: ModuleRegistry
     package let overpassMessages: OverpassMessages
@@ -37,6 +38,8 @@ public final class VirtualMachine: @unchecked Sendable {
     package let strings: StringTable
     package let resolutionErrors: ResolutionErrors
     package let initializationFailures: InitializationFailures
+    /// Why classes are not in the nest they say they are in.
+    package let nestFailures: FailureTexts
     package let referenceMaps: ReferenceMapCache
     package let polymorphicMethods: PolymorphicMethods
     package let shutdown: ShutdownState
@@ -79,6 +82,7 @@ public final class VirtualMachine: @unchecked Sendable {
         let saved = startupImage?.state
         natives = NativeTable()
         globals = GlobalHandles()
+        constraints = LoaderConstraints()
         packages = PackageRegistry(saved?.packages ?? [])
         modules = ModuleRegistry()
         overpassMessages = OverpassMessages(saved?.overpassTexts ?? [])
@@ -87,6 +91,7 @@ public final class VirtualMachine: @unchecked Sendable {
         threads = ThreadRegistry()
         resolutionErrors = ResolutionErrors()
         initializationFailures = InitializationFailures()
+        nestFailures = FailureTexts()
         polymorphicMethods = PolymorphicMethods(saved?.polymorphicMethods ?? [:])
         shutdown = ShutdownState()
         hiddenClassCounter = Counter(saved?.hiddenClasses ?? 0)
@@ -148,6 +153,7 @@ public final class VirtualMachine: @unchecked Sendable {
         startupImage = other.startupImage
         natives = other.natives
         globals = other.globals
+        constraints = other.constraints
         packages = other.packages
         modules = other.modules
         overpassMessages = other.overpassMessages
@@ -156,6 +162,7 @@ public final class VirtualMachine: @unchecked Sendable {
         threads = other.threads
         resolutionErrors = other.resolutionErrors
         initializationFailures = other.initializationFailures
+        nestFailures = other.nestFailures
         polymorphicMethods = other.polymorphicMethods
         shutdown = other.shutdown
         hiddenClassCounter = other.hiddenClassCounter

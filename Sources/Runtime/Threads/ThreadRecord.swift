@@ -3,6 +3,7 @@ import Glibc
 import Interpreter
 import ObjectModel
 import Platform
+import Verifier
 
 /// The cold part of a Java thread: everything handlers and machine code never touch.
 ///
@@ -23,6 +24,8 @@ public final class ThreadRecord: @unchecked Sendable {
     package var loading: [Loading] = []
     /// Lowest native stack address at which a call into Java may start.
     package var nativeStackLimit: UInt = 0
+    /// Keeps its memory from class to class.
+    package private(set) lazy var classVerifier = ClassVerifier()
     package let parker = Parker()
     /// What `interrupt` wakes besides the parker: the monitor the thread waits for.
     package var waitingOn: Monitor?
