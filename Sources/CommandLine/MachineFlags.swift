@@ -31,7 +31,7 @@ struct MachineFlags {
         if try takeOwn(name, form, word) { return }
         guard let known = HotSpotFlag.find(name) else {
             if takeRemoved(name) || ignoresUnknown { return }
-            throw .option("Unrecognized VM option '\(word)'")
+            throw .option("Unrecognized VM option '\(unsigned(word))'")
         }
         try check(known, name, form, word)
         given.append(word)
@@ -53,6 +53,10 @@ struct MachineFlags {
         guard let equals = word.firstIndex(of: "=") else { return (word, .bare) }
         let name = word[..<equals].hasSuffix(":") ? word[..<equals].dropLast() : word[..<equals]
         return (String(name), .value(String(word[word.index(after: equals)...])))
+    }
+
+    private func unsigned(_ word: String) -> Substring {
+        word.drop { $0 == "+" || $0 == "-" }
     }
 
     /// This machine's own flags, for its tests.
@@ -105,6 +109,7 @@ struct MachineFlags {
                     what.isEmpty ? "Improperly specified VM option '\(word)'" : "Invalid \(what): -XX:\(word)")
             }
         }
+        if name.hasPrefix("Unlock") { return }
         let lock =
             switch flag.lock {
             case .none: ""
@@ -115,7 +120,7 @@ struct MachineFlags {
             let unlock = "Unlock\(lock == "diagnostic" ? "Diagnostic" : "Experimental")VMOptions"
             throw .option(
                 "Error: VM option '\(name)' is \(lock) and must be enabled via -XX:+\(unlock).\n"
-                    + "Error: The unlock option must precede '\(name)'.\nImproperly specified VM option '\(word)'")
+                    + "Error: The unlock option must precede '\(name)'.\nImproperly specified VM option '\(unsigned(word))'")
         }
     }
 
@@ -132,6 +137,10 @@ struct MachineFlags {
         case "UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC", "UseShenandoahGC", "UseEpsilonGC":
             collectors[name] = form.isOn
         case "ExitOnOutOfMemoryError", "CrashOnOutOfMemoryError": exitsOnOutOfMemory = form.isOn
+        case "NativeMemoryTracking":
+            guard ["off", "summary", "detail"].contains(form.text) else {
+                throw .option("Syntax error, expecting -XX:NativeMemoryTracking=[off|summary|detail]")
+            }
         case "ReduceSignalUsage": reducesSignalUsage = form.isOn
         case "PrintFlagsFinal": printsFlags = form.isOn
         case "PrintCommandLineFlags": printsCommandLineFlags = form.isOn

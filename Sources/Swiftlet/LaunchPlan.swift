@@ -74,8 +74,7 @@ extension VirtualMachine {
             return 0
         }
         if let version = plan.version {
-            let print = try staticMethod(
-                "java/lang/VersionProps", version.onError ? "print" : "println", "(Z)V", thread)
+            let print = try staticMethod("java/lang/VersionProps", "print", "(Z)V", thread)
             try thread.call(print, [.boolean(version.onError)])
             if version.ends { return 0 }
         }

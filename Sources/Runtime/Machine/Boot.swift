@@ -35,6 +35,7 @@ extension VirtualMachine {
         if try thread.call(phase2, [.boolean(false), .boolean(false)]).int != 0 { throw halt(1, thread) }
         try thread.call(try staticMethod("java/lang/System", "initPhase3", "()V", thread), [])
         hasBooted = true
+        startSignalDispatch()
         if options.stressInterval > 0 { startStress(thread) }
     }
 
@@ -159,6 +160,7 @@ extension VirtualMachine {
             let object = thread.handle(try allocateObject(classes.thread!, thread))
             bind(object, to: thread)
             mainThreadGroup = globals.make(mainGroup.reference)
+            systemThreadGroup = globals.make(systemGroup.reference)
             let constructor = try knownMethod(
                 classes.thread!, "<init>", "(Ljava/lang/ThreadGroup;Ljava/lang/String;)V", thread)
             try thread.call(constructor, [.handle(object), .handle(mainGroup), .handle(name)])

@@ -60,6 +60,8 @@ public final class VirtualMachine: @unchecked Sendable {
     package var preallocatedOutOfMemory: GlobalHandle?
     /// Thread group of the main thread, for threads that attach.
     package var mainThreadGroup: GlobalHandle?
+    /// Thread group of threads that are the machine's own.
+    package var systemThreadGroup: GlobalHandle?
     public internal(set) var hasBooted = false
 
     /// Errors: what stopped the machine from being created, as text for a person.

@@ -91,6 +91,9 @@ package final class MonitorTable: @unchecked Sendable {
             return true
         }
         monitor.mutex.unlock()
+        let record = thread.record
+        record.entering = monitor
+        defer { record.entering = nil }
         return thread.withStatus(.blockedOnMonitor) {
             thread.inNative {
                 monitor.mutex.lock()
@@ -189,6 +192,8 @@ package final class MonitorTable: @unchecked Sendable {
                 }
                 record.waitingOn = nil
                 monitor.waiters.removeAll { $0 === waiter }
+                record.entering = monitor
+                defer { record.entering = nil }
                 while monitor.owner != 0, !thread.isCancelRequested { monitor.released.wait(monitor.mutex) }
                 if monitor.owner == 0 {
                     monitor.owner = id

@@ -24,6 +24,10 @@ public final class ThreadRecord: @unchecked Sendable {
     /// Lowest native stack address at which a call into Java may start.
     package var nativeStackLimit: UInt = 0
     package let parker = Parker()
+    /// The monitor the thread is blocked at, for thread dumps; set and cleared in VM or native state by the thread itself.
+    package var entering: Monitor?
+    /// Clock reading of the start, in nanoseconds of the monotonic clock.
+    package let startNanoseconds = SystemClock.monotonicNanoseconds
     /// What `interrupt` wakes besides the parker: the monitor the thread waits for.
     package var waitingOn: Monitor?
     package let waitCondition = NativeCondition()
