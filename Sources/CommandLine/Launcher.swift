@@ -117,13 +117,29 @@ public enum Launcher {
         } catch { throw .launcher("\(error)") }
     }
 
-    /// The folder above the one of this program's name as it was called, if that is `bin`. The name may be a link: what
-    /// counts is where the link lies.
+    /// The Java home this program was called in: `home` when its name, or what that links to, is `home/bin/java`.
     private static func ownHome() -> String? {
         guard let name = Swift.CommandLine.arguments.first else { return nil }
-        let path = name.contains("/") ? name : searchPath(name)
-        guard let path, let resolved = folder(of: path), resolved.hasSuffix("/bin") else { return nil }
-        return String(resolved.dropLast("/bin".count))
+        var path = name.contains("/") ? name : searchPath(name)
+        // As many links as the system follows.
+        for _ in 0..<40 {
+            guard let current = path, let folder = folder(of: current) else { return nil }
+            if folder.hasSuffix("/bin") {
+                let home = String(folder.dropLast("/bin".count))
+                if access(home + "/lib/modules", R_OK) == 0 { return home }
+            }
+            path = target(of: current).map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
+        }
+        return nil
+    }
+
+    /// What a symbolic link says; nil if it is none.
+    private static func target(of path: String) -> String? {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = buffer.withUnsafeMutableBytes {
+            readlink(path, $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
+        }
+        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
     }
 
     private static func searchPath(_ name: String) -> String? {
