@@ -47,7 +47,7 @@ extension ThreadDump {
     }
 
     private func need(_ record: ThreadRecord) -> Need? {
-        if let monitor = record.entering, let owner = owner(monitor), owner !== record {
+        if let monitor = record.blockedOn, let owner = owner(monitor), owner !== record {
             return Need(thing: .monitor(monitor), owner: owner)
         }
         if let blocker = parkBlocker(record), let owner = exclusiveOwner(blocker), owner !== record {

@@ -138,7 +138,7 @@ struct ThreadDump {
 
     /// What the innermost frame waits for.
     private func waits(_ record: ThreadRecord, _ frame: Frame) -> [String] {
-        if let monitor = record.entering {
+        if let monitor = record.blockedOn {
             // After a notification the monitor is entered anew, from within `wait`.
             let isWaiting = frame.method.isNative
             return [isWaiting

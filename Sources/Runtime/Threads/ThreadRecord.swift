@@ -19,17 +19,17 @@ public final class ThreadRecord: @unchecked Sendable {
     package static let handleCapacity = 64 << 10
 
     package let raw: UnsafeMutablePointer<JavaThread>
+    /// Clock reading of the start, in nanoseconds of the monotonic clock.
+    package let startNanoseconds = SystemClock.monotonicNanoseconds
     public var thread: Thread { Thread(raw) }
     package var loading: [Loading] = []
     /// Lowest native stack address at which a call into Java may start.
     package var nativeStackLimit: UInt = 0
     package let parker = Parker()
-    /// The monitor the thread is blocked at, for thread dumps; set and cleared in VM or native state by the thread itself.
-    package var entering: Monitor?
-    /// Clock reading of the start, in nanoseconds of the monotonic clock.
-    package let startNanoseconds = SystemClock.monotonicNanoseconds
     /// What `interrupt` wakes besides the parker: the monitor the thread waits for.
     package var waitingOn: Monitor?
+    /// The monitor the thread is about to enter and somebody else owns. Set and cleared in VM state.
+    package var blockedOn: Monitor?
     package let waitCondition = NativeCondition()
     /// The thread was started by Java and is joined by nobody.
     package var isDaemon = false
