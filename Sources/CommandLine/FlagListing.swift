@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Swiftlet
 
 /// `-XX:+PrintFlagsFinal` and `-XX:+PrintCommandLineFlags`: the flags this machine heeds, in HotSpot's columns. Defaults of
 /// flags that mean nothing here are not made up.
@@ -15,12 +16,14 @@ enum FlagListing {
     private static func rows(_ line: MachineLine) -> [String] {
         let heap = line.heap
         let flags = line.flags
+        var options = MachineOptions(javaHome: "")
+        line.apply(to: &options)
+        let sizes = VirtualMachine.heapSizes(options)
         return [
             row("bool", "ExitOnOutOfMemoryError", "\(flags.exitsOnOutOfMemory)", flags.exitsOnOutOfMemory),
-            row("size_t", "InitialHeapSize", "\(heap.initial ?? 0)", heap.initial != nil),
+            row("size_t", "InitialHeapSize", "\(sizes.initial)", heap.initial != nil),
             row("uint64_t", "MaxDirectMemorySize", "\(flags.maximumDirectMemory ?? 0)", flags.maximumDirectMemory != nil),
-            row("size_t", "MaxHeapSize", "\(heap.maximum ?? 0)", heap.maximum != nil),
-            row("size_t", "MaxNewSize", "\(heap.nursery ?? 0)", heap.nursery != nil),
+            row("size_t", "MaxHeapSize", "\(sizes.maximum)", heap.maximum != nil),
             row(
                 "double", "MaxRAMPercentage", MachineFlags.fixed(heap.maximumPercentage ?? 25),
                 heap.maximumPercentage != nil),

@@ -11,9 +11,9 @@ public enum Launcher {
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         do throws(Refusal) { return try launch(words) } catch {
-            if let text = error.output { write(text, to: STDOUT_FILENO) }
-            if let text = error.error { write(text, to: STDERR_FILENO) }
-            guard error.showsUsage else { return 1 }
+            if let text = error.output { StandardStream.print(text) }
+            if let text = error.error { StandardStream.complain(text) }
+            guard error.showsUsage else { return error.status }
             var plan = LaunchPlan()
             plan.usage = LaunchPlan.Usage(kind: .full, onError: true, status: 1)
             return (try? run(plan, MachineLine([]), "")) ?? 1
@@ -22,16 +22,16 @@ public enum Launcher {
 
     private static func launch(_ words: [String]) throws(Refusal) -> Int32 {
         let variable = Environment.value(of: "JDK_JAVA_OPTIONS")
-        if let variable { complain("NOTE: Picked up JDK_JAVA_OPTIONS: \(variable)") }
+        if let variable { StandardStream.complain("NOTE: Picked up JDK_JAVA_OPTIONS: \(variable)") }
         let line = try LauncherLine(try ArgumentExpansion.expand(words, variable: variable))
-        for warning in line.warnings { complain(warning) }
+        for warning in line.warnings { StandardStream.complain(warning) }
         if let fullVersion = line.fullVersion { return try show(fullVersion) }
         var machineWords = try environmentWords("JAVA_TOOL_OPTIONS")
         machineWords += line.machineWords
         machineWords += try environmentWords("_JAVA_OPTIONS")
         let machine = try MachineLine(machineWords)
-        for warning in machine.warnings { complain(warning) }
-        FlagListing.print(machine, to: { write($0, to: STDOUT_FILENO) })
+        for warning in machine.warnings { StandardStream.complain(warning) }
+        FlagListing.print(machine, to: StandardStream.print)
         if let version = plainVersion(line, machineWords) { return try show(version) }
         return try run(line.plan, machine, classPath(line))
     }
@@ -39,7 +39,7 @@ public enum Launcher {
     /// Words of a variable that the virtual machine reads by itself.
     private static func environmentWords(_ name: String) throws(Refusal) -> [String] {
         guard let text = Environment.value(of: name) else { return [] }
-        complain("Picked up \(name): \(text)")
+        StandardStream.complain("Picked up \(name): \(text)")
         guard let words = QuotedWords.split(text) else {
             throw .option("Unmatched quote in \(name)")
         }
@@ -67,15 +67,15 @@ public enum Launcher {
 
     private static func show(_ version: LaunchPlan.Version) throws(Refusal) -> Int32 {
         let text = VersionText(try home())
-        if version.onError { complain(text.quoted) } else { write(text.plain, to: STDOUT_FILENO) }
+        if version.onError { StandardStream.complain(text.quoted) } else { StandardStream.print(text.plain) }
         return 0
     }
 
     private static func show(_ version: LauncherLine.FullVersion) throws(Refusal) -> Int32 {
         let text = VersionText(try home()).fullVersion
         switch version {
-        case .onError: complain("openjdk full version \"\(text)\"")
-        case .onOutput: write("openjdk \(text)", to: STDOUT_FILENO)
+        case .onError: StandardStream.complain("openjdk full version \"\(text)\"")
+        case .onOutput: StandardStream.print("openjdk \(text)")
         }
         return 0
     }
@@ -95,7 +95,7 @@ public enum Launcher {
         do throws(MachineError) {
             return try VirtualMachine.create(options).run(plan)
         } catch {
-            write(error.description, to: STDOUT_FILENO)
+            StandardStream.print(error.description)
             return 1
         }
     }
@@ -157,21 +157,6 @@ public enum Launcher {
         defer { free(resolved) }
         return String(cString: resolved)
     }
-
-    // MARK: - Output
-
-    /// A line on standard error.
-    private static func complain(_ text: String) { write(text, to: STDERR_FILENO) }
-
-    private static func write(_ text: String, to descriptor: Int32) {
-        let bytes = Array((text + "\n").utf8)
-        var done = 0
-        while done < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress! + done, $0.count - done) }
-            if count < 0 && errno != EINTR { return }
-            done += max(count, 0)
-        }
-    }
 }
 
 extension MachineLine {
@@ -191,10 +176,12 @@ extension MachineLine {
         options.logsCollections = logsCollections
         options.stressInterval = flags.stressInterval
         options.stressMajorInterval = flags.stressMajorInterval
+        options.plantedFault = flags.plantedFault
         options.verifiesBeforeCollection = flags.verifiesBeforeCollection
         options.verifiesAfterCollection = flags.verifiesAfterCollection
         options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
         options.runtimeArguments = inputWords
+        options.bootClassPathAppended = classPathAppended
         options.signals = flags.reducesSignalUsage ? .machineReduced : .machine
     }
 }

@@ -16,6 +16,7 @@ struct MachineFlags {
     private(set) var logsCollections = false
     private(set) var stressInterval = 0
     private(set) var stressMajorInterval = 0
+    private(set) var plantedFault: String?
     private(set) var warnings: [String] = []
     var reducesSignalUsage = false
     var ignoresUnknown = false
@@ -64,6 +65,7 @@ struct MachineFlags {
         switch name {
         case "SwiftletGCStress": stressInterval = Int(form.text) ?? 0
         case "SwiftletMajorEvery": stressMajorInterval = Int(form.text) ?? 0
+        case "SwiftletPlantedFault": plantedFault = form.text
         case "Flags":
             throw .option("Could not open settings file \(form.text)")
         // These two need no unlocking here: our tests switch them on all the time.

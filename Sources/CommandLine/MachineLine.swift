@@ -192,9 +192,14 @@ struct MachineLine {
     private mutating func takeLog(_ text: Substring) throws(Refusal) {
         guard text.hasPrefix(":") else { return }
         let selections = text.dropFirst().prefix { $0 != ":" }
-        if selections == "help" { throw Refusal(output: LogHelp.text) }
+        if selections == "help" { throw Refusal(output: LogWords.help, status: 0) }
         for selection in selections.split(separator: ",") {
             let parts = selection.split(separator: "=", maxSplits: 1)
+            if let tag = parts.first.flatMap(LogWords.unknownTag) {
+                throw .option(
+                    "Invalid -Xlog option '-Xlog\(text)', see error log for details.",
+                    onOutput: "[0.000s][error][logging] Invalid tag '\(tag)' in log selection.")
+            }
             let isOn = parts.count < 2 || ["info", "debug", "trace"].contains(parts[1])
             switch parts.first {
             case "gc", "gc*": logsCollections = isOn

@@ -6,6 +6,7 @@ public struct Refusal: Error, Equatable {
     public var output: String?
     /// Text for standard error.
     public var error: String?
+    public var status: Int32 = 1
     /// The launcher's usage follows on standard error.
     public var showsUsage = false
 

@@ -49,13 +49,14 @@ extension VirtualMachine {
         }
     }
 
-    /// Text for the exception that stopped booting: class and message, without running Java.
+    /// Text for the exception that stopped booting: class, message and frames, without running Java.
     func bootFailureText(_ thread: Thread) -> String {
         let exception = thread.clearException()
         if exception.isNull { return "Error occurred during initialization of VM" }
         var text = externalName(space.classMetadata(of: exception))
         if let message = messageOf(exception) { text += ": " + message }
-        return "Error occurred during initialization of VM\n" + text
+        for line in traceLines(exception) { text += "\n" + line }
+        return "Error occurred during initialization of VM\n" + text + "\n"
     }
 
     private func runBooted(_ plan: LaunchPlan, _ thread: Thread) -> Int32 {

@@ -6,6 +6,8 @@ public struct MachineOptions {
     public var javaHome: String
     /// `java.class.path`.
     public var classPath: String = ""
+    /// Folders and jars the boot loader searches last (`-Xbootclasspath/a`), separated by colons.
+    public var bootClassPathAppended: String = ""
     /// System properties, in order; later ones win.
     public var properties: [(key: String, value: String)] = []
     /// Maximum, initial and nursery size of the heap in bytes; 0 lets the machine choose.
@@ -20,6 +22,9 @@ public struct MachineOptions {
     public var stressInterval: Int = 0
     /// Stress: every m-th collection is a major one; 0 is never.
     public var stressMajorInterval: Int = 0
+    /// With stress: a mistake the machine makes from the end of boot on, to prove that its tests
+    /// would notice; the name of a `PlantedFault`.
+    public var plantedFault: String?
     /// Checks the whole heap before, or after, each collection. A finding stops the process.
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false

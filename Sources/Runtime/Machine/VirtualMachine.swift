@@ -23,6 +23,7 @@ public final class VirtualMachine: @unchecked Sendable {
     public let natives: NativeTable
     public let globals: GlobalHandles
     package let image: ImageReader
+    package let bootPath: BootPath
 
     package let loaders: ClassLoaderRegistry
     package let packages: PackageRegistry
@@ -68,6 +69,7 @@ public final class VirtualMachine: @unchecked Sendable {
     public init(_ options: MachineOptions, host: any HostInterface) throws(MachineError) {
         self.options = options
         self.host = host
+        bootPath = BootPath(options)
         natives = NativeTable()
         globals = GlobalHandles()
         packages = PackageRegistry()
@@ -138,6 +140,7 @@ public final class VirtualMachine: @unchecked Sendable {
         image = other.image
         loaders = other.loaders
         names = other.names
+        bootPath = other.bootPath
         symbols = other.symbols
         strings = other.strings
         monitors = other.monitors
@@ -157,6 +160,7 @@ public final class VirtualMachine: @unchecked Sendable {
         injectedOffsets = other.injectedOffsets
         preallocatedOutOfMemory = other.preallocatedOutOfMemory
         mainThreadGroup = other.mainThreadGroup
+        systemThreadGroup = other.systemThreadGroup
         hasBooted = other.hasBooted
     }
 

@@ -127,7 +127,7 @@ struct ThreadDump {
         var next = Frame.innermost(record.thread)
         var isInnermost = true
         while let frame = next {
-            lines.append("\tat " + location(frame))
+            lines.append("\tat " + machine.frameText(frame.method, frame.bytecodeIndex))
             if isInnermost { lines += waits(record, frame) }
             for object in frame.heldMonitors { lines.append("\t- locked \(described(object))") }
             isInnermost = false
@@ -159,26 +159,6 @@ struct ThreadDump {
         let offset = machine.offset(machine.classes.thread!, "parkBlocker", "Ljava/lang/Object;")
         let blocker = space.loadReference(record.raw.pointee.threadObject, offset)
         return blocker.isNull ? nil : blocker
-    }
-
-    /// `class.method(module@version/File.java:line)`.
-    private func location(_ frame: Frame) -> String {
-        let method = frame.method
-        let holder = space[method.pointee.holder]
-        var place = ""
-        if let module = machine.modules[machine.modules.moduleIndex(of: holder)] {
-            place = module.name + (module.version.map { "@" + $0 } ?? "") + "/"
-        }
-        if method.isNative {
-            place += "Native Method"
-        } else if let index = machine.attributeIndex(machine.classAttribute(holder, .sourceFile)) {
-            place += machine.symbols.string(ConstantPool(machine, holder).symbol(index))
-            let line = machine.lineNumber(method, frame.bytecodeIndex)
-            if line > 0 { place += ":\(line)" }
-        } else {
-            place += "Unknown Source"
-        }
-        return "\(machine.externalName(holder)).\(machine.symbols.string(method.pointee.name))(\(place))"
     }
 
     /// `<0x…> (a class)`.
