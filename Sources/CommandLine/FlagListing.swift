@@ -22,14 +22,18 @@ enum FlagListing {
         return [
             row("bool", "ExitOnOutOfMemoryError", "\(flags.exitsOnOutOfMemory)", flags.exitsOnOutOfMemory),
             row("size_t", "InitialHeapSize", "\(sizes.initial)", heap.initial != nil),
-            row("uint64_t", "MaxDirectMemorySize", "\(flags.maximumDirectMemory ?? 0)", flags.maximumDirectMemory != nil),
+            row(
+                "uint64_t", "MaxDirectMemorySize", "\(flags.maximumDirectMemory ?? 0)", flags.maximumDirectMemory != nil
+            ),
             row("size_t", "MaxHeapSize", "\(sizes.maximum)", heap.maximum != nil),
             row(
                 "double", "MaxRAMPercentage", MachineFlags.fixed(heap.maximumPercentage ?? 25),
                 heap.maximumPercentage != nil),
             row("bool", "PrintFlagsFinal", "true", true),
             row("bool", "ReduceSignalUsage", "\(flags.reducesSignalUsage)", flags.reducesSignalUsage),
-            row("intx", "ThreadStackSize", "\((line.stackSize > 0 ? line.stackSize : 1 << 20) >> 10)", line.stackSize > 0),
+            row(
+                "intx", "ThreadStackSize", "\((line.stackSize > 0 ? line.stackSize : 1 << 20) >> 10)",
+                line.stackSize > 0),
         ]
     }
 

@@ -122,7 +122,8 @@ struct MachineFlags {
             let unlock = "Unlock\(lock == "diagnostic" ? "Diagnostic" : "Experimental")VMOptions"
             throw .option(
                 "Error: VM option '\(name)' is \(lock) and must be enabled via -XX:+\(unlock).\n"
-                    + "Error: The unlock option must precede '\(name)'.\nImproperly specified VM option '\(unsigned(word))'")
+                    + "Error: The unlock option must precede '\(name)'.\nImproperly specified VM option '\(unsigned(word))'"
+            )
         }
     }
 

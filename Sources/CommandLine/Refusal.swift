@@ -15,7 +15,8 @@ public struct Refusal: Error, Equatable {
 
     /// An option that keeps the machine from being created; the launcher adds its own two lines.
     static func option(_ text: String, onOutput: String? = nil) -> Refusal {
-        let tail = "Error: Could not create the Java Virtual Machine.\nError: A fatal exception has occurred. Program will exit."
+        let tail =
+            "Error: Could not create the Java Virtual Machine.\nError: A fatal exception has occurred. Program will exit."
         return Refusal(output: onOutput, error: text.isEmpty ? tail : text + "\n" + tail)
     }
 

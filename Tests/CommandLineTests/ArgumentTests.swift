@@ -31,7 +31,8 @@ import Testing
                     == ["-cp", ".", "Main", "1", "@none", "@other"])
         }
         try withFile("-cp .") { path in
-            #expect(try ArgumentExpansion.expand(["@" + path, "Main", "@x"], variable: nil) == ["-cp", ".", "Main", "@x"])
+            #expect(
+                try ArgumentExpansion.expand(["@" + path, "Main", "@x"], variable: nil) == ["-cp", ".", "Main", "@x"])
             #expect(try ArgumentExpansion.expand(["-jar", "@" + path], variable: nil) == ["-jar", "-cp", "."])
             // The value of an option is not the main class.
             #expect(try ArgumentExpansion.expand(["-p", "m", "@" + path], variable: nil) == ["-p", "m", "-cp", "."])

@@ -32,7 +32,8 @@ import Testing
     }
 
     @Test func assertionsByClassAndPackage() throws {
-        let settings = try MachineLine(["-ea:com.a...", "-da:com.a.b.C", "-ea:...", "-da:com.a.c...", "-esa"]).assertions
+        let settings = try MachineLine(["-ea:com.a...", "-da:com.a.b.C", "-ea:...", "-da:com.a.c...", "-esa"])
+            .assertions
         #expect(settings.isEnabled("com.a.X", isSystemClass: false))
         #expect(settings.isEnabled("com.a.b.D", isSystemClass: false))
         #expect(!settings.isEnabled("com.a.b.C", isSystemClass: false))

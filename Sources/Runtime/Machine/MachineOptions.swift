@@ -54,7 +54,8 @@ public struct MachineOptions {
         /// HUP, INT and TERM run the shutdown hooks, QUIT prints the threads, programs may handle others. One machine of
         /// a process at most.
         case machine
-        /// As `machine`, but HUP, INT, TERM and QUIT keep their default action (`-Xrs`).
+        /// As `machine`, but HUP, INT, TERM and QUIT keep their default action, and programs' handlers are not called
+        /// (`-Xrs`).
         case machineReduced
     }
 

@@ -87,7 +87,9 @@ extension ThreadDump {
             switch need.thing {
             case .monitor(let monitor):
                 let address = ThreadDump.hexadecimal(UInt(bitPattern: Unmanaged.passUnretained(monitor).toOpaque()))
-                line("  waiting to lock monitor \(address) (object \(self.address(monitor.object)), a \(plainName(monitor.object))),")
+                line(
+                    "  waiting to lock monitor \(address) (object \(self.address(monitor.object)), a \(plainName(monitor.object))),"
+                )
             case .synchronizer(let object):
                 line("  waiting for ownable synchronizer \(address(object)), (a \(plainName(object))),")
             }

@@ -8,6 +8,8 @@ import ObjectModel
 // locks; nothing else depends on it.
 
 extension Frame {
+    private static let monitorEnter: UInt8 = 0xC2
+
     /// Objects whose monitors the frame has entered, the latest first.
     package var heldMonitors: [Reference] {
         var result: [Reference] = []
@@ -15,8 +17,7 @@ extension Frame {
         if !method.isNative, method.pointee.flags & UInt32(SwiftletMethodHasHandlers) != 0,
             let code = thread.vm.code(method)
         {
-            let bci = bytecodeIndex
-            for (start, variable) in Frame.synchronizedStatements(code, around: bci).reversed() where start <= bci {
+            for variable in Frame.lockVariables(code, around: bytecodeIndex).reversed() {
                 let object = local(variable).load(as: Reference.self)
                 if !object.isNull { result.append(object) }
             }
@@ -25,34 +26,42 @@ extension Frame {
         return result
     }
 
-    /// Starts and lock variables of the `synchronized` statements around a bytecode index, outermost first.
-    private static func synchronizedStatements(
-        _ code: VirtualMachine.CodeBytes, around bci: Int
-    ) -> [(start: Int, variable: Int)] {
-        var found: [(start: Int, variable: Int)] = []
+    /// Lock variables of the `synchronized` statements around a bytecode index, the outermost first. Exits from within
+    /// cut a statement's handler into several rows; they have their target in common, and the first one starts behind
+    /// monitorenter.
+    private static func lockVariables(_ code: VirtualMachine.CodeBytes, around bci: Int) -> [Int] {
         let rows = code.handlers
         func u2(_ offset: Int) -> Int { Int(rows[offset]) << 8 | Int(rows[offset + 1]) }
-        var row = 0
-        while row + 8 <= rows.count {
-            let (start, end, type) = (u2(row), u2(row + 2), u2(row + 6))
-            row += 8
-            guard type == 0, start <= bci, bci < end, let variable = lockVariable(code.code, endingAt: start),
+        let offsets = stride(from: 0, through: rows.count - 8, by: 8)
+        var found: [(start: Int, variable: Int)] = []
+        for row in offsets where u2(row + 6) == 0 && u2(row) <= bci && bci < u2(row + 2) {
+            let target = u2(row + 4)
+            let starts = offsets.filter { u2($0 + 6) == 0 && u2($0 + 4) == target }.map { u2($0) }
+            guard let start = starts.min(), let variable = lockVariable(code.code, endingAt: start),
                 !found.contains(where: { $0.start == start })
             else { continue }
             found.append((start, variable))
         }
-        return found.sorted { $0.start < $1.start }
+        return found.sorted { $0.start < $1.start }.map(\.variable)
     }
 
     /// The local variable stored right before the monitorenter that ends at `end`; nil if that is not there.
     private static func lockVariable(_ code: UnsafeRawBufferPointer, endingAt end: Int) -> Int? {
-        let monitorEnter: UInt8 = 0xC2
         let store: UInt8 = 0x3A
         let store0: UInt8 = 0x4B
-        guard end >= 2, end <= code.count, code[end - 1] == monitorEnter else { return nil }
+        guard end >= 2, end <= code.count, code[end - 1] == Frame.monitorEnter else { return nil }
         // The two-byte form first: its operand may look like a one-byte instruction.
         if end >= 3, code[end - 3] == store { return Int(code[end - 2]) }
         let last = code[end - 2]
         return last >= store0 && last < store0 + 4 ? Int(last - store0) : nil
+    }
+
+    /// The bytecode index that HotSpot shows: behind a monitorenter that blocks, since it counts as done for handlers.
+    package var shownBytecodeIndex: Int {
+        let bci = bytecodeIndex
+        guard callee == nil, bci >= 0, let code = thread.vm.code(method), bci < code.code.count,
+            code.code[bci] == Frame.monitorEnter
+        else { return bci }
+        return bci + 1
     }
 }

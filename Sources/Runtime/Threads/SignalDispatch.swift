@@ -61,8 +61,9 @@ extension VirtualMachine {
 
     /// Starts waiting for signals, once the machine has booted.
     func startSignalDispatch() {
-        guard ownsSignals else { return }
-        if !leavesShutdownSignals { _ = try? ProcessSignals.set(ProcessSignals.quit, .counted) }
+        // With -Xrs nothing is dispatched, handlers of programs included: HotSpot has no dispatcher then.
+        guard ownsSignals, !leavesShutdownSignals else { return }
+        _ = try? ProcessSignals.set(ProcessSignals.quit, .counted)
         let machine = self
         // Without the thread signals stay unanswered; the program runs all the same.
         _ = try? NativeThread.start(stackSizeInBytes: ThreadRecord.nativeStackSize) { machine.dispatchSignals() }

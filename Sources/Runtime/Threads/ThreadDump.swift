@@ -43,9 +43,13 @@ struct ThreadDump {
         line("Full thread dump Swiftlet VM (\(VirtualMachine.version) interpreted mode):")
         line("")
         line("Threads class SMR info:")
-        line("_java_thread_list=\(ThreadDump.hexadecimal(UInt(bitPattern: machine.wellKnown))), length=\(records.count), elements={")
+        line(
+            "_java_thread_list=\(ThreadDump.hexadecimal(UInt(bitPattern: machine.wellKnown))), length=\(records.count), elements={"
+        )
         for start in stride(from: 0, to: records.count, by: 4) {
-            let row = records[start..<min(start + 4, records.count)].map { ThreadDump.hexadecimal(UInt(bitPattern: $0.raw)) }
+            let row = records[start..<min(start + 4, records.count)].map {
+                ThreadDump.hexadecimal(UInt(bitPattern: $0.raw))
+            }
             line(row.joined(separator: ", ") + (start + 4 < records.count ? "," : ""))
         }
         line("}")
@@ -80,7 +84,8 @@ struct ThreadDump {
         line(" mature     used \(usage.mature >> 10)K")
         line(" large      used \(usage.large >> 10)K")
         line(
-            " total      used \(usage.used >> 10)K, committed \(usage.committed >> 10)K, maximum \(usage.maximum >> 10)K")
+            " total      used \(usage.used >> 10)K, committed \(usage.committed >> 10)K, maximum \(usage.maximum >> 10)K"
+        )
     }
 
     // MARK: - States
@@ -127,7 +132,7 @@ struct ThreadDump {
         var next = Frame.innermost(record.thread)
         var isInnermost = true
         while let frame = next {
-            lines.append("\tat " + machine.frameText(frame.method, frame.bytecodeIndex))
+            lines.append("\tat " + machine.frameText(frame.method, frame.shownBytecodeIndex))
             if isInnermost { lines += waits(record, frame) }
             for object in frame.heldMonitors { lines.append("\t- locked \(described(object))") }
             isInnermost = false
@@ -141,9 +146,11 @@ struct ThreadDump {
         if let monitor = record.blockedOn {
             // After a notification the monitor is entered anew, from within `wait`.
             let isWaiting = frame.method.isNative
-            return [isWaiting
-                ? "\t- waiting to re-lock in wait() \(described(monitor.object))"
-                : "\t- waiting to lock \(described(monitor.object))"]
+            return [
+                isWaiting
+                    ? "\t- waiting to re-lock in wait() \(described(monitor.object))"
+                    : "\t- waiting to lock \(described(monitor.object))"
+            ]
         }
         if let monitor = record.waitingOn { return ["\t- waiting on \(described(monitor.object))"] }
         if let blocker = parkBlocker(record) { return ["\t- parking to wait for  \(described(blocker))"] }
