@@ -10,6 +10,7 @@ public enum Launcher {
     public static func main(_ words: [String]) -> Int32 {
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
+        if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
         do throws(Refusal) { return try launch(words) } catch {
             if let text = error.output { StandardStream.print(text) }
             if let text = error.error { StandardStream.complain(text) }
@@ -93,7 +94,7 @@ public enum Launcher {
         // HotSpot's machine does not come back from Runtime.halt either: whoever blocks in the system goes down with it.
         options.haltHandler = { exit($0) }
         do throws(MachineError) {
-            return try VirtualMachine.create(options).run(plan)
+            return try VirtualMachine.create(options, image: line.imageUse).run(plan)
         } catch {
             StandardStream.print(error.description)
             return 1
@@ -174,6 +175,7 @@ extension MachineLine {
         options.isFinalizationEnabled = isFinalizationEnabled
         options.logsClassLoading = logsClassLoading
         options.logsCollections = logsCollections
+        options.logsImage = logsImage
         options.stressInterval = flags.stressInterval
         options.stressMajorInterval = flags.stressMajorInterval
         options.plantedFault = flags.plantedFault

@@ -17,6 +17,8 @@ struct MachineFlags {
     private(set) var stressInterval = 0
     private(set) var stressMajorInterval = 0
     private(set) var plantedFault: String?
+    /// The start-up image to use.
+    private(set) var imageFile: String?
     private(set) var warnings: [String] = []
     var reducesSignalUsage = false
     var ignoresUnknown = false
@@ -133,6 +135,7 @@ struct MachineFlags {
         case "UnlockExperimentalVMOptions": unlocksExperimental = form.isOn
         case "MaxHeapSize", "InitialHeapSize", "NewSize", "MaxNewSize":
             sizes[name] = MemorySize.parse(Substring(form.text))
+        case "SharedArchiveFile": imageFile = form.text
         case "ThreadStackSize": threadStackSize = (Int(form.text) ?? 0) << 10
         case "MaxDirectMemorySize": maximumDirectMemory = MemorySize.parse(Substring(form.text))
         case "MaxRAMPercentage", "InitialRAMPercentage", "MinRAMPercentage":

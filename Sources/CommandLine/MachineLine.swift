@@ -13,6 +13,8 @@ struct MachineLine {
     var isFinalizationEnabled = true
     var logsClassLoading = false
     var logsCollections = false
+    var logsImage = false
+    var imageUse = ImageUse.automatic
     var classPathAppended = ""
     /// Words as `RuntimeMXBean.getInputArguments` and the source launcher see them.
     private(set) var inputWords: [String] = []
@@ -35,6 +37,7 @@ struct MachineLine {
         }
         try flags.finish()
         warnings += flags.warnings
+        if let file = flags.imageFile, imageUse != .off { imageUse = .file(file) }
         logsCollections = logsCollections || flags.logsCollections
         heap.take(flags)
         if flags.threadStackSize > 0 { stackSize = flags.threadStackSize }
@@ -132,9 +135,11 @@ struct MachineLine {
 
     private mutating func takeExtra(_ word: String) throws(Refusal) -> Bool {
         switch word {
-        case "-Xint", "-Xcomp", "-Xmixed", "-Xbatch", "-Xnoclassgc", "-Xdebug", "-Xcheck:jni", "-Xshare:auto",
-            "-Xshare:off", "-Xshare:on", "-Xinternalversion", "-Xverify", "-Xverify:all", "-Xverify:remote":
+        case "-Xint", "-Xcomp", "-Xmixed", "-Xbatch", "-Xnoclassgc", "-Xdebug", "-Xcheck:jni",
+            "-Xinternalversion", "-Xverify", "-Xverify:all", "-Xverify:remote":
             break
+        case "-Xshare:off": imageUse = .off
+        case "-Xshare:auto", "-Xshare:on": imageUse = .automatic
         case "-Xverify:none":
             warn(
                 "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future "
@@ -204,6 +209,7 @@ struct MachineLine {
             switch parts.first {
             case "gc", "gc*": logsCollections = isOn
             case "class+load", "class+load*": logsClassLoading = isOn
+            case "image": logsImage = isOn
             case "all": (logsCollections, logsClassLoading) = (isOn, isOn)
             case "disable": (logsCollections, logsClassLoading) = (false, false)
             default: break

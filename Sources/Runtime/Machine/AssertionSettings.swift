@@ -12,6 +12,9 @@ public struct AssertionSettings: Sendable {
 
     public init() {}
 
+    /// Whether a class of the boot loader may have its assertions on.
+    public var mayConcernSystemClasses: Bool { systemDefault || !classes.isEmpty || !packages.isEmpty }
+
     /// Whether `assert` is on in a class. `name` has dots.
     public func isEnabled(_ name: String, isSystemClass: Bool) -> Bool {
         if let setting = classes.last(where: { $0.name == name }) { return setting.isEnabled }

@@ -37,7 +37,11 @@ public struct MachineOptions {
     public var isFinalizationEnabled = true
     /// VM options as given, for `VM.getRuntimeArguments`.
     public var runtimeArguments: [String] = []
+    /// The machine boots to be written as a start-up image: threads that Java starts are not run.
+    public var isForImage = false
     public var logsClassLoading = false
+    /// `-Xlog:image`.
+    public var logsImage = false
     public var logsCollections = false
     /// What `Runtime.halt` and `System.exit` do at last, with the status. Nil, as an embedder wants it: every thread
     /// unwinds and the machine stops. A launcher ends the process.

@@ -74,7 +74,7 @@ extension VirtualMachine {
         do throws(AttachError<Never>) {
             try withAttachedThread(isDaemon: true) { (thread) throws(Never) in
                 do throws(JavaThrow) {
-                    try attachAsJavaThread(thread, name: "Signal Dispatcher", group: systemThreadGroup)
+                    try attachAsJavaThread(thread, name: "Signal Dispatcher", group: systemThreadGroup())
                     thread.setDaemon(priority: 9)
                 } catch {
                     thread.clearException()
@@ -89,6 +89,14 @@ extension VirtualMachine {
         } catch {
             logError("Could not start the signal dispatcher: \(error)")
         }
+    }
+
+    /// The group of threads that are the machine's own: the parent of the main thread's.
+    private func systemThreadGroup() -> GlobalHandle? {
+        guard let main = mainThreadGroup else { return nil }
+        let parent = space.loadReference(
+            main.reference, offset(classes.threadGroup!, "parent", "Ljava/lang/ThreadGroup;"))
+        return parent.isNull ? nil : globals.make(parent)
     }
 
     private func dispatch(_ signal: Int32, _ thread: Thread) {
