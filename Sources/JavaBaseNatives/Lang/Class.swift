@@ -141,9 +141,9 @@ enum ClassNatives {
 
     private static func desiredAssertionStatus(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let metadata = try call.classArgument()
-        let options = call.vm.options
         return .boolean(
-            metadata.pointee.loader == 0 ? options.systemAssertionsEnabled : options.assertionsEnabled)
+            call.vm.options.assertions.isEnabled(
+                call.vm.externalName(metadata), isSystemClass: metadata.pointee.loader == 0))
     }
 
     private static func getNestHost(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {

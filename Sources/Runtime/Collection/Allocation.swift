@@ -116,6 +116,10 @@ extension VirtualMachine {
             preconditionFailure("heap exhausted before the machine booted")
         }
         _ = preallocated
+        if options.haltsOnOutOfMemory {
+            log("Terminating due to java.lang.OutOfMemoryError: Java heap space")
+            return halt(3, thread)
+        }
         thread.record.isThrowingOutOfMemory = true
         defer { thread.record.isThrowingOutOfMemory = false }
         return thread.exception("java/lang/OutOfMemoryError", "Java heap space")

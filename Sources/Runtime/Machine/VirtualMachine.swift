@@ -23,6 +23,7 @@ public final class VirtualMachine: @unchecked Sendable {
     public let natives: NativeTable
     public let globals: GlobalHandles
     package let image: ImageReader
+    package let bootPath: BootPath
 
     package let loaders: ClassLoaderRegistry
     package let constraints: LoaderConstraints
@@ -78,6 +79,7 @@ public final class VirtualMachine: @unchecked Sendable {
     ) throws(MachineError) {
         self.options = options
         self.host = host
+        bootPath = BootPath(options)
         self.startupImage = startupImage
         let saved = startupImage?.state
         natives = NativeTable()
@@ -171,6 +173,7 @@ public final class VirtualMachine: @unchecked Sendable {
         image = other.image
         loaders = other.loaders
         names = other.names
+        bootPath = other.bootPath
         symbols = other.symbols
         strings = other.strings
         monitors = other.monitors

@@ -7,13 +7,14 @@ import Platform
 extension VirtualMachine {
     /// Attaches the calling native thread and runs `body` in VM state. `isDaemon` threads do not keep the machine alive.
     public func withAttachedThread<Result, Failure: Error>(
-        stackSize: Int? = nil, _ body: (Thread) throws(Failure) -> Result
+        stackSize: Int? = nil, isDaemon: Bool = false, _ body: (Thread) throws(Failure) -> Result
     ) throws(AttachError<Failure>) -> Result {
         let record: ThreadRecord
         do throws(SystemError) {
             record = try ThreadRecord(self, id: threads.nextThreadID(), stackSize: stackSize ?? options.stackSize)
         } catch { throw .system(error) }
         record.adoptNativeStack()
+        record.isDaemon = isDaemon
         record.hostThread = host.enrollThread()
         record.label = "attached"
         threads.add(record)
@@ -154,8 +155,10 @@ public enum AttachError<Failure: Error>: Error {
 }
 
 extension VirtualMachine {
-    /// Gives an attached native thread a java.lang.Thread of its own, in the main group.
-    package func attachAsJavaThread(_ thread: Thread, name: String) throws(JavaThrow) {
+    /// Gives an attached native thread a java.lang.Thread of its own, in the main group unless another is given.
+    package func attachAsJavaThread(
+        _ thread: Thread, name: String, group: GlobalHandle? = nil
+    ) throws(JavaThrow) {
         try thread.withHandleScope { () throws(JavaThrow) in
             let text = thread.handle(try newString(name, thread))
             let object = thread.handle(try allocateObject(classes.thread!, thread))
@@ -163,7 +166,7 @@ extension VirtualMachine {
             let holder = try bootClass("java/lang/Thread$FieldHolder", thread)
             try initialize(holder, thread)
             bind(object, to: thread)
-            let group = thread.handle(mainThreadGroup!.reference)
+            let group = thread.handle((group ?? mainThreadGroup!).reference)
             let constructor = try knownMethod(
                 classes.thread!, "<init>", "(Ljava/lang/ThreadGroup;Ljava/lang/String;)V", thread)
             try thread.call(constructor, [.handle(object), .handle(group), .handle(text)])

@@ -91,6 +91,8 @@ package final class MonitorTable: @unchecked Sendable {
             return true
         }
         monitor.mutex.unlock()
+        thread.record.blockedOn = monitor
+        defer { thread.record.blockedOn = nil }
         return thread.withStatus(.blockedOnMonitor) {
             thread.inNative {
                 monitor.mutex.lock()
@@ -189,6 +191,8 @@ package final class MonitorTable: @unchecked Sendable {
                 }
                 record.waitingOn = nil
                 monitor.waiters.removeAll { $0 === waiter }
+                record.blockedOn = monitor
+                defer { record.blockedOn = nil }
                 while monitor.owner != 0, !thread.isCancelRequested { monitor.released.wait(monitor.mutex) }
                 if monitor.owner == 0 {
                     monitor.owner = id

@@ -20,6 +20,8 @@ public final class ThreadRecord: @unchecked Sendable {
     package static let handleCapacity = 64 << 10
 
     package let raw: UnsafeMutablePointer<JavaThread>
+    /// Clock reading of the start, in nanoseconds of the monotonic clock.
+    package let startNanoseconds = SystemClock.monotonicNanoseconds
     public var thread: Thread { Thread(raw) }
     package var loading: [Loading] = []
     /// Lowest native stack address at which a call into Java may start.
@@ -29,6 +31,8 @@ public final class ThreadRecord: @unchecked Sendable {
     package let parker = Parker()
     /// What `interrupt` wakes besides the parker: the monitor the thread waits for.
     package var waitingOn: Monitor?
+    /// The monitor the thread is about to enter and somebody else owns. Set and cleared in VM state.
+    package var blockedOn: Monitor?
     package let waitCondition = NativeCondition()
     /// The thread was started by Java and is joined by nobody.
     package var isDaemon = false
