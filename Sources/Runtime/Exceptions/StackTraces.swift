@@ -132,7 +132,17 @@ extension VirtualMachine {
             }
         }
         guard let pairs else { return .null }
-        return try thread.withHandleScope { () throws(JavaThrow) -> Reference in
+        return try stackTrace(frames: pairs, thread)
+    }
+
+    /// Frames of another thread as `stackTrace(frames:)` takes them. At a safepoint.
+    package func recordFrames(of record: ThreadRecord) -> [UInt32] {
+        recordFrames(Frame.innermost(record.thread), skippingConstructionOf: nil)
+    }
+
+    /// StackTraceElement[] of recorded frames.
+    package func stackTrace(frames pairs: [UInt32], _ thread: Thread) throws(JavaThrow) -> Reference {
+        try thread.withHandleScope { () throws(JavaThrow) -> Reference in
             let depth = pairs.count / 2
             let backtrace = thread.handle(try allocateArray(classes.intArray, length: pairs.count, thread))
             fillInts(backtrace.reference, pairs)

@@ -36,7 +36,7 @@ extension VirtualMachine {
             }
         }
         loader.addDefined(space.ref(built))
-        if options.logsClassLoading { logLoaded(built) }
+        if options.logsClassLoading || management.logsClassLoading { logLoaded(built) }
         return built
     }
 

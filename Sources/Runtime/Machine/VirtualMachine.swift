@@ -44,6 +44,7 @@ public final class VirtualMachine: @unchecked Sendable {
     /// Ids of java.lang.Thread objects; 3 is the main thread's.
     let javaThreadIDs: Counter
     package let references: PendingReferences
+    package let management: ManagementState
 
     /// Classes the runtime names; filled as they are loaded.
     public internal(set) var classes = KnownClasses()
@@ -81,6 +82,7 @@ public final class VirtualMachine: @unchecked Sendable {
         hiddenClassCounter = Counter()
         javaThreadIDs = Counter(4)
         references = PendingReferences()
+        management = ManagementState(host)
         let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
         do { reservation = try Reservation(maximumHeapSize: sizes.reserved) } catch {
             throw MachineError("Could not reserve enough space for \(sizes.maximum / 1024)KB object heap")
@@ -133,6 +135,7 @@ public final class VirtualMachine: @unchecked Sendable {
         hiddenClassCounter = other.hiddenClassCounter
         javaThreadIDs = other.javaThreadIDs
         references = other.references
+        management = other.management
         image = other.image
         loaders = other.loaders
         names = other.names

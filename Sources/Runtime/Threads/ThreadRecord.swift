@@ -26,6 +26,10 @@ public final class ThreadRecord: @unchecked Sendable {
     package let parker = Parker()
     /// What `interrupt` wakes besides the parker: the monitor the thread waits for.
     package var waitingOn: Monitor?
+    /// The monitor the thread is about to enter and somebody else owns. Set and cleared in VM state.
+    package var blockedOn: Monitor?
+    /// How often, and if that is measured how long, the thread has been blocked and has waited.
+    package var contention = ContentionCounters()
     package let waitCondition = NativeCondition()
     /// The thread was started by Java and is joined by nobody.
     package var isDaemon = false
