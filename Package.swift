@@ -18,6 +18,8 @@ let package = Package(
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
         // 0 — libffi, from the system.
         .systemLibrary(name: "CLibFFI", providers: [.apt(["libffi-dev"])]),
+        // 0 — layouts and variadic functions of the Java Native Interface.
+        .target(name: "CJavaNativeInterface"),
         // 1 — memory mapping, native threads, futexes, clocks.
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
@@ -79,10 +81,13 @@ let package = Package(
         .target(
             name: "JavaModuleNatives",
             dependencies: ["HostInterface", "JavaBaseNatives", "ObjectModel", "Runtime"]),
-        // 6 — native code of others: foreign functions.
+        // 6 — native code of others: foreign functions, libraries with native methods.
         .target(
             name: "NativeInterface",
-            dependencies: ["CLibFFI", "HostInterface", "JavaBaseNatives", "ObjectModel", "Runtime"]),
+            dependencies: [
+                "CJavaNativeInterface", "CLibFFI", "DataStructures", "HostInterface", "JavaBaseNatives", "ObjectModel",
+                "Runtime",
+            ]),
         // 7 — the embedding API; assembles the parts.
         .target(
             name: "Swiftlet",

@@ -32,8 +32,8 @@ enum BootLoaderNatives {
 }
 
 /// Natives of jdk.internal.loader.NativeLibraries: the libraries of the JDK itself are built in.
-enum NativeLibrariesNatives {
-    static func bind(_ binder: NativeBinder) {
+package enum NativeLibrariesNatives {
+    package static func bind(_ binder: NativeBinder) {
         binder.bind("findBuiltinLib", "(Ljava/lang/String;)Ljava/lang/String;", findBuiltin)
         binder.bind(
             "load", "(Ljdk/internal/loader/NativeLibraries$NativeLibraryImpl;Ljava/lang/String;ZZ)Z", load)
@@ -72,7 +72,8 @@ enum NativeLibrariesNatives {
     /// JNI version that built-in libraries claim.
     private static let jniVersion: Int32 = 0x0018_0000
 
-    private static func load(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
+    /// Marks a library that the VM implements as loaded. Others need the native interface, which takes this one's place.
+    package static func load(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let library = try call.required()
         let name = try call.string()
         let isBuiltin = call.boolean()

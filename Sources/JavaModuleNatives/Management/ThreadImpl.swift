@@ -70,8 +70,8 @@ enum ThreadImplNatives {
     private static func record(_ call: NativeCall, _ id: Int64) -> ThreadRecord? {
         if id == 0 { return call.thread.record }
         return call.vm.threads.all.first {
-            let object = $0.raw.pointee.carrierObject
-            return !object.isNull && call.space.load(object, call.vm.fields.threadID, as: Int64.self) == id
+            call.vm.isAlive($0)
+                && call.space.load($0.raw.pointee.carrierObject, call.vm.fields.threadID, as: Int64.self) == id
         }
     }
 
@@ -97,7 +97,8 @@ enum ThreadImplNatives {
 
     private static func totalTime(_ call: NativeCall, _ record: ThreadRecord) -> Int64 {
         let number = record.hostThread
-        if number == 0 { return -1 }
+        // It is about to run.
+        if number == 0 { return 0 }
         return call.onHost { $0.processorTime(ofThread: number) }.value.map { Int64($0) } ?? -1
     }
 

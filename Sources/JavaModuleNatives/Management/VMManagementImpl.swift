@@ -65,16 +65,16 @@ enum VMManagementImplNatives {
 
     private static func bindThreads(_ binder: NativeBinder) {
         binder.bind("getTotalThreadCount", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
-            .long(Int64(call.vm.threads.counts.started))
+            .long(Int64(call.vm.threadCounts.started))
         }
         binder.bind("getLiveThreadCount", "()I") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
-            .int(call.vm.threads.counts.live)
+            .int(call.vm.threadCounts.live)
         }
         binder.bind("getPeakThreadCount", "()I") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
-            .int(call.vm.threads.counts.peak)
+            .int(call.vm.threadCounts.peak)
         }
         binder.bind("getDaemonThreadCount", "()I") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
-            .int(call.vm.threads.counts.daemons)
+            .int(call.vm.threadCounts.daemons)
         }
     }
 

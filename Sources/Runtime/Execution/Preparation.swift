@@ -73,6 +73,11 @@ extension VirtualMachine {
     }
 
     private func bindNative(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
+        if method.pointee.nativeIndex == 0, !method.isSignaturePolymorphic,
+            let found = try natives.resolver?.resolve(method, thread), method.pointee.nativeIndex == 0
+        {
+            natives.bind(method, found)
+        }
         guard method.pointee.nativeIndex != 0 else {
             if method.isSignaturePolymorphic { throw polymorphicInvocation(method, thread) }
             throw thread.exception("java/lang/UnsatisfiedLinkError", "'\(externalSignature(method))'")

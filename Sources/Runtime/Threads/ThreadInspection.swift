@@ -90,12 +90,27 @@ extension VirtualMachine {
     ) throws(JavaThrow) -> [ThreadInspection] {
         let offsets = try InspectionOffsets(self, thread)
         return threads.stopTheWorld(thread) {
-            let live = threads.all.filter { !$0.raw.pointee.threadObject.isNull }
+            let live = threads.all.filter(isAlive)
             let synchronizers = scope.synchronizers ? ownedSynchronizers(offsets) : []
             return live.filter { chosen($0.raw.pointee.threadObject) }.map {
                 inspect($0, scope, live, synchronizers, offsets, thread)
             }
         }
+    }
+
+    /// Whether a thread has a java.lang.Thread that has not terminated. What is left of it afterwards does not count.
+    package func isAlive(_ record: ThreadRecord) -> Bool {
+        let object = record.raw.pointee.carrierObject
+        return !object.isNull && atomic64Load(space[object] + fields.threadHandle) != 0
+    }
+
+    /// Threads started so far, most at a time, those alive, and how many of these are daemons. VM state.
+    package var threadCounts: ThreadCounts {
+        var counts = threads.counts
+        let live = threads.all.filter(isAlive)
+        counts.live = live.count
+        counts.daemons = live.count { $0.isDaemon }
+        return counts
     }
 
     /// Offsets of fields that only inspections need.
