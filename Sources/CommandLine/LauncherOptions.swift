@@ -16,8 +16,11 @@ public struct LauncherOptions {
     public var isPreviewEnabled = false
     public var logsClassLoading = false
     public var logsCollections = false
+    public var logsImage = false
+    public var imageUse = ImageUse.automatic
     public var stressInterval = 0
     public var stressMajorInterval = 0
+    public var plantedFault: String?
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
     public var action = Action.run
@@ -87,6 +90,9 @@ public struct LauncherOptions {
         case "-verbose:class", "-Xlog:class+load": logsClassLoading = true
         case "-verbose:gc", "-Xlog:gc": logsCollections = true
         case "-Xint", "-Xrs", "-server", "-client": break
+        case "-Xlog:image": logsImage = true
+        case "-Xshare:off": imageUse = .off
+        case "-Xshare:auto", "-Xshare:on": imageUse = .automatic
         case "-XX:+VerifyBeforeGC": verifiesBeforeCollection = true
         case "-XX:-VerifyBeforeGC": verifiesBeforeCollection = false
         case "-XX:+VerifyAfterGC": verifiesAfterCollection = true
@@ -115,6 +121,8 @@ public struct LauncherOptions {
             stressInterval = Int(word.dropFirst("-XX:SwiftletGCStress=".count)) ?? 0
         } else if word.hasPrefix("-XX:SwiftletMajorEvery=") {
             stressMajorInterval = Int(word.dropFirst("-XX:SwiftletMajorEvery=".count)) ?? 0
+        } else if word.hasPrefix("-XX:SwiftletPlantedFault=") {
+            plantedFault = String(word.dropFirst("-XX:SwiftletPlantedFault=".count))
         } else if word.hasPrefix("-XX:") || word.hasPrefix("-Xlog") || word.hasPrefix("-ea:") || word.hasPrefix("-da:")
         {
             // Tuning of another VM's collectors and compilers means nothing here.

@@ -18,6 +18,9 @@ public struct MachineOptions {
     public var stressInterval: Int = 0
     /// Stress: every m-th collection is a major one; 0 is never.
     public var stressMajorInterval: Int = 0
+    /// With stress: a mistake the machine makes from the end of boot on, to prove that its tests
+    /// would notice; the name of a `PlantedFault`.
+    public var plantedFault: String?
     /// Checks the whole heap before, or after, each collection. A finding stops the process.
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
@@ -27,7 +30,11 @@ public struct MachineOptions {
     public var isPreviewEnabled = false
     /// VM options as given, for `VM.getRuntimeArguments`.
     public var runtimeArguments: [String] = []
+    /// The machine boots to be written as a start-up image: threads that Java starts are not run.
+    public var isForImage = false
     public var logsClassLoading = false
+    /// `-Xlog:image`.
+    public var logsImage = false
     public var logsCollections = false
 
     public init(javaHome: String) { self.javaHome = javaHome }

@@ -45,6 +45,8 @@ public final class NativeTable {
     private let mutex = NativeMutex()
     /// Set when the first library is loaded, under a lock of the class library.
     package var resolver: (any NativeMethodResolver)?
+    /// The classes whose natives were bound, in order: what gives functions their indices.
+    package private(set) var boundClasses: [ClassRef] = []
 
     public init() {
         functions.initialize(to: returnVoid)
@@ -66,7 +68,9 @@ public final class NativeTable {
 
     /// Binds what is known of a freshly loaded boot class with native methods. The caller holds the linking lock.
     package func bindAll(_ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>) {
-        registrars[vm.symbols.string(holder.pointee.name)]?(NativeBinder(vm: vm, holder: holder))
+        guard let registrar = registrars[vm.symbols.string(holder.pointee.name)] else { return }
+        boundClasses.append(vm.space.ref(holder))
+        registrar(NativeBinder(vm: vm, holder: holder))
     }
 
     package func bind(
@@ -85,7 +89,8 @@ public final class NativeTable {
         mutex.withLock {
             precondition(count < NativeTable.capacity, "native table full")
             (functions + count).initialize(to: function)
-            method.pointee.nativeIndex = UInt32(count)
+            // Methods of an image have their index already; not storing it leaves their page shared.
+            if method.pointee.nativeIndex != UInt32(count) { method.pointee.nativeIndex = UInt32(count) }
             count += 1
         }
     }
