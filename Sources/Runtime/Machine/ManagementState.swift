@@ -17,6 +17,8 @@ package final class ManagementState: @unchecked Sendable {
     package var logsCollections = false
     package var logsClassLoading = false
     package let collections = CollectionHistory()
+    /// What the heap was created with, in bytes. Constant once the machine exists.
+    package var initialHeapSize = 0
     /// The pools' and managers' Java objects, once made: pools in the order of `MemoryPool`, then collectors.
     package var beans: GlobalHandle?
 
@@ -114,12 +116,12 @@ extension VirtualMachine {
         let nursery = PoolUsage(
             initial: 0, used: usage.nursery, committed: max(usage.nursery, min(usage.nurseryLimit, usage.committed)))
         let mature = usage.used - usage.nursery
-        let initial = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes).limits.initial
         let metadata = metadataPool.usedBytes
         return [
             nursery,
             PoolUsage(
-                initial: initial, used: mature, committed: max(mature, usage.committed - nursery.committed),
+                initial: management.initialHeapSize, used: mature,
+                committed: max(mature, usage.committed - nursery.committed),
                 maximum: usage.maximum),
             PoolUsage(initial: 0, used: metadata, committed: metadata),
         ]

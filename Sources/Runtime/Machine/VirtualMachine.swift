@@ -95,6 +95,7 @@ public final class VirtualMachine: @unchecked Sendable {
         references = PendingReferences()
         management = ManagementState(host)
         let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        management.initialHeapSize = sizes.limits.initial
         if let saved, !Heap.hasRoom(for: saved.heap, limits: sizes.limits, reservedInBytes: sizes.reserved) {
             throw MachineError("The heap is too small for the start-up image")
         }
