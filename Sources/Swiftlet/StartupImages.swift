@@ -45,6 +45,19 @@ public enum StartupImages {
             shape: "encoding \(JavaBaseNatives.encoding(of: host)), \(host.processorCount) processors")
     }
 
+    /// The key of an image with the classes of an application: that of the class library, and what the jars are. Nil if the
+    /// class path has anything but jars, or none: folders change without a sign.
+    static func applicationKey(_ options: MachineOptions, _ host: any HostInterface) -> ImageKey? {
+        guard var key = key(options, host), !options.classPath.isEmpty else { return nil }
+        key.shape += ", class path"
+        for element in options.classPath.split(separator: ":", omittingEmptySubsequences: false) {
+            guard element.hasSuffix(".jar"), let jar = try? FileIdentity(path: String(element)) else { return nil }
+            key.shape += " \(element) \(jar.inode) \(jar.sizeInBytes) \(jar.modificationNanoseconds)"
+        }
+        // As much as a header has room for; longer class paths go without.
+        return key.shape.utf8.count <= 3000 ? key : nil
+    }
+
     /// Properties that classes read while they boot and keep for good. What `System.initPhase1` reads is read again.
     private static func shapesBoot(_ property: String) -> Bool {
         if ["sun.java.launcher", "sun.java.command", "java.class.path"].contains(property) { return false }
@@ -70,7 +83,8 @@ public enum StartupImages {
         return "\(cache)/swiftlet/image-" + String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// The image to start from. `report` is told why one that is there is not used.
+    /// The image to start from: the application's if there is one, else the class library's. `report` is told why one that is
+    /// there is not used.
     static func find(
         _ options: MachineOptions, _ use: ImageUse, _ host: any HostInterface, report: (String) -> Void
     ) -> StartupImage? {
@@ -79,39 +93,55 @@ public enum StartupImages {
             report("no image: an option shapes boot")
             return nil
         }
-        let path: String
-        if case .file(let given) = use {
-            path = given
-        } else {
-            guard let cached = cachedFile(key) else { return nil }
-            path = cached
+        let keys = [applicationKey(options, host), key].compactMap { $0 }
+        if case .file(let path) = use { return open(path, keys, report) }
+        for key in keys {
+            if let path = cachedFile(key), access(path, F_OK) == 0, let image = open(path, [key], report) {
+                return image
+            }
         }
-        do throws(ImageFailure) {
-            let image = try StartupImage(path: path, key: key)
-            report("starting from \(path)")
-            return image
-        } catch {
-            report("not starting from \(path): \(error)")
-            return nil
+        return nil
+    }
+
+    /// Opens an image that fits one of the keys.
+    private static func open(_ path: String, _ keys: [ImageKey], _ report: (String) -> Void) -> StartupImage? {
+        var reason = ""
+        for key in keys {
+            do throws(ImageFailure) {
+                let image = try StartupImage(path: path, key: key)
+                report("starting from \(path)")
+                return image
+            } catch { reason = error.description }
         }
+        report("not starting from \(path): \(reason)")
+        return nil
     }
 
     /// Boots a machine the long way and writes its image; returns the file's path.
     ///
-    /// - Parameter path: where to; the cache if nil.
+    /// - Parameters:
+    ///   - classes: what an application's training run used (`trainingRun`); its class path is that of the options.
+    ///   - path: where to; the cache if nil.
     public static func create(
-        _ given: MachineOptions, to path: String? = nil
+        _ given: MachineOptions, to path: String? = nil, classes: [TrainedClass] = []
     ) throws(MachineError) -> String {
         var options = given
         options.isForImage = true
-        options.maximumHeapSize = 16 << 20
+        options.maximumHeapSize = classes.isEmpty ? 16 << 20 : 64 << 20
         let machine = try VirtualMachine.create(options)
-        guard let key = key(options, machine.host) else { throw MachineError("An option shapes boot") }
+        let found = classes.isEmpty ? key(options, machine.host) : applicationKey(options, machine.host)
+        guard let key = found else {
+            throw MachineError(
+                classes.isEmpty
+                    ? "An option shapes boot, so there can be no image"
+                    : "The class path must consist of jars that exist, and no option may shape boot")
+        }
         guard let target = path ?? cachedFile(key) else {
             throw MachineError("Neither XDG_CACHE_HOME nor HOME says where to put an image")
         }
         if path == nil, let end = target.lastIndex(of: "/") { makeFolders(String(target[..<end])) }
         let hosted = try machine.boot()
+        if !classes.isEmpty { try prepare(classes, machine) }
         var failure: ImageFailure?
         do throws(JavaError) {
             try hosted.inJava { (thread) throws(JavaThrow) in
@@ -124,6 +154,15 @@ public enum StartupImages {
         if let failure { throw MachineError("Could not write the image: \(failure)") }
         if path == nil { removeOldImages(beside: target) }
         return target
+    }
+
+    /// Loads an application's classes on a Java thread that ends afterwards, and takes its native buffers along.
+    private static func prepare(_ classes: [TrainedClass], _ machine: VirtualMachine) throws(MachineError) {
+        let trainer = try machine.attach(name: "trainer")
+        do throws(JavaError) {
+            try trainer.inJava { (thread) throws(JavaThrow) in try machine.prepare(classes, thread) }
+            try trainer.detach()
+        } catch { throw MachineError("Could not prepare the classes: \(error)") }
     }
 
     /// Images of builds that are gone are never found again. Of those in the cache the most recently written remain.

@@ -19,6 +19,7 @@ extension VirtualMachine {
         try thread.call(try staticMethod("java/lang/System", "initPhase1", "()V", thread), [])
         for name: StaticString in ["jdk/internal/util/StaticProperty"] { try initializeAgain(name, thread) }
         try setStatic("jdk/internal/misc/VM", "initLevel", .int(4), thread)
+        try renewCounters(thread)
         try renewPaths(thread)
         try renewLocale(thread)
         try renewSeeds(thread)
@@ -34,6 +35,26 @@ extension VirtualMachine {
             "java/lang/ref/Reference$ReferenceHandler", "java/lang/ref/Finalizer$FinalizerThread",
         ] where names.matches(name, renewed) { return }
         threadsForImage.append(globals.make(object.reference))
+    }
+
+    /// The JDK's performance counters lie in native memory: an image has none, whoever starts from it makes new ones.
+    func forgetCounters() {
+        guard let holder = counters else { return }
+        for field in space.fields(holder) where field.flags & UInt32(AccessFlag.static) != 0 {
+            space.storeReference(holder.pointee.mirror, Int(field.offset), .null)
+        }
+    }
+
+    private func renewCounters(_ thread: Thread) throws(JavaThrow) {
+        if counters != nil { try initializeAgain("jdk/internal/perf/PerfCounter$CoreCounters", thread) }
+    }
+
+    /// The class that keeps the counters, once it is initialized. Its static fields are all references.
+    private var counters: ClassPointer? {
+        guard let name = symbols.lookup("jdk/internal/perf/PerfCounter$CoreCounters"),
+            let ref = loaders.boot.lookup(name), space[ref].state >= SwiftletStateInitialized
+        else { return nil }
+        return space[ref]
     }
 
     /// Where Java counts thread ids: a number outside of its heap.
@@ -53,16 +74,8 @@ extension VirtualMachine {
                     [
                         .handle(text), .boolean(false),
                     ]))
-            let loader = try thread.call(
-                try staticMethod(
-                    "jdk/internal/loader/ClassLoaders", "appClassLoader", "()Ljava/lang/ClassLoader;", thread), []
-            ).reference
-            let builtin = try bootClass("jdk/internal/loader/BuiltinClassLoader", thread)
-            if let field = declaredField(
-                builtin, intern("ucp" as StaticString), intern("Ljdk/internal/loader/URLClassPath;" as StaticString))
-            {
-                space.storeReference(loader, Int(field.pointee.offset), path.reference)
-            }
+            let offset = try classPathOffset(thread)
+            if let loader = applicationLoader() { space.storeReference(loader, offset, path.reference) }
             let folder = thread.handle(
                 try thread.call(
                     try staticMethod("jdk/internal/util/StaticProperty", "userDir", "()Ljava/lang/String;", thread), []

@@ -22,8 +22,10 @@ struct ImageWriter {
         guard !vm.monitors.hasInflated else { throw ImageFailure("a monitor is in use") }
         let others = vm.threads.all.filter { $0.raw != thread.raw }
         guard others.isEmpty else { throw ImageFailure("a thread is running: \(others.map(\.label))") }
-        let addresses = vm.addressesInStatics()
-        guard addresses.isEmpty else { throw ImageFailure("statics hold addresses: \(addresses)") }
+        let addresses = vm.addressesInHeap()
+        guard addresses.isEmpty else {
+            throw ImageFailure("objects hold addresses of this process: \(addresses.joined(separator: ", "))")
+        }
         let heap: HeapImage
         do throws(HeapImageError) { heap = try vm.heap.describeImage() } catch {
             throw ImageFailure("the heap holds what an image cannot: \(error)")

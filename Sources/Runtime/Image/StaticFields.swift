@@ -40,6 +40,12 @@ package enum RenewedStatics {
         // The collector's clock, which it sets when the heap takes an image over.
         "java/lang/ref/SoftReference.clock",
     ]
+
+    /// Fields of objects that hold addresses and are renewed.
+    package static let instanceFields: Set<String> = [
+        // The main thread is bound anew.
+        "java/lang/Thread.eetop"
+    ]
 }
 
 extension VirtualMachine {
@@ -76,19 +82,48 @@ extension VirtualMachine {
         return symbols.string(metadata.pointee.name)
     }
 
-    /// Static longs that are addresses of this process's memory and are not known to be renewed.
-    func addressesInStatics() -> [String] {
+    /// Fields of type long that hold addresses of this process's memory and are not known to be renewed: static ones, and those
+    /// of any object. At most a few are named. In VM state, with nothing else running.
+    func addressesInHeap() -> [String] {
         let mappings = VirtualMachine.mappings()
-        return staticFields().compactMap { field in
-            guard field.descriptor == "J", let number = UInt64(field.value), !RenewedStatics.names.contains(field.name)
-            else { return nil }
-            return mappings.contains { $0.contains(number) } ? field.name : nil
+        func isAddress(_ number: UInt64) -> Bool {
+            number > 0xFFFF && mappings.contains { $0.contains(number) }
         }
+        var found = Set(
+            staticFields().filter { field in
+                field.descriptor == "J" && !RenewedStatics.names.contains(field.name)
+                    && UInt64(field.value).map(isAddress) ?? false
+            }.map(\.name))
+        var longFields: [ClassRef: [(offset: Int, name: String)]] = [:]
+        heap.forEachObject { object, _ in
+            let ref = space.classRef(of: object)
+            let fields = longFields[ref] ?? instanceLongs(ref)
+            longFields[ref] = fields
+            for field in fields where isAddress(space.load(object, field.offset, as: UInt64.self)) {
+                found.insert(field.name)
+            }
+        }
+        return Array(found.sorted().prefix(8))
+    }
+
+    /// The instance fields of type long of a class and its superclasses.
+    private func instanceLongs(_ ref: ClassRef) -> [(offset: Int, name: String)] {
+        var found: [(offset: Int, name: String)] = []
+        var current: ClassPointer? = space[ref]
+        while let holder = current, !holder.isArray {
+            for field in space.fields(holder)
+            where Int(field.type) == SwiftletTypeLong && field.flags & UInt32(AccessFlag.static) == 0 {
+                let name = "\(symbols.string(holder.pointee.name)).\(symbols.string(field.name))"
+                if !RenewedStatics.instanceFields.contains(name) { found.append((Int(field.offset), name)) }
+            }
+            current = space.superclass(holder)
+        }
+        return found
     }
 
     /// The address ranges of this process.
     private static func mappings() -> [Range<UInt64>] {
-        (SmallFile.text(path: "/proc/self/maps") ?? "").split(separator: "\n").compactMap { line in
+        (SmallFile.text(path: "/proc/self/maps", limit: 16 << 20) ?? "").split(separator: "\n").compactMap { line in
             let bounds = line.prefix { $0 != " " }.split(separator: "-").compactMap { UInt64($0, radix: 16) }
             return bounds.count == 2 && bounds[0] < bounds[1] ? bounds[0]..<bounds[1] : nil
         }
