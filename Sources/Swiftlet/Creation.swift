@@ -2,6 +2,8 @@
 import Heap
 import HostInterface
 import JavaBaseNatives
+import JavaModuleNatives
+import NativeInterface
 @_exported import Runtime
 
 extension VirtualMachine {
@@ -11,7 +13,7 @@ extension VirtualMachine {
         return (sizes.limits.initial, sizes.maximum)
     }
 
-    /// Creates a machine with the natives of java.base on the Linux host. It has not booted.
+    /// Creates a machine with the natives on the Linux host. It has not booted.
     ///
     /// - Parameter report: with `logsImage`, is told from which image the machine starts, or why from none.
     public static func create(_ options: MachineOptions, image use: ImageUse = .automatic) throws(MachineError)
@@ -30,6 +32,8 @@ extension VirtualMachine {
         }
         let made = if let machine { machine } else { try VirtualMachine(options, host: host) }
         JavaBaseNatives.register(in: made)
+        JavaModuleNatives.register(in: made)
+        NativeInterface.register(in: made)
         return made
     }
 }

@@ -91,13 +91,17 @@ extension VirtualMachine {
         }
     }
 
-    private func retireBuffers() { for record in threads.all { heap.retire(record.raw) } }
+    private func retireBuffers() {
+        for record in threads.all { heap.retire(record.raw) }
+        management.collections.begin(poolUsage, host.monotonicNanoseconds)
+    }
 
     /// Still at the safepoint.
     private func afterCollection() {
         monitors.deflateIdle()
         if !heap.findings.isEmpty { reportFindings() }
         logCollection()
+        management.collections.end(poolUsage, heap.statistics, host.monotonicNanoseconds)
         references.signalPending()
     }
 

@@ -94,6 +94,9 @@ extension VirtualMachine {
         }
     }
 
+    /// Whether the boot loader would find a class, by internal name.
+    package func hasBootClass(_ name: StaticString) -> Bool { bootClassFile(intern(name)) != nil }
+
     /// The class file of a class of the boot loader: from the image, if its module belongs to the boot loader; what
     /// patches the module goes before, what is appended to the boot class path comes after.
     package func bootClassFile(_ name: SymbolRef) -> Resource? {

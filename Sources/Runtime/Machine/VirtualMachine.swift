@@ -48,6 +48,7 @@ public final class VirtualMachine: @unchecked Sendable {
     /// Ids of java.lang.Thread objects; 3 is the main thread's.
     let javaThreadIDs: Counter
     package let references: PendingReferences
+    package let management: ManagementState
 
     /// Classes the runtime names; filled as they are loaded.
     public internal(set) var classes = KnownClasses()
@@ -99,7 +100,9 @@ public final class VirtualMachine: @unchecked Sendable {
         hiddenClassCounter = Counter(saved?.hiddenClasses ?? 0)
         javaThreadIDs = Counter(saved?.javaThreadIDs ?? 4)
         references = PendingReferences()
+        management = ManagementState(host)
         let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        management.initialHeapSize = sizes.limits.initial
         if let saved, !Heap.hasRoom(for: saved.heap, limits: sizes.limits, reservedInBytes: sizes.reserved) {
             throw MachineError("The heap is too small for the start-up image")
         }
@@ -170,6 +173,7 @@ public final class VirtualMachine: @unchecked Sendable {
         hiddenClassCounter = other.hiddenClassCounter
         javaThreadIDs = other.javaThreadIDs
         references = other.references
+        management = other.management
         image = other.image
         loaders = other.loaders
         names = other.names

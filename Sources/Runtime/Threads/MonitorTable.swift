@@ -287,6 +287,28 @@ package final class MonitorTable: @unchecked Sendable {
         while let index = thread.lockStack.lastIndex(of: reference) { thread.removeLock(at: index) }
     }
 
+    // MARK: - Inspection
+
+    /// The objects whose monitors a thread owns, without repetition. At a safepoint.
+    package func objectsOwned(by thread: Thread) -> [Reference] {
+        var objects: [Reference] = []
+        for object in thread.lockStack where !objects.contains(object) { objects.append(object) }
+        for monitors in table.values {
+            for monitor in monitors where monitor.owner == thread.raw.pointee.threadId {
+                if !objects.contains(monitor.object) { objects.append(monitor.object) }
+            }
+        }
+        return objects
+    }
+
+    /// The thread that owns a monitor, among those given. At a safepoint.
+    package func owner(of monitor: Monitor, among records: [ThreadRecord]) -> ThreadRecord? {
+        records.first { record in
+            monitor.owner == record.raw.pointee.threadId
+                || monitor.owner == Monitor.anonymousOwner && record.thread.lockStack.contains(monitor.object)
+        }
+    }
+
     // MARK: - Collector
 
     /// Calls `update` for the object of each monitor: it moves the slot, or says that the object is dead. Idle monitors

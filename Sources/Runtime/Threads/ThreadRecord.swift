@@ -33,6 +33,12 @@ public final class ThreadRecord: @unchecked Sendable {
     package var waitingOn: Monitor?
     /// The monitor the thread is about to enter and somebody else owns. Set and cleared in VM state.
     package var blockedOn: Monitor?
+    /// How often, and if that is measured how long, the thread has been blocked and has waited.
+    package var contention = ContentionCounters()
+    /// The environment that native code of libraries is handed, in memory of its own; nil until there is such code.
+    package var nativeEnvironment: UnsafeMutableRawPointer?
+    /// Where the frames of local references begin that native code has pushed.
+    package var localFrames: [UnsafeMutablePointer<Reference>] = []
     package let waitCondition = NativeCondition()
     /// The thread was started by Java and is joined by nobody.
     package var isDaemon = false
@@ -88,6 +94,7 @@ public final class ThreadRecord: @unchecked Sendable {
     deinit {
         try? VirtualMemory.release(UnsafeMutableRawPointer(raw.pointee.stackBase), sizeInBytes: stackSize)
         raw.pointee.handleBase?.deallocate()
+        nativeEnvironment?.deallocate()
         raw.deallocate()
         waitCondition.destroy()
     }
