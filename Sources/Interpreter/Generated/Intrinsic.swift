@@ -8,6 +8,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case invokeBasic = 1, linkToStatic, linkToSpecial, linkToVirtual, linkToInterface
     case hashCode
     case identityHashCode
+    case objectInit
     case getClass
     case isInstance
     case currentThread
@@ -113,6 +114,7 @@ extension Intrinsic {
         case .linkToInterface: .enter_linkToInterface
         case .hashCode: .enter_hashCode
         case .identityHashCode: .enter_identityHashCode
+        case .objectInit: .enter_objectInit
         case .getClass: .enter_getClass
         case .isInstance: .enter_isInstance
         case .currentThread: .enter_currentThread
@@ -214,6 +216,7 @@ extension Intrinsic {
         case "java/lang/Object":
             switch (method, descriptor) {
             case ("hashCode", "()I"): .hashCode
+            case ("<init>", "()V"): .objectInit
             case ("getClass", "()Ljava/lang/Class;"): .getClass
             default: nil
             }
