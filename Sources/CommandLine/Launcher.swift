@@ -12,20 +12,20 @@ public enum Launcher {
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         let options: LauncherOptions
         do throws(LauncherOptions.Refusal) { options = try LauncherOptions.parse(words) } catch {
-            complain(error.message)
+            StandardStream.complain(error.message)
             if error.message.hasPrefix("Error:") { return 1 }
-            complain("Error: Could not create the Java Virtual Machine.")
-            complain("Error: A fatal exception has occurred. Program will exit.")
+            StandardStream.complain("Error: Could not create the Java Virtual Machine.")
+            StandardStream.complain("Error: A fatal exception has occurred. Program will exit.")
             return 1
         }
         switch options.action {
         case .version, .longVersion: return version(toError: options.action == .version)
         case .help:
-            print(help)
+            StandardStream.print(help)
             return 0
         case .run:
             guard let program = options.program else {
-                complain(help)
+                StandardStream.complain(help)
                 return 1
             }
             return run(program, options)
@@ -34,7 +34,7 @@ public enum Launcher {
 
     private static func run(_ program: MainProgram, _ options: LauncherOptions) -> Int32 {
         if case .jar(let path) = program, access(path, R_OK) != 0 {
-            complain("Error: Unable to access jarfile \(path)")
+            StandardStream.complain("Error: Unable to access jarfile \(path)")
             return 1
         }
         do {
@@ -53,13 +53,14 @@ public enum Launcher {
             machine.logsCollections = options.logsCollections
             machine.stressInterval = options.stressInterval
             machine.stressMajorInterval = options.stressMajorInterval
+            machine.plantedFault = options.plantedFault
             machine.verifiesBeforeCollection = options.verifiesBeforeCollection
             machine.verifiesAfterCollection = options.verifiesAfterCollection
             machine.runtimeArguments = options.runtimeArguments
             let vm = try VirtualMachine.create(machine)
             return try vm.run(program, arguments: options.arguments)
         } catch {
-            complain("\(error)")
+            StandardStream.complain("\(error)")
             return 1
         }
     }
@@ -72,24 +73,18 @@ public enum Launcher {
 
     private static func version(toError: Bool) -> Int32 {
         guard let home = try? JavaHome.discover() else {
-            complain("Error: no JDK 25 class library was found")
+            StandardStream.complain("Error: no JDK 25 class library was found")
             return 1
         }
         let text = VersionText(home).lines
-        if toError { complain(text) } else { print(text) }
+        if toError { StandardStream.complain(text) } else { StandardStream.print(text) }
         return 0
-    }
-
-    /// A line on standard error.
-    private static func complain(_ text: String) {
-        let bytes = Array((text + "\n").utf8)
-        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
     }
 
     private static let help = """
         Usage: swiftlet [options] <mainclass> [args...]
                swiftlet [options] -jar <jarfile> [args...]
-               swiftlet disassemble <classfile>...
+               swiftlet disassemble [-cp <path>] <class>...
 
         Runs Java class files on OpenJDK 25's class library.
 

@@ -18,6 +18,7 @@ public struct LauncherOptions {
     public var logsCollections = false
     public var stressInterval = 0
     public var stressMajorInterval = 0
+    public var plantedFault: String?
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
     public var action = Action.run
@@ -115,6 +116,8 @@ public struct LauncherOptions {
             stressInterval = Int(word.dropFirst("-XX:SwiftletGCStress=".count)) ?? 0
         } else if word.hasPrefix("-XX:SwiftletMajorEvery=") {
             stressMajorInterval = Int(word.dropFirst("-XX:SwiftletMajorEvery=".count)) ?? 0
+        } else if word.hasPrefix("-XX:SwiftletPlantedFault=") {
+            plantedFault = String(word.dropFirst("-XX:SwiftletPlantedFault=".count))
         } else if word.hasPrefix("-XX:") || word.hasPrefix("-Xlog") || word.hasPrefix("-ea:") || word.hasPrefix("-da:")
         {
             // Tuning of another VM's collectors and compilers means nothing here.

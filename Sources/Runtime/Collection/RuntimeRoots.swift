@@ -36,7 +36,10 @@ package struct RuntimeRoots: RootProvider {
         let thread = Thread(raw)
         let locks = thread.lockStack
         if let base = locks.baseAddress { visitor.visit(base, count: locks.count) }
-        if let base = raw.pointee.handleBase, let top = raw.pointee.handleTop { visitor.visit(base, count: top - base) }
+        if let base = raw.pointee.handleBase, let top = raw.pointee.handleTop {
+            let missing = vm.heap.options.plantedFault == .missingHandle && top > base ? 1 : 0
+            visitor.visit(base, count: top - base - missing)
+        }
         var frame = Frame.innermost(thread)
         while let current = frame {
             visitFrame(current, &visitor)
@@ -59,13 +62,16 @@ package struct RuntimeRoots: RootProvider {
         let cell = (Int(header.pointee.position.rawValue) - Int(method.pointee.code.rawValue)) / 8
         precondition(cell >= 0 && cell < maps.depths.count && maps.depths[cell] >= 0, "position without reference map")
         let locals = frame.local(0).assumingMemoryBound(to: Reference.self)
-        for slot in 0..<maps.maxLocals where maps.isReference(cell: cell, slot: slot) { visitor.visit(locals + slot) }
+        let fault = vm.heap.options.plantedFault
+        var last = maps.maxLocals
+        if fault == .missingLocal { last = (0..<last).last { maps.isReference(cell: cell, slot: $0) } ?? 0 }
+        for slot in 0..<last where maps.isReference(cell: cell, slot: slot) { visitor.visit(locals + slot) }
         let operands = (UnsafeMutableRawPointer(frame.fp) + SwiftletFrameHeaderSize)
             .assumingMemoryBound(to: Reference.self)
         let depth = Int(maps.depths[cell])
         let live = liveOperands(frame, from: operands)
         if live == depth + 1, maps.mayPushAppendix(cell: cell) { visitor.visit(operands + depth) }
-        var slot = 0
+        var slot = fault == .missingOperand ? 1 : 0
         while slot < min(depth, live) {
             if maps.isReference(cell: cell, slot: maps.maxLocals + slot) { visitor.visit(operands + slot) }
             slot += 1

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Heap
 import ObjectModel
 import Platform
 
@@ -36,7 +37,7 @@ extension VirtualMachine {
         }
         try thread.call(try staticMethod("java/lang/System", "initPhase3", "()V", thread), [])
         hasBooted = true
-        if options.stressInterval > 0 { startStress(thread) }
+        if options.stressInterval > 0 { try startStress(thread) }
     }
 
     /// `SoftReference.clock`: the collector writes it, `get` copies it, and the difference is a reference's idle time.
@@ -51,8 +52,13 @@ extension VirtualMachine {
 
     /// Stress begins when programs may run. The collection takes the allocation buffers of boot away, out of which a
     /// short program would otherwise live to its end.
-    private func startStress(_ thread: Thread) {
-        heap.startStress(interval: options.stressInterval, majorInterval: options.stressMajorInterval)
+    private func startStress(_ thread: Thread) throws(JavaThrow) {
+        let fault = options.plantedFault.flatMap { PlantedFault(rawValue: $0) }
+        if fault == nil, let name = options.plantedFault {
+            throw thread.exception("java/lang/InternalError", "no fault called \(name)")
+        }
+        heap.startStress(
+            interval: options.stressInterval, majorInterval: options.stressMajorInterval, fault: fault)
         collect(.minor, cause: .stress, thread)
     }
 

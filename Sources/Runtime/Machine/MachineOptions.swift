@@ -18,6 +18,9 @@ public struct MachineOptions {
     public var stressInterval: Int = 0
     /// Stress: every m-th collection is a major one; 0 is never.
     public var stressMajorInterval: Int = 0
+    /// With stress: a mistake the machine makes from the end of boot on, to prove that its tests
+    /// would notice; the name of a `PlantedFault`.
+    public var plantedFault: String?
     /// Checks the whole heap before, or after, each collection. A finding stops the process.
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
