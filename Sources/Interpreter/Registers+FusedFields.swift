@@ -105,6 +105,23 @@ extension Registers {
         return fused(3) { $0.sp -= 8 }
     }
 
+    // MARK: Statics
+
+    @inline(__always)
+    func fusedBranchStatic(_ condition: (UInt8) -> Bool) {
+        if _fastPath(condition(staticField.load(as: UInt8.self))) { return branch(operand(1) &+ 8) }
+        return skip(2)
+    }
+
+    /// An element of an array in a static field.
+    @inline(__always)
+    func fusedStaticElement() {
+        let array = staticField.load(as: UInt32.self)
+        let index = local(1)
+        if !hasElement(array, index) { return jump(op_getstatic_i) }
+        return fused(3) { $0.push($0.element(array, index, UInt32.self)) }
+    }
+
     // MARK: Calls
 
     @inline(__always)

@@ -1629,6 +1629,18 @@ import ObjectModel
 @c(swiftlet_op_load_getfield_i_load_invokeinterface) func op_load_getfield_i_load_invokeinterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).fusedGetFieldLoadInvoke { $0.invokeInterface() }
 }
+@c(swiftlet_op_getstatic_b_ifeq) func op_getstatic_b_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchStatic { $0 == 0 }
+}
+@c(swiftlet_op_getstatic_b_ifne) func op_getstatic_b_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchStatic { $0 != 0 }
+}
+@c(swiftlet_op_getstatic_i_load) func op_getstatic_i_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { r in r.push(r.staticField.load(as: UInt32.self)); r.push(r.local(1)) }
+}
+@c(swiftlet_op_getstatic_i_load_iaload) func op_getstatic_i_load_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStaticElement()
+}
 @c(swiftlet_op_enter_hashCode) func op_enter_hashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).identityHash()
 }
@@ -1913,4 +1925,64 @@ import ObjectModel
 }
 @c(swiftlet_saves_enter_vectorizedHashCode) func op_enter_vectorizedHashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).vectorizedHashCode()
+}
+@c(swiftlet_saves_enter_stringCharAt) func op_enter_stringCharAt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringCharAt()
+}
+@c(swiftlet_op_enter_stringLength) func op_enter_stringLength(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringLength()
+}
+@c(swiftlet_op_enter_stringIsEmpty) func op_enter_stringIsEmpty(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringIsEmpty()
+}
+@c(swiftlet_op_enter_stringIsLatin1) func op_enter_stringIsLatin1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringCoder { $0 == 0 ? 1 : 0 }
+}
+@c(swiftlet_op_enter_stringCoder) func op_enter_stringCoder(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringCoder { UInt64($0) }
+}
+@c(swiftlet_op_enter_stringHashCode) func op_enter_stringHashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringHashCode()
+}
+@c(swiftlet_saves_enter_stringEquals) func op_enter_stringEquals(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringEquals()
+}
+@c(swiftlet_op_enter_builderIsLatin1) func op_enter_builderIsLatin1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { $0.word(1) == 0 ? 1 : 0 }
+}
+@c(swiftlet_op_enter_canEncode) func op_enter_canEncode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { $0.word(1) &>> 8 == 0 ? 1 : 0 }
+}
+@c(swiftlet_op_enter_coderFromChar) func op_enter_coderFromChar(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { $0.word(1) > 0xFF ? 1 : 0 }
+}
+@c(swiftlet_saves_enter_indexOfChar) func op_enter_indexOfChar(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).latin1IndexOfChar()
+}
+@c(swiftlet_op_enter_requireNonNull) func op_enter_requireNonNull(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).requireNonNull()
+}
+@c(swiftlet_op_enter_objectsCheckIndex) func op_enter_objectsCheckIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkIndex(2)
+}
+@c(swiftlet_op_enter_checkIndex) func op_enter_checkIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkIndex(3)
+}
+@c(swiftlet_saves_enter_checkFromToIndex) func op_enter_checkFromToIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkFromToIndex(4)
+}
+@c(swiftlet_saves_enter_checkFromIndexSize) func op_enter_checkFromIndexSize(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkFromIndexSize(4)
+}
+@c(swiftlet_op_enter_stringCheckIndex) func op_enter_stringCheckIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkIndex(2)
+}
+@c(swiftlet_saves_enter_stringCheckBounds) func op_enter_stringCheckBounds(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkFromToIndex(3)
+}
+@c(swiftlet_saves_enter_stringCheckCount) func op_enter_stringCheckCount(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkFromIndexSize(3)
+}
+@c(swiftlet_op_enter_objectEquals) func op_enter_objectEquals(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { $0.word(1) == $0.word(2) ? 1 : 0 }
 }

@@ -31,7 +31,8 @@ package final class ThreadMemory {
 /// Memory of threads that have ended, for the next ones: a new stack costs system calls and page faults. Thread-safe.
 package final class ThreadMemoryPool: @unchecked Sendable {
     private static let capacity = 16
-    /// What of a stack stays in memory while nobody uses it, in bytes.
+    /// So many stacks stay in memory as they are; of the others only the first bytes do.
+    private static let whole = 4
     private static let kept = 64 << 10
 
     private let mutex = NativeMutex()
@@ -48,7 +49,8 @@ package final class ThreadMemoryPool: @unchecked Sendable {
     }
 
     package func giveBack(_ memory: ThreadMemory) {
-        if memory.stackSize > ThreadMemoryPool.kept {
+        let isPlenty = mutex.withLock { free.count >= ThreadMemoryPool.whole }
+        if isPlenty, memory.stackSize > ThreadMemoryPool.kept {
             try? VirtualMemory.discard(
                 memory.stack + ThreadMemoryPool.kept, sizeInBytes: memory.stackSize - ThreadMemoryPool.kept)
         }

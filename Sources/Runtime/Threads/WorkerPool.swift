@@ -34,12 +34,14 @@ package final class WorkerPool: @unchecked Sendable {
 
     /// Gives the record to a thread that waits; false if there is none.
     package func run(_ record: ThreadRecord) -> Bool {
-        mutex.withLock {
-            guard let worker = idle.popLast() else { return false }
-            worker.record = record
-            worker.wake.signal()
-            return true
+        let worker: Worker? = mutex.withLock {
+            let worker = idle.popLast()
+            worker?.record = record
+            return worker
         }
+        // With the lock free, the thread need not wait for that when it wakes.
+        worker?.wake.signal()
+        return worker != nil
     }
 
     /// A thread of the pool is about to be started.
