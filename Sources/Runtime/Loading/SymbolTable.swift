@@ -1,41 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import DataStructures
-import Glibc
 import ObjectModel
 import Platform
 
 /// Interns names and descriptors: equal text has one `SymbolRef`, so that comparing names is comparing integers.
 ///
-/// The texts (modified UTF-8) lie in metadata; the table is an open-addressed array of references outside, each
-/// with its text's hash, so that a probe looks at a text only when it is most likely the one. Symbols live as long as the machine. Thread-safe; never a safepoint.
+/// The texts (modified UTF-8) lie in metadata; the table is an open-addressed array of references outside, rebuilt from
+/// the metadata if need be. Symbols live as long as the machine. Thread-safe; never a safepoint.
 public final class SymbolTable: @unchecked Sendable {
     // Guarded by `mutex`; symbols themselves never change once published.
     private var space: AddressSpace
     private let arena: MetadataArena
     private let mutex = NativeMutex()
-    /// Hash in the high half, reference in the low one; 0 is free.
-    private var slots: UnsafeMutablePointer<UInt64>
+    private var slots: UnsafeMutablePointer<UInt32>
     private var capacity: Int
     private var count = 0
 
     package init(space: AddressSpace, arena: MetadataArena) {
         self.space = space
         self.arena = arena
-        capacity = 1 << 15
-        slots = SymbolTable.makeSlots(capacity)
+        capacity = 1 << 16
+        slots = .allocate(capacity: capacity)
+        slots.initialize(repeating: 0, count: capacity)
     }
 
     /// Goes on in a copy of the reservation. Nothing may be running.
     package func relocate(to copy: AddressSpace) { space = copy }
 
-    /// Zeroed by the kernel when touched.
-    private static func makeSlots(_ capacity: Int) -> UnsafeMutablePointer<UInt64> {
-        guard let memory = calloc(capacity, 8) else { preconditionFailure("no memory for the table of symbols") }
-        return memory.bindMemory(to: UInt64.self, capacity: capacity)
-    }
-
     deinit {
-        free(slots)
+        slots.deallocate()
         mutex.destroy()
     }
 
@@ -45,8 +38,8 @@ public final class SymbolTable: @unchecked Sendable {
         mutex.lock()
         defer { mutex.unlock() }
         var index = find(bytes, hash)
-        if slots[index] != 0 { return SymbolRef(rawValue: UInt32(truncatingIfNeeded: slots[index])) }
-        if count * 8 >= capacity * 5 {
+        if slots[index] != 0 { return SymbolRef(rawValue: slots[index]) }
+        if count * 2 >= capacity {
             grow()
             index = find(bytes, hash)
         }
@@ -57,10 +50,9 @@ public final class SymbolTable: @unchecked Sendable {
         if let source = bytes.baseAddress {
             (memory + MemoryLayout<SymbolMetadata>.size).copyMemory(from: source, byteCount: bytes.count)
         }
-        let offset = space.metadataOffset(memory)
-        slots[index] = UInt64(hash) << 32 | UInt64(offset)
+        slots[index] = space.metadataOffset(memory)
         count += 1
-        return SymbolRef(rawValue: offset)
+        return SymbolRef(rawValue: slots[index])
     }
 
     /// The symbol with this text if it exists already.
@@ -68,7 +60,7 @@ public final class SymbolTable: @unchecked Sendable {
         mutex.lock()
         defer { mutex.unlock() }
         let slot = slots[find(bytes, SymbolTable.hash(bytes))]
-        return slot == 0 ? nil : SymbolRef(rawValue: UInt32(truncatingIfNeeded: slot))
+        return slot == 0 ? nil : SymbolRef(rawValue: slot)
     }
 
     public func lookup(_ text: StaticString) -> SymbolRef? {
@@ -106,9 +98,9 @@ public final class SymbolTable: @unchecked Sendable {
     private func find(_ bytes: UnsafeRawBufferPointer, _ hash: UInt32) -> Int {
         var index = Int(hash) & (capacity - 1)
         while slots[index] != 0 {
-            let slot = slots[index]
-            if UInt32(truncatingIfNeeded: slot >> 32) == hash,
-                symbolBytes(SymbolRef(rawValue: UInt32(truncatingIfNeeded: slot))).elementsEqualFast(bytes)
+            let candidate = space[SymbolRef(rawValue: slots[index])]
+            if candidate.pointee.hash == hash, candidate.pointee.length == UInt32(bytes.count),
+                symbolBytes(SymbolRef(rawValue: slots[index])).elementsEqualFast(bytes)
             {
                 break
             }
@@ -121,13 +113,14 @@ public final class SymbolTable: @unchecked Sendable {
         let old = slots
         let oldCapacity = capacity
         capacity *= 2
-        slots = SymbolTable.makeSlots(capacity)
+        slots = .allocate(capacity: capacity)
+        slots.initialize(repeating: 0, count: capacity)
         for i in 0..<oldCapacity where old[i] != 0 {
-            var index = Int(old[i] >> 32) & (capacity - 1)
+            var index = Int(space[SymbolRef(rawValue: old[i])].pointee.hash) & (capacity - 1)
             while slots[index] != 0 { index = (index + 1) & (capacity - 1) }
             slots[index] = old[i]
         }
-        free(old)
+        old.deallocate()
     }
 
     /// A multiplicative hash over 8-byte words.
