@@ -10,6 +10,7 @@ public enum Launcher {
     public static func main(_ words: [String]) -> Int32 {
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
+        if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
         let options: LauncherOptions
         do throws(LauncherOptions.Refusal) { options = try LauncherOptions.parse(words) } catch {
             StandardStream.complain(error.message)
@@ -51,13 +52,14 @@ public enum Launcher {
             machine.isPreviewEnabled = options.isPreviewEnabled
             machine.logsClassLoading = options.logsClassLoading
             machine.logsCollections = options.logsCollections
+            machine.logsImage = options.logsImage
             machine.stressInterval = options.stressInterval
             machine.stressMajorInterval = options.stressMajorInterval
             machine.plantedFault = options.plantedFault
             machine.verifiesBeforeCollection = options.verifiesBeforeCollection
             machine.verifiesAfterCollection = options.verifiesAfterCollection
             machine.runtimeArguments = options.runtimeArguments
-            let vm = try VirtualMachine.create(machine)
+            let vm = try VirtualMachine.create(machine, image: options.imageUse)
             return try vm.run(program, arguments: options.arguments)
         } catch {
             StandardStream.complain("\(error)")

@@ -16,6 +16,8 @@ public struct LauncherOptions {
     public var isPreviewEnabled = false
     public var logsClassLoading = false
     public var logsCollections = false
+    public var logsImage = false
+    public var imageUse = ImageUse.automatic
     public var stressInterval = 0
     public var stressMajorInterval = 0
     public var plantedFault: String?
@@ -88,6 +90,9 @@ public struct LauncherOptions {
         case "-verbose:class", "-Xlog:class+load": logsClassLoading = true
         case "-verbose:gc", "-Xlog:gc": logsCollections = true
         case "-Xint", "-Xrs", "-server", "-client": break
+        case "-Xlog:image": logsImage = true
+        case "-Xshare:off": imageUse = .off
+        case "-Xshare:auto", "-Xshare:on": imageUse = .automatic
         case "-XX:+VerifyBeforeGC": verifiesBeforeCollection = true
         case "-XX:-VerifyBeforeGC": verifiesBeforeCollection = false
         case "-XX:+VerifyAfterGC": verifiesAfterCollection = true

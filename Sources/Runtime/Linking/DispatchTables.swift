@@ -217,7 +217,9 @@ package final class DispatchTables {
 
 /// Texts of the errors that overpass methods throw, by `MethodMetadata.coldIndex`. Written under the loading lock.
 package final class OverpassMessages {
-    private var texts: [String] = []
+    package private(set) var texts: [String]
+
+    package init(_ texts: [String] = []) { self.texts = texts }
 
     package func add(_ text: String) -> UInt32 {
         texts.append(text)

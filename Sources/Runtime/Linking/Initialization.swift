@@ -176,6 +176,8 @@ package final class InitializationFailures: @unchecked Sendable {
 
     package subscript(metadata: ClassRef) -> String? { mutex.withLock { texts[metadata] } }
 
+    package var isEmpty: Bool { mutex.withLock { texts.isEmpty } }
+
     package func record(_ metadata: ClassRef, _ text: String) {
         mutex.withLock { texts[metadata] = texts[metadata] ?? text }
     }

@@ -3,7 +3,7 @@ import ObjectModel
 
 /// Byte offsets of library fields that the runtime reads and writes, found by name and type when their classes are
 /// loaded (class-library contract of JDK 25).
-public struct KnownFields {
+public struct KnownFields: BitwiseCopyable {
     // java.lang.Class
     public internal(set) var classLoader = 0
     public internal(set) var classComponentType = 0

@@ -10,7 +10,8 @@ public final class ModuleRegistry: @unchecked Sendable {
     package struct Module {
         package var name: String
         package var loader: UInt32
-        package var object: GlobalHandle
+        /// The java.lang.Module.
+        package var object: GlobalHandle?
         package var isOpen: Bool
         package var version: String?
         package var location: String?
@@ -32,6 +33,16 @@ public final class ModuleRegistry: @unchecked Sendable {
     private var vm: Unmanaged<VirtualMachine>?
 
     deinit { mutex.destroy() }
+
+    /// A copy for an image: the modules by index, and the boot loader's unnamed one.
+    package var saved: (modules: [Module?], bootUnnamed: GlobalHandle?) { mutex.withLock { (modules, bootUnnamed) } }
+
+    /// Takes over the modules of an image.
+    package func adopt(_ saved: [Module?], bootUnnamed: GlobalHandle?) {
+        modules = saved
+        bootModules = Set(saved.compactMap { $0?.loader == 0 ? $0?.name : nil })
+        self.bootUnnamed = bootUnnamed
+    }
 
     package func attach(_ vm: VirtualMachine) { self.vm = Unmanaged.passUnretained(vm) }
 
@@ -91,7 +102,7 @@ public final class ModuleRegistry: @unchecked Sendable {
         let vm = machine
         guard isDefined else { return nil }
         let index = moduleIndex(of: metadata)
-        if index != 0 { return self[index]?.object.reference }
+        if index != 0 { return self[index]?.object?.reference }
         let loader = vm.loaders[metadata.pointee.loader]
         guard let object = loader.object else { return mutex.withLock { bootUnnamed?.reference } }
         return vm.space.loadReference(object.reference, vm.fields.classLoaderUnnamedModule)

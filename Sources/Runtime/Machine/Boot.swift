@@ -9,6 +9,16 @@ extension VirtualMachine {
     /// Boots the machine on `thread`, which becomes Java's main thread. Returns when the class library is ready to run
     /// programs. On failure the exception is pending.
     public func boot(_ thread: Thread) throws(JavaThrow) {
+        if let startupImage {
+            try resume(startupImage, thread)
+        } else {
+            try bootLongWay(thread)
+        }
+        if options.stressInterval > 0 { try startStress(thread) }
+    }
+
+    /// Boots without an image.
+    private func bootLongWay(_ thread: Thread) throws(JavaThrow) {
         modules.attach(self)
         try loadKnownClasses(thread)
         try preallocate(thread)
@@ -37,7 +47,6 @@ extension VirtualMachine {
         }
         try thread.call(try staticMethod("java/lang/System", "initPhase3", "()V", thread), [])
         hasBooted = true
-        if options.stressInterval > 0 { try startStress(thread) }
     }
 
     /// `SoftReference.clock`: the collector writes it, `get` copies it, and the difference is a reference's idle time.
@@ -182,7 +191,7 @@ extension VirtualMachine {
     }
 
     /// Facts about the machine that Unsafe copies into constants.
-    private func setUnsafeConstants(_ thread: Thread) throws(JavaThrow) {
+    func setUnsafeConstants(_ thread: Thread) throws(JavaThrow) {
         let holder = try bootClass("jdk/internal/misc/UnsafeConstants", thread)
         try initialize(holder, thread)
         func set(_ name: StaticString, _ descriptor: StaticString, _ value: Int32) {

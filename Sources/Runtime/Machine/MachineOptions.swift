@@ -30,7 +30,11 @@ public struct MachineOptions {
     public var isPreviewEnabled = false
     /// VM options as given, for `VM.getRuntimeArguments`.
     public var runtimeArguments: [String] = []
+    /// The machine boots to be written as a start-up image: threads that Java starts are not run.
+    public var isForImage = false
     public var logsClassLoading = false
+    /// `-Xlog:image`.
+    public var logsImage = false
     public var logsCollections = false
 
     public init(javaHome: String) { self.javaHome = javaHome }

@@ -62,49 +62,56 @@ public final class VirtualMachine: @unchecked Sendable {
     package var preallocatedOutOfMemory: GlobalHandle?
     /// Thread group of the main thread, for threads that attach.
     package var mainThreadGroup: GlobalHandle?
+    /// In a machine that becomes an image: the threads that Java has started.
+    var threadsForImage: [GlobalHandle] = []
     public internal(set) var hasBooted = false
 
+    /// The image the machine starts from, whose mappings it uses.
+    package let startupImage: StartupImage?
+
+    /// - Parameter image: what to start from; without one the machine is to boot the long way.
+    ///
     /// Errors: what stopped the machine from being created, as text for a person.
-    public init(_ options: MachineOptions, host: any HostInterface) throws(MachineError) {
+    public init(
+        _ options: MachineOptions, host: any HostInterface, image startupImage: StartupImage? = nil
+    ) throws(MachineError) {
         self.options = options
         self.host = host
+        self.startupImage = startupImage
+        let saved = startupImage?.state
         natives = NativeTable()
         globals = GlobalHandles()
-        packages = PackageRegistry()
+        packages = PackageRegistry(saved?.packages ?? [])
         modules = ModuleRegistry()
-        overpassMessages = OverpassMessages()
+        overpassMessages = OverpassMessages(saved?.overpassTexts ?? [])
         loadingLock = RuntimeLock()
         initialization = InitializationMonitor()
         threads = ThreadRegistry()
         resolutionErrors = ResolutionErrors()
         initializationFailures = InitializationFailures()
-        polymorphicMethods = PolymorphicMethods()
+        polymorphicMethods = PolymorphicMethods(saved?.polymorphicMethods ?? [:])
         shutdown = ShutdownState()
-        hiddenClassCounter = Counter()
-        javaThreadIDs = Counter(4)
+        hiddenClassCounter = Counter(saved?.hiddenClasses ?? 0)
+        javaThreadIDs = Counter(saved?.javaThreadIDs ?? 4)
         references = PendingReferences()
         let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        if let saved, !Heap.hasRoom(for: saved.heap, limits: sizes.limits, reservedInBytes: sizes.reserved) {
+            throw MachineError("The heap is too small for the start-up image")
+        }
         do { reservation = try Reservation(maximumHeapSize: sizes.reserved) } catch {
             throw MachineError("Could not reserve enough space for \(sizes.maximum / 1024)KB object heap")
         }
         space = reservation.space
         metadataPool = MetadataPool(reservation: reservation)
-        let bootArena = MetadataArena(pool: metadataPool)
-        symbols = SymbolTable(space: space, arena: MetadataArena(pool: metadataPool))
-        do throws(MetadataError) { names = try KnownNames(symbols) } catch {
-            throw MachineError("Could not commit memory for metadata")
-        }
-        do { image = try ImageReader(path: options.javaHome + "/lib/modules") } catch {
+        do { self.image = try ImageReader(path: options.javaHome + "/lib/modules") } catch {
             throw MachineError("Could not open the class library \(options.javaHome)/lib/modules: \(error)")
         }
         wellKnown = .allocate(capacity: 1)
-        wellKnown.initialize(to: WellKnown())
+        wellKnown.initialize(to: saved?.wellKnown ?? WellKnown())
         entryPoints = .allocate(capacity: 1)
         entryPoints.initialize(to: SlowPaths.table())
         leaveCell = .allocate(capacity: 1)
         leaveCell.initialize(to: Interpreter.leaveCell)
-        loaders = ClassLoaderRegistry(boot: ClassLoaderData(index: 0, arena: bootArena, object: nil))
-        strings = StringTable(space: space)
         monitors = MonitorTable(space: space)
         referenceMaps = ReferenceMapCache()
         do {
@@ -113,6 +120,26 @@ public final class VirtualMachine: @unchecked Sendable {
         } catch {
             throw MachineError("Could not commit the initial heap: \(error)")
         }
+        if let startupImage {
+            do throws(ImageFailure) {
+                try startupImage.map(into: reservation)
+                symbols = try startupImage.symbolTable(space, metadataPool)
+                strings = try startupImage.stringTable(space)
+            } catch { throw MachineError("The start-up image cannot be used: \(error)") }
+            loaders = startupImage.loaderRegistry(metadataPool, globals)
+            metadataPool.adopt(
+                frontierInBytes: startupImage.state.metadataFrontier, freeChunks: startupImage.state.freeChunks)
+            heap.adopt(startupImage.state.heap)
+        } else {
+            symbols = SymbolTable(space: space, arena: MetadataArena(pool: metadataPool))
+            strings = StringTable(space: space)
+            loaders = ClassLoaderRegistry(
+                boot: ClassLoaderData(index: 0, arena: MetadataArena(pool: metadataPool), object: nil))
+        }
+        do throws(MetadataError) { names = try KnownNames(symbols) } catch {
+            throw MachineError("Could not commit memory for metadata")
+        }
+        if let startupImage { try adopt(startupImage) }
     }
 
     /// The machine `other` in a copy of its memory at another base. `other` is not to be used afterwards: both share what
@@ -120,6 +147,7 @@ public final class VirtualMachine: @unchecked Sendable {
     package init(relocating other: VirtualMachine, to copy: Reservation) throws(ReservationError) {
         options = other.options
         host = other.host
+        startupImage = other.startupImage
         natives = other.natives
         globals = other.globals
         packages = other.packages
@@ -164,6 +192,11 @@ public final class VirtualMachine: @unchecked Sendable {
         entryPoints.deallocate()
         leaveCell.deallocate()
         wellKnown.deallocate()
+    }
+
+    /// All injected fields and their offsets.
+    package var allInjectedOffsets: [(field: InjectedField, offset: UInt32)] {
+        injectedOffsets.map { (field: $0.key, offset: $0.value) }
     }
 
     /// Records where the layout put an injected field.

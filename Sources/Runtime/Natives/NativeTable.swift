@@ -34,6 +34,8 @@ public final class NativeTable {
     private let functions = UnsafeMutablePointer<NativeFunction>.allocate(capacity: NativeTable.capacity)
     private var count = 1
     private var registrars: [String: Registrar] = [:]
+    /// The classes whose natives were bound, in order: what gives functions their indices.
+    package private(set) var boundClasses: [ClassRef] = []
 
     public init() {
         functions.initialize(to: returnVoid)
@@ -54,7 +56,9 @@ public final class NativeTable {
 
     /// Binds what is known of a freshly loaded boot class with native methods. The caller holds the linking lock.
     package func bindAll(_ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>) {
-        registrars[vm.symbols.string(holder.pointee.name)]?(NativeBinder(vm: vm, holder: holder))
+        guard let registrar = registrars[vm.symbols.string(holder.pointee.name)] else { return }
+        boundClasses.append(vm.space.ref(holder))
+        registrar(NativeBinder(vm: vm, holder: holder))
     }
 
     package func bind(
@@ -67,7 +71,8 @@ public final class NativeTable {
         else { return }
         precondition(count < NativeTable.capacity, "native table full")
         (functions + count).initialize(to: function)
-        method.pointee.nativeIndex = UInt32(count)
+        // Methods of an image have their index already; not storing it leaves their page shared.
+        if method.pointee.nativeIndex != UInt32(count) { method.pointee.nativeIndex = UInt32(count) }
         count += 1
     }
 }

@@ -30,6 +30,10 @@ extension VirtualMachine {
 
     /// Starts the native thread behind a java.lang.Thread. False if the system has no room for it.
     package func start(_ object: Handle, _ thread: Thread) -> Bool {
+        if options.isForImage {
+            startInImage(object)
+            return true
+        }
         let holder = space.loadReference(object.reference, fields.threadHolder)
         let requested = Int(space.load(holder, fields.threadStackSize, as: Int64.self))
         let isDaemon = space.load(holder, fields.threadDaemon, as: UInt8.self) != 0

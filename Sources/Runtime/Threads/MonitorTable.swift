@@ -294,6 +294,9 @@ package final class MonitorTable: @unchecked Sendable {
         }
     }
 
+    /// Whether any object's lock is inflated. At a safepoint.
+    package var hasInflated: Bool { !table.isEmpty }
+
     /// Gives monitors that nobody uses back to their objects' mark words. At a safepoint.
     package func deflateIdle() {
         for hash in Array(table.keys) {
