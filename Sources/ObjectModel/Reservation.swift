@@ -188,10 +188,7 @@ public final class Reservation: Sendable {
         if part == .heap && start == 0 { start = Int(SwiftletNullGuardSize) }
         let address = space.base + (part.offset + start)
         switch target {
-        case .committed:
-            try VirtualMemory.commit(address, sizeInBytes: end - start)
-            // Metadata is filled from one end to the other, and soon.
-            if part == .metadata { VirtualMemory.populate(address, sizeInBytes: end - start) }
+        case .committed: try VirtualMemory.commit(address, sizeInBytes: end - start)
         case .sealed: try VirtualMemory.protect(address, sizeInBytes: end - start, .none)
         case .reserved: try VirtualMemory.decommit(address, sizeInBytes: end - start)
         }
