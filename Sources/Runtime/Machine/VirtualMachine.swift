@@ -35,6 +35,8 @@ public final class VirtualMachine: @unchecked Sendable {
     /// Guards the states of class initialization (JVMS 5.5).
     package let initialization: InitializationMonitor
     package let threads: ThreadRegistry
+    package let workers = WorkerPool()
+    package let threadMemory = ThreadMemoryPool()
     package let monitors: MonitorTable
     package let strings: StringTable
     package let resolutionErrors: ResolutionErrors

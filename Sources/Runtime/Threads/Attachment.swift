@@ -52,21 +52,37 @@ extension VirtualMachine {
         atomic64Store(
             space[object.reference] + fields.threadHandle, UInt64(UInt(bitPattern: record.raw)))
         record.thread.setStatus(.runnable)
+        if workers.run(record) { return true }
         let machine = self
+        workers.enlist()
         do throws(SystemError) {
             // The thread is joined by the next one to end, or by `destroy`.
-            _ = try NativeThread.start(stackSizeInBytes: ThreadRecord.nativeStackSize) { machine.run(record) }
+            _ = try NativeThread.start(stackSizeInBytes: ThreadRecord.nativeStackSize) { machine.work(record) }
             return true
         } catch {
+            workers.discharge()
             atomic64Store(space[object.reference] + fields.threadHandle, 0)
             threads.remove(record)
             return false
         }
     }
 
-    /// Body of a thread that Java started.
+    /// Body of a native thread: runs Java threads one after the other.
+    private func work(_ first: ThreadRecord) {
+        first.adoptNativeStack()
+        let limit = first.nativeStackLimit
+        var current: ThreadRecord? = first
+        while let record = current {
+            record.nativeStackLimit = limit
+            run(record)
+            current = workers.next()
+        }
+        threads.endNativeThread()
+        workers.discharge()
+    }
+
+    /// Runs a thread that Java started.
     private func run(_ record: ThreadRecord) {
-        record.adoptNativeStack()
         threads.setHostThread(record, host.enrollThread())
         let thread = record.thread
         threads.leaveNative(thread.raw)
@@ -83,7 +99,7 @@ extension VirtualMachine {
         threads.enterNative(thread.raw)
         let number = record.hostThread
         host.permitWaiting(thread: number)
-        threads.removeEnding(record)
+        threads.remove(record)
     }
 
     /// Gives the pending exception to the thread's uncaught-exception handler.

@@ -70,18 +70,16 @@ package final class ThreadRegistry: @unchecked Sendable {
         }
     }
 
-    /// As above for a thread of the machine's own, which calls this last of all. Joins the thread that ended before.
-    package func removeEnding(_ record: ThreadRecord) {
+    /// Called by a native thread of the machine's own that is about to end. Joins the one that ended before.
+    package func endNativeThread() {
         let previous: NativeThread? = mutex.withLock {
-            records.removeAll { $0 === record }
-            changed.broadcast()
             defer { lastEnded = NativeThread.current }
             return lastEnded
         }
         try? previous?.join()
     }
 
-    /// Waits for the end of the native threads whose records have been removed.
+    /// Waits for the end of the native threads that have called `endNativeThread`.
     package func joinEnded() {
         let last: NativeThread? = mutex.withLock {
             defer { lastEnded = nil }
