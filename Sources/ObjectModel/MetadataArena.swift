@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSwiftlet
+import Platform
 import Synchronization
 
 // Metadata is cut into chunks of 2 KiB. An arena (one for each class loader, or one for each hidden class) takes them in
@@ -87,12 +88,23 @@ public final class MetadataPool: @unchecked Sendable {
                 if case .refused(let code) = error { return (0, .refused(code)) }
                 return (0, .exhausted)
             }
+            populate(from: state.frontier, to: state.frontier + size)
             let first = state.frontier / chunk
             state.frontier += size
             return (first, nil)
         }
         if let failure { throw failure }
         return taken
+    }
+
+    /// Has the steps that the front of the metadata enters backed at once: they are filled from one end to the other, and soon.
+    private func populate(from start: Int, to end: Int) {
+        let step = Reservation.stepInBytes
+        let first = (start + step - 1) / step * step
+        let last = (end + step - 1) / step * step
+        if first < last {
+            VirtualMemory.populate(reservation.space.metadata(UInt32(first)), sizeInBytes: last - first)
+        }
     }
 
     /// Poisons chunks and makes them available again.

@@ -1,10 +1,19 @@
 // SPDX-License-Identifier: Apache-2.0
+import Heap
 import HostInterface
 import JavaBaseNatives
+import JavaModuleNatives
+import NativeInterface
 @_exported import Runtime
 
 extension VirtualMachine {
-    /// Creates a machine with the natives of java.base on the Linux host. It has not booted.
+    /// Sizes of the heap a machine of these options would have on this computer, in bytes.
+    public static func heapSizes(_ options: MachineOptions) -> (initial: Int, maximum: Int) {
+        let sizes = HeapSizes(options, memorySizeInBytes: LinuxHost().memorySizeInBytes)
+        return (sizes.limits.initial, sizes.maximum)
+    }
+
+    /// Creates a machine with the natives on the Linux host. It has not booted.
     ///
     /// - Parameter report: with `logsImage`, is told from which image the machine starts, or why from none.
     public static func create(_ options: MachineOptions, image use: ImageUse = .automatic) throws(MachineError)
@@ -23,6 +32,8 @@ extension VirtualMachine {
         }
         let made = if let machine { machine } else { try VirtualMachine(options, host: host) }
         JavaBaseNatives.register(in: made)
+        JavaModuleNatives.register(in: made)
+        NativeInterface.register(in: made)
         return made
     }
 }

@@ -35,7 +35,8 @@ public enum StartupImages {
     /// The key of the image that a machine with these options could start from. Nil if an option shapes boot beyond what is
     /// done again at start.
     static func key(_ options: MachineOptions, _ host: any HostInterface) -> ImageKey? {
-        if options.isPreviewEnabled || options.systemAssertionsEnabled { return nil }
+        if options.isPreviewEnabled || !options.isFinalizationEnabled || options.verifiesBootClasses { return nil }
+        if !options.bootClassPathAppended.isEmpty || options.assertions.mayConcernSystemClasses { return nil }
         if options.properties.contains(where: { shapesBoot($0.key) }) { return nil }
         guard let executable = try? FileIdentity(path: "/proc/self/exe"),
             let library = try? FileIdentity(path: options.javaHome + "/lib/modules")

@@ -106,7 +106,10 @@ extension VirtualMachine {
         references.noteTrimmed()
     }
 
-    private func retireBuffers() { for record in threads.all { heap.retire(record.raw) } }
+    private func retireBuffers() {
+        for record in threads.all { heap.retire(record.raw) }
+        management.collections.begin(poolUsage, host.monotonicNanoseconds)
+    }
 
     /// Still at the safepoint.
     private func afterCollection() {
@@ -114,6 +117,7 @@ extension VirtualMachine {
         if heap.statistics.last?.kind == .major { chooseMetadataThreshold() }
         if !heap.findings.isEmpty { reportFindings() }
         logCollections()
+        management.collections.end(poolUsage, heap.statistics, host.monotonicNanoseconds)
         references.signalPending()
     }
 
@@ -132,6 +136,10 @@ extension VirtualMachine {
             preconditionFailure("heap exhausted before the machine booted")
         }
         _ = preallocated
+        if options.haltsOnOutOfMemory {
+            log("Terminating due to java.lang.OutOfMemoryError: Java heap space")
+            return halt(3, thread)
+        }
         thread.record.isThrowingOutOfMemory = true
         defer { thread.record.isThrowingOutOfMemory = false }
         return thread.exception("java/lang/OutOfMemoryError", "Java heap space")

@@ -5,7 +5,7 @@ extension VirtualMachine {
     /// The lines of `-Xlog:gc` about the latest collections, in HotSpot's shape. At a safepoint.
     package func logCollections() {
         let records = heap.takeRecentCollections()
-        guard options.logsCollections else { return }
+        guard options.logsCollections || management.logsCollections else { return }
         let count = heap.statistics.minor.count + heap.statistics.major.count
         for (index, record) in records.enumerated() {
             let number = Int(count) - records.count + index

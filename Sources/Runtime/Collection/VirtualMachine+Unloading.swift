@@ -31,7 +31,7 @@ extension VirtualMachine {
         willUnload(dead)
         for index in units {
             let unit = loaders[index]
-            if options.logsClassLoading {
+            if options.logsClassLoading || management.logsClassLoading {
                 for metadata in unit.definedClasses { logUnloaded(space[metadata]) }
             }
             unloadedClasses.current += UInt64(unit.definedClasses.count)

@@ -4,8 +4,9 @@ import ObjectModel
 
 // Stack traces: recorded when a Throwable is created, as pairs of numbers, and turned into StackTraceElements when asked.
 //
-// A backtrace is an int[]: for each frame the MethodRef and the bytecode index. If classes are among them that can be unloaded,
-// it is an Object[] instead, of the int[] and the mirrors of these classes, which keep the numbers valid.
+// A backtrace is an int[]: for each frame the MethodRef and the bytecode index. One number more says that the innermost
+// frame was hidden, so that nothing is known of where the exception came from. If classes are among them that can be unloaded, it
+// is an Object[] instead, of the int[] and the mirrors of these classes, which keep the numbers valid.
 
 extension VirtualMachine {
     /// Most frames recorded, HotSpot's MaxJavaStackTraceDepth.
@@ -13,10 +14,13 @@ extension VirtualMachine {
 
     /// `Throwable.fillInStackTrace`: records the frames below those of the exception's own construction.
     package func fillInStackTrace(_ throwable: Handle, _ thread: Thread) throws(JavaThrow) {
-        let pairs = recordFrames(Frame.innermost(thread), skippingConstructionOf: throwable.reference)
+        var isHidden = false
+        var pairs = recordFrames(Frame.innermost(thread), skippingConstructionOf: throwable.reference, &isHidden)
+        let depth = pairs.count / 2
+        if isHidden { pairs.append(1) }
         let backtrace = try makeBacktrace(pairs, thread)
         space.storeReference(throwable.reference, fields.throwableBacktrace, backtrace)
-        space.store(throwable.reference, fields.throwableDepth, Int32(pairs.count / 2))
+        space.store(throwable.reference, fields.throwableDepth, Int32(depth))
     }
 
     /// The object that holds recorded frames, whose classes something else keeps loaded meanwhile.
@@ -43,7 +47,7 @@ extension VirtualMachine {
     private func unloadableMirrors(of pairs: [UInt32]) -> [Reference] {
         var mirrors: [Reference] = []
         var units: Set<UInt32> = []
-        for i in stride(from: 0, to: pairs.count, by: 2) {
+        for i in stride(from: 0, to: pairs.count - 1, by: 2) {
             let holder = space[space[MethodRef(rawValue: pairs[i])].pointee.holder]
             if holder.pointee.unit != 0, units.insert(holder.pointee.unit).inserted {
                 mirrors.append(holder.pointee.mirror)
@@ -63,8 +67,10 @@ extension VirtualMachine {
         for (i, value) in values.enumerated() { data.storeBytes(of: value, toByteOffset: i * 4, as: UInt32.self) }
     }
 
-    /// MethodRef and bytecode index of each visible frame.
-    private func recordFrames(_ start: Frame?, skippingConstructionOf throwable: Reference?) -> [UInt32] {
+    /// MethodRef and bytecode index of each visible frame, and whether one further in was left out.
+    private func recordFrames(
+        _ start: Frame?, skippingConstructionOf throwable: Reference?, _ isInnermostHidden: inout Bool
+    ) -> [UInt32] {
         var result: [UInt32] = []
         var frame = start
         var skipping = throwable != nil
@@ -81,7 +87,10 @@ extension VirtualMachine {
                 }
                 skipping = false
             }
-            if method.isHidden { continue }
+            if method.isHidden {
+                if result.isEmpty { isInnermostHidden = true }
+                continue
+            }
             result.append(space.ref(method).rawValue)
             result.append(UInt32(bitPattern: Int32(truncatingIfNeeded: current.bytecodeIndex)))
             if result.count == VirtualMachine.maximumTraceDepth * 2 { break }
@@ -165,13 +174,25 @@ extension VirtualMachine {
         if !object.isNull, let record = record(of: object.reference) {
             threads.stopTheWorld(thread) {
                 if threads.all.contains(where: { $0 === record }) {
-                    pairs = recordFrames(Frame.innermost(record.thread), skippingConstructionOf: nil)
-                    for mirror in unloadableMirrors(of: pairs ?? []) { _ = thread.handle(mirror) }
+                    pairs = recordFrames(of: record, for: thread)
                 }
             }
         }
         guard let pairs else { return .null }
-        return try thread.withHandleScope { () throws(JavaThrow) -> Reference in
+        return try stackTrace(frames: pairs, thread)
+    }
+
+    /// Frames of another thread as `stackTrace(frames:)` takes them. At a safepoint. Handles of the caller keep their classes.
+    package func recordFrames(of record: ThreadRecord, for thread: Thread) -> [UInt32] {
+        var isHidden = false
+        let pairs = recordFrames(Frame.innermost(record.thread), skippingConstructionOf: nil, &isHidden)
+        for mirror in unloadableMirrors(of: pairs) { _ = thread.handle(mirror) }
+        return pairs
+    }
+
+    /// StackTraceElement[] of recorded frames.
+    package func stackTrace(frames pairs: [UInt32], _ thread: Thread) throws(JavaThrow) -> Reference {
+        try thread.withHandleScope { () throws(JavaThrow) -> Reference in
             let depth = pairs.count / 2
             let backtrace = thread.handle(try makeBacktrace(pairs, thread))
             let elements = thread.handle(
@@ -191,7 +212,7 @@ extension VirtualMachine {
         let recorded = space.loadReference(exception, fields.throwableBacktrace)
         if recorded.isNull { return nil }
         let backtrace = numbers(ofBacktrace: recorded)
-        guard space.arrayLength(backtrace) >= 2 else { return nil }
+        guard space.arrayLength(backtrace) >= 2, space.arrayLength(backtrace) & 1 == 0 else { return nil }
         let data = space.arrayData(backtrace)
         let method = space[MethodRef(rawValue: data.load(as: UInt32.self))]
         let bci = Int(data.load(fromByteOffset: 4, as: Int32.self))

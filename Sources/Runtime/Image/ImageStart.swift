@@ -63,31 +63,43 @@ extension VirtualMachine {
         try setStatic("java/lang/Thread$ThreadIdentifiers", "NEXT_TID_OFFSET", .long(address), thread)
     }
 
-    /// The class path, and the working folder that files are resolved against.
+    /// The working folder that files are resolved against, and the class path, which is made of such files.
     private func renewPaths(_ thread: Thread) throws(JavaThrow) {
         try thread.withHandleScope { () throws(JavaThrow) in
-            let holder = try bootClass("jdk/internal/loader/URLClassPath", thread)
-            let text = thread.handle(try newString(options.classPath, thread))
-            let path = thread.handle(
-                try thread.construct(
-                    holder, intern("(Ljava/lang/String;Z)V" as StaticString),
-                    [
-                        .handle(text), .boolean(false),
-                    ]))
-            let offset = try classPathOffset(thread)
-            if let loader = applicationLoader() { space.storeReference(loader, offset, path.reference) }
             let folder = thread.handle(
                 try thread.call(
                     try staticMethod("jdk/internal/util/StaticProperty", "userDir", "()Ljava/lang/String;", thread), []
                 ).reference)
             let fileSystem = try staticReference("java/io/File", "FS", "Ljava/io/FileSystem;", thread)
-            let unix = try bootClass("java/io/UnixFileSystem", thread)
-            if let field = declaredField(
-                unix, intern("userDir" as StaticString), intern("Ljava/lang/String;" as StaticString))
-            {
-                space.storeReference(fileSystem, Int(field.pointee.offset), folder.reference)
-            }
+            let userDir = offset(try bootClass("java/io/UnixFileSystem", thread), "userDir", "Ljava/lang/String;")
+            space.storeReference(fileSystem, userDir, folder.reference)
+            try renewFileSystem(folder, thread)
+            let holder = try bootClass("jdk/internal/loader/URLClassPath", thread)
+            let text = thread.handle(try newString(options.classPath, thread))
+            let path = thread.handle(
+                try thread.construct(
+                    holder, intern("(Ljava/lang/String;Z)V" as StaticString), [.handle(text), .boolean(false)]))
+            let offset = try classPathOffset(thread)
+            if let loader = applicationLoader() { space.storeReference(loader, offset, path.reference) }
         }
+    }
+
+    /// The default java.nio file system, if the image has one: its constructor runs again.
+    private func renewFileSystem(_ folder: Handle, _ thread: Thread) throws(JavaThrow) {
+        guard let name = symbols.lookup("sun/nio/fs/DefaultFileSystemProvider"), let ref = loaders.boot.lookup(name),
+            space[ref].state >= SwiftletStateInitialized
+        else { return }
+        let provider = thread.handle(
+            try staticReference(
+                "sun/nio/fs/DefaultFileSystemProvider", "INSTANCE", "Lsun/nio/fs/LinuxFileSystemProvider;", thread))
+        let field = offset(
+            try bootClass("sun/nio/fs/UnixFileSystemProvider", thread), "theFileSystem",
+            "Lsun/nio/fs/UnixFileSystem;")
+        let fileSystem = thread.handle(space.loadReference(provider.reference, field))
+        let constructor = try knownMethod(
+            try bootClass("sun/nio/fs/LinuxFileSystem", thread), "<init>",
+            "(Lsun/nio/fs/UnixFileSystemProvider;Ljava/lang/String;)V", thread)
+        try thread.call(constructor, [.handle(fileSystem), .handle(provider), .handle(folder)])
     }
 
     /// The default locale, which comes from properties.

@@ -31,7 +31,7 @@ extension VirtualMachine {
             try record(built, as: name, with: loader, thread)
         }
         definition.owner.addDefined(space.ref(built))
-        if options.logsClassLoading { logLoaded(built) }
+        if options.logsClassLoading || management.logsClassLoading { logLoaded(built) }
         return built
     }
 

@@ -151,6 +151,9 @@ extension KnownFields {
             vm.offset(try load("java/lang/invoke/LambdaForm"), "vmentry", "Ljava/lang/invoke/MemberName;"))
         known.pointee.memberNameMethod = UInt32(memberNameMethod)
         known.pointee.memberNameClass = UInt32(memberNameClass)
+        known.pointee.stringValue = UInt32(stringValue)
+        known.pointee.stringCoder = UInt32(stringCoder)
+        known.pointee.stringHash = UInt32(stringHash)
         let reference = vm.classes.reference!
         known.pointee.referenceReferent = UInt32(vm.offset(reference, "referent", "Ljava/lang/Object;"))
         known.pointee.referenceNext = UInt32(vm.offset(reference, "next", "Ljava/lang/ref/Reference;"))

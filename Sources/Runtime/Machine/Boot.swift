@@ -14,6 +14,7 @@ extension VirtualMachine {
         } else {
             try bootLongWay(thread)
         }
+        startSignalDispatch()
         if options.stressInterval > 0 { try startStress(thread) }
     }
 
@@ -42,9 +43,8 @@ extension VirtualMachine {
             try initialize(try bootClass(name, thread), thread)
         }
         let phase2 = try staticMethod("java/lang/System", "initPhase2", "(ZZ)I", thread)
-        if try thread.call(phase2, [.boolean(true), .boolean(true)]).int != 0 {
-            throw thread.exception("java/lang/InternalError", "initPhase2 failed")
-        }
+        // Java has told the user what is wrong with the modules, on standard output as HotSpot does.
+        if try thread.call(phase2, [.boolean(false), .boolean(false)]).int != 0 { throw halt(1, thread) }
         try thread.call(try staticMethod("java/lang/System", "initPhase3", "()V", thread), [])
         hasBooted = true
     }

@@ -23,6 +23,7 @@ public final class VirtualMachine: @unchecked Sendable {
     public let natives: NativeTable
     public let globals: GlobalHandles
     package let image: ImageReader
+    package let bootPath: BootPath
 
     package let loaders: ClassLoaderRegistry
     package let constraints: LoaderConstraints
@@ -34,6 +35,8 @@ public final class VirtualMachine: @unchecked Sendable {
     /// Guards the states of class initialization (JVMS 5.5).
     package let initialization: InitializationMonitor
     package let threads: ThreadRegistry
+    package let workers = WorkerPool()
+    package let threadMemory = ThreadMemoryPool()
     package let monitors: MonitorTable
     package let strings: StringTable
     package let resolutionErrors: ResolutionErrors
@@ -53,6 +56,7 @@ public final class VirtualMachine: @unchecked Sendable {
     /// Ids of java.lang.Thread objects; 3 is the main thread's.
     let javaThreadIDs: Counter
     package let references: PendingReferences
+    package let management: ManagementState
 
     /// Classes the runtime names; filled as they are loaded.
     public internal(set) var classes = KnownClasses()
@@ -84,6 +88,7 @@ public final class VirtualMachine: @unchecked Sendable {
     ) throws(MachineError) {
         self.options = options
         self.host = host
+        bootPath = BootPath(options)
         self.startupImage = startupImage
         let saved = startupImage?.state
         natives = NativeTable()
@@ -105,7 +110,9 @@ public final class VirtualMachine: @unchecked Sendable {
         unloadedClasses = Counter()
         javaThreadIDs = Counter(saved?.javaThreadIDs ?? 4)
         references = PendingReferences()
+        management = ManagementState(host)
         let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        management.initialHeapSize = sizes.limits.initial
         if let saved, !Heap.hasRoom(for: saved.heap, limits: sizes.limits, reservedInBytes: sizes.reserved) {
             throw MachineError("The heap is too small for the start-up image")
         }
@@ -178,9 +185,11 @@ public final class VirtualMachine: @unchecked Sendable {
         unloadedClasses = other.unloadedClasses
         javaThreadIDs = other.javaThreadIDs
         references = other.references
+        management = other.management
         image = other.image
         loaders = other.loaders
         names = other.names
+        bootPath = other.bootPath
         symbols = other.symbols
         strings = other.strings
         monitors = other.monitors
