@@ -21,7 +21,7 @@ extension Heap {
                     _ = context.assumingMemoryBound(to: MinorCollection.self).pointee.update(slot)
                 })
             visitor.visit(&pendingHead)
-            roots.visitAllRoots(&visitor)
+            roots.visitYoungRoots(&visitor)
             for object in largeObjects.old { collection.pointee.scanCards(ofLarge: object) }
             for block in 0..<pool.smallEnd
             where table.kinds[block] == BlockKind.mature || table.kinds[block] == BlockKind.nonMoving {

@@ -12,6 +12,9 @@ public protocol RootProvider {
     /// A collection calls this up to two times; each time the same slots must be visited.
     func visitRoots(_ visitor: inout RootVisitor)
 
+    /// Visits the roots that may refer into the nursery, those of unloadable units among them.
+    func visitYoungRoots(_ visitor: inout RootVisitor)
+
     /// Offers each weakly held slot (interned strings, monitors, resolved method names) to `visitor.visit`, which
     /// says whether the object lives on and updates the slot. Called once in a collection, after references are
     /// processed; entries whose object is dead are to be dropped.
@@ -51,7 +54,9 @@ extension RootProvider {
     public func visitMirrors(ofUnit unit: UInt32, _ visitor: inout RootVisitor) {}
     public func unload(_ units: [UInt32]) {}
 
-    /// Visits all roots, those of unloadable units among them: for collections that unload nothing.
+    public func visitYoungRoots(_ visitor: inout RootVisitor) { visitAllRoots(&visitor) }
+
+    /// Visits all roots, those of unloadable units among them.
     func visitAllRoots(_ visitor: inout RootVisitor) {
         visitRoots(&visitor)
         for unit in 0..<UInt32(unitCount) where unitState(unit) == .unloadable { visitUnit(unit, &visitor) }

@@ -114,7 +114,10 @@ extension VirtualMachine {
     /// Still at the safepoint.
     private func afterCollection() {
         monitors.deflateIdle()
-        if heap.statistics.last?.kind == .major { chooseMetadataThreshold() }
+        if heap.statistics.last?.kind == .major {
+            for unit in loaders.all { unit.noteNothingYoung() }
+            chooseMetadataThreshold()
+        }
         if !heap.findings.isEmpty { reportFindings() }
         logCollections()
         management.collections.end(poolUsage, heap.statistics, host.monotonicNanoseconds)

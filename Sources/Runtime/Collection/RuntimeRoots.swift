@@ -9,11 +9,20 @@ package struct RuntimeRoots: RootProvider {
     package let vm: VirtualMachine
 
     package func visitRoots(_ visitor: inout RootVisitor) {
-        for record in vm.threads.all { visitThread(record, &visitor) }
         for unit in vm.loaders.all where isRoot(unit) {
             visitSlots(unit, &visitor)
             if !unit.isPermanent { visitMirrors(unit, &visitor) }
         }
+        visitThreadsAndGlobals(&visitor)
+    }
+
+    package func visitYoungRoots(_ visitor: inout RootVisitor) {
+        for unit in vm.loaders.all where unit.mayNameYoung { visitSlots(unit, &visitor) }
+        visitThreadsAndGlobals(&visitor)
+    }
+
+    private func visitThreadsAndGlobals(_ visitor: inout RootVisitor) {
+        for record in vm.threads.all { visitThread(record, &visitor) }
         vm.globals.forEachBlock { visitor.visit($0, count: $1) }
     }
 
@@ -45,11 +54,7 @@ package struct RuntimeRoots: RootProvider {
     private func isRoot(_ unit: ClassLoaderData) -> Bool { unit.isPermanent || unit.isBeingMade }
 
     private func visitSlots(_ unit: ClassLoaderData, _ visitor: inout RootVisitor) {
-        let space = vm.space
-        for block in unit.slotBlocks {
-            visitor.visit(space[SlotRef(rawValue: block.first)], count: block.used)
-        }
-        unit.handles.forEachBlock { visitor.visit($0, count: $1) }
+        unit.forEachSlots(vm.space) { visitor.visit($0, count: $1) }
     }
 
     /// The mirrors of a unit's classes and of their arrays.

@@ -78,7 +78,7 @@ extension VirtualMachine {
             holder.pointee.pool, index,
             .init(
                 className: space.classMetadata(of: exception).pointee.name,
-                message: messageOf(exception), cause: hasCause ? owner(holder).handles.make(cause) : nil))
+                message: messageOf(exception), cause: hasCause ? owner(holder).makeHandle(cause) : nil))
     }
 
     /// Text of `Throwable.detailMessage`.

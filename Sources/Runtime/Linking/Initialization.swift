@@ -177,7 +177,7 @@ extension VirtualMachine {
             let trace = thread.handle(try thread.call(get, [.handle(exception)]).reference)
             let set = try knownMethod(classes.throwable!, "setStackTrace", "([Ljava/lang/StackTraceElement;)V", thread)
             try thread.call(set, [.handle(error), .handle(trace)])
-            let handle = owner(metadata).handles.make(error.reference)
+            let handle = owner(metadata).makeHandle(error.reference)
             initializationFailures.record(space.ref(metadata), handle)
         } catch {
             thread.clearException()

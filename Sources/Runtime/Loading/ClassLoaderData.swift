@@ -18,7 +18,9 @@ public final class ClassLoaderData: @unchecked Sendable {
     /// The unit is a root, as its class is being made and may have no mirror yet. Changed by the thread that makes it.
     package var isBeingMade = false
     /// Roots for as long as this unit is loaded.
-    package let handles: GlobalHandles
+    private let handles: GlobalHandles
+    /// A slot or handle has been made since the last major collection, which left nothing in the nursery.
+    package private(set) var mayNameYoung = true
     /// Units whose classes are named by this one's metadata; handles keep them.
     private var keptUnits: Set<UInt32> = []
     private var classes: [SymbolRef: ClassRef] = [:]
@@ -93,7 +95,28 @@ public final class ClassLoaderData: @unchecked Sendable {
 
     /// Keeps another unit loaded for as long as this one is; `object` keeps that unit.
     package func keep(_ unit: UInt32, _ object: Reference) {
-        mutex.withLock { if keptUnits.insert(unit).inserted { _ = handles.make(object) } }
+        mutex.withLock {
+            guard keptUnits.insert(unit).inserted else { return }
+            mayNameYoung = true
+            _ = handles.make(object)
+        }
+    }
+
+    /// A handle that lasts as long as this unit is loaded.
+    package func makeHandle(_ object: Reference) -> GlobalHandle {
+        mutex.withLock {
+            mayNameYoung = true
+            return handles.make(object)
+        }
+    }
+
+    /// After a major collection.
+    package func noteNothingYoung() { mayNameYoung = false }
+
+    /// Calls `body` with every run of slots and handles. At a safepoint.
+    package func forEachSlots(_ space: AddressSpace, _ body: (UnsafeMutablePointer<Reference>, Int) -> Void) {
+        for block in slotBlocks { body(space[SlotRef(rawValue: block.first)], block.used) }
+        handles.forEachBlock(body)
     }
 
     /// The class this loader is recorded as initiating loader of.
@@ -141,6 +164,7 @@ public final class ClassLoaderData: @unchecked Sendable {
             let memory = try arena.allocate(slotsInBlock * 4)
             slotBlocks.append(SlotBlock(first: space.metadataOffset(memory), used: 0))
         }
+        mayNameYoung = true
         let last = slotBlocks.count - 1
         let slot = slotBlocks[last].first + UInt32(slotBlocks[last].used * 4)
         slotBlocks[last].used += 1

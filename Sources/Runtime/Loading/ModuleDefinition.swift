@@ -27,7 +27,7 @@ extension VirtualMachine {
         }
         let index = modules.add(
             ModuleRegistry.Module(
-                name: name, loader: loader.index, object: loader.handles.make(module.reference), isOpen: isOpen,
+                name: name, loader: loader.index, object: loader.makeHandle(module.reference), isOpen: isOpen,
                 version: version, location: location, packages: Set(names)))
         space.store(module.reference, fields.moduleData, index)
         for package in names { packages.setModule(loader.package(package, packages), index) }
