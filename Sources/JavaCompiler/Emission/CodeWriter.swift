@@ -89,7 +89,7 @@ final class CodeWriter {
     let frames: RawVector<Frame> = RawVector(capacity: 32)
     /// Saved states: number of stack entries, number of locals, then both.
     let states: RawVector<UInt32> = RawVector(capacity: 512)
-    let pool: ConstantPool
+    var pool: ConstantPool
     let typeNames: TypeNames
 
     init(pool: ConstantPool, typeNames: TypeNames) {
@@ -355,10 +355,24 @@ final class CodeWriter {
     @inline(__always)
     func mark(_ position: UInt32) { state.pointee.pendingPosition = position }
 
-    private func markLine() {
+    private func markLine() { flushLine() }
+}
+
+extension CodeWriter {
+    /// Writes the pending line now, before a `new` whose offset counts.
+    func flushLine() {
         let position: UInt32 = state.pointee.pendingPosition
+        guard position != .max else { return }
         state.pointee.pendingPosition = .max
         if let last: Line = lines.last, Int(last.pc) == pc { lines.removeLast() }
         lines.append(Line(pc: Int32(pc), position: position))
+    }
+
+    /// A constructor was called on the value that is on top: every copy of it is an object now.
+    func initialize(_ type: VerificationType) {
+        guard isAlive, let top: VerificationType = stack.last else { return }
+        pop()
+        for index: Int in 0..<stack.count where stack[index] == top { stack[index] = type }
+        for slot: Int in 0..<locals.count where locals[slot] == top { locals[slot] = type }
     }
 }

@@ -25,6 +25,8 @@ final class ConstantPool {
     /// The entries as they stand in the file.
     let bytes: RawVector<UInt8> = RawVector(capacity: 4096)
     private let state: UnsafeMutablePointer<State>
+    /// The classes mentioned, in the order of their indices.
+    private(set) var classNames: [NameID] = []
 
     init(names: NameTable) {
         self.names = names
@@ -45,6 +47,7 @@ final class ConstantPool {
     /// Forgets everything, for the next class.
     func reset() {
         bytes.truncate(to: 0)
+        classNames.removeAll(keepingCapacity: true)
         for slot: Int in 0..<state.pointee.slotCount { state.pointee.slots[slot].index = 0 }
         state.pointee.count = 1
         state.pointee.isOverflown = false
@@ -80,7 +83,13 @@ final class ConstantPool {
     func utf8(_ text: String) -> UInt16 { utf8(names.intern(text)) }
 
     /// `name` in internal form, or an array descriptor.
-    func `class`(_ name: NameID) -> UInt16 { single(.class, name) }
+    func `class`(_ name: NameID) -> UInt16 {
+        let before: Int = count
+        let index: UInt16 = single(.class, name)
+        if Int(index) >= before { classNames.append(name) }
+        return index
+    }
+
     func string(_ text: NameID) -> UInt16 { single(.string, text) }
     func methodType(_ descriptor: NameID) -> UInt16 { single(.methodType, descriptor) }
     func module(_ name: NameID) -> UInt16 { single(.module, name) }
@@ -108,7 +117,7 @@ final class ConstantPool {
         return pair(isInterface ? .interfaceMethodref : .methodref, ownerIndex, nameAndType(name, descriptor))
     }
 
-    func methodHandle(_ kind: ReferenceKind, _ reference: UInt16) -> UInt16 {
+    func methodHandle(_ kind: ClassFile.ReferenceKind, _ reference: UInt16) -> UInt16 {
         let key: UInt64 = UInt64(kind.rawValue) << 32 | UInt64(reference)
         if let found: UInt16 = find(.methodHandle, key) { return found }
         bytes.u1(Int(ConstantTag.methodHandle.rawValue))
