@@ -179,6 +179,8 @@ package struct ClassInfo {
     package var hasOuterInstance: Bool = false
     /// The method around a local class; `none` in initializers.
     package var enclosingMethod: SymbolID = .none
+    /// Of a class with a default constructor: its call of the superclass's constructor.
+    package var implicitSuper: CallInfo?
     /// The class around.
     package var enclosingClass: SymbolID = .none
 

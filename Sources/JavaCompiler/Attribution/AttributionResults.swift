@@ -29,6 +29,8 @@ package final class AttributionResults {
 
     /// Every class of the file, local and anonymous ones included, in the order in which attribution came to them.
     package internal(set) var classes: [ClassInfo] = []
+    /// Calls of `close` for resources of `try` that are expressions, by node.
+    package internal(set) var resourceCalls: [NodeID: CallInfo] = [:]
     private var classIndex: [SymbolID: Int] = [:]
 
     init(unit: SourceUnit) {
@@ -92,8 +94,9 @@ package final class AttributionResults {
 
     // MARK: - Details by kind of node
 
-    /// Of a method call (also `this(...)`, `super(...)`), class creation, enum constant; of a resource of `try` the
-    /// call of its `close` method.
+    /// Of a method call (also `this(...)`, `super(...)`), class creation, enum constant; of a variable declared as
+    /// resource of `try` the call of its `close` method (for other resources see `resourceCalls`); of the body (a block) of a constructor without explicit constructor call that of
+    /// the superclass's constructor.
     package func call(_ node: NodeID) -> CallInfo { calls[Int(detailWords[check(node)])] }
     /// Of a name or field access that denotes a field, of `this`, `Outer.this`.
     package func access(_ node: NodeID) -> AccessInfo { accesses[Int(detailWords[check(node)])] }

@@ -42,7 +42,7 @@ extension Universe {
     }
 
     /// Fills in what the declaration says at once, and enters the classes inside.
-    private func declare(
+    func declare(
         _ symbol: SymbolID, _ name: NameID, _ declaration: NodeID, _ view: ClassView, _ unit: SourceUnit
     ) {
         let (set, _): (ModifierSet, NodeList) = unit.tree.modifiers(view.modifiers)

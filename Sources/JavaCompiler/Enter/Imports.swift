@@ -157,6 +157,13 @@ extension Universe {
     /// demand, of an imported module.
     func topLevelClass(_ name: NameID, _ unit: SourceUnit) -> SymbolID? {
         resolveImports(unit)
+        if let found: SymbolID = unit.topLevelNames[name] { return found.isNone ? nil : found }
+        let found: SymbolID? = findTopLevelClass(name, unit)
+        if headersInProgress == 0 { unit.topLevelNames[name] = found ?? SymbolID.none }
+        return found
+    }
+
+    private func findTopLevelClass(_ name: NameID, _ unit: SourceUnit) -> SymbolID? {
         if let found: SymbolID = unit.singleTypes[name] { return found }
         if let found: SymbolID = existingClass(name, inPackage: self[unit.package].name) { return found }
         for owner: SymbolID in unit.classes + unit.staticClasses {

@@ -71,7 +71,9 @@ extension Universe {
 
     private func remember(_ key: TypeCaches.Pair, _ result: Bool) -> Bool {
         // What headers being read do not say yet may change the answer.
-        if headersInProgress == 0 { caches.subtypes[key] = result }
+        if headersInProgress == 0 && !types.mentionsInference(key.first) && !types.mentionsInference(key.second) {
+            caches.subtypes[key] = result
+        }
         return result
     }
 

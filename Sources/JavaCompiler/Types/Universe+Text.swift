@@ -29,6 +29,7 @@ extension Universe {
         case .primitive, .void: return (PrimitiveKind(rawValue: record.variant) ?? .void).spelling
         case .null: return "<null>"
         case .error: return "<any>"
+        case .inferenceVariable: return "inference variable \(record.a)"
         case .class:
             let symbol: SymbolID = SymbolID(record.a)
             let arguments: TypeList = TypeList(WordList(record.c))
