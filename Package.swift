@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
         .executable(name: "swiftlet", targets: ["swiftlet"]),
+        .executable(name: "swiftlet-javac", targets: ["swiftlet-javac"]),
     ],
     targets: [
         // 0 — C structures whose offsets machine code and handlers bake in; shims Swift cannot express.
@@ -44,7 +45,7 @@ let package = Package(
         .target(name: "GuestMemory", dependencies: ["CSwiftlet", "Platform"]),
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
-        // 3 — symbols, types and declarations of Java source; attribution and emission are still to come.
+        // 3 — Java source to class files: symbols, types, attribution, lowering, emission.
         .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
@@ -79,8 +80,12 @@ let package = Package(
             dependencies: [
                 "ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "ObjectModel", "Platform", "Runtime",
             ]),
+        // 8 — the Java compiler's command line; also an executable of its own, which starts without the machine.
+        .target(name: "CompilerCommand", dependencies: ["ClassPath", "JavaCompiler", "JavaSyntax", "Platform"]),
+        .executableTarget(name: "swiftlet-javac", dependencies: ["CompilerCommand"]),
         // 9 — the command line as a library, and the executable of a few lines.
-        .target(name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "Platform", "Swiftlet"]),
+        .target(
+            name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "Platform", "Swiftlet"]),
         .executableTarget(name: "swiftlet", dependencies: ["CommandLine"]),
 
         // benchmarks — figures of machines, against the least that KVM can be asked for.

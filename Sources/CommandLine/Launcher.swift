@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassPath
+import CompilerCommand
 import Glibc
 import Platform
 import Swiftlet
@@ -10,6 +11,7 @@ public enum Launcher {
     public static func main(_ words: [String]) -> Int32 {
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
+        if words.first == "compile" { return CompileCommand.main(Array(words.dropFirst())) }
         let options: LauncherOptions
         do throws(LauncherOptions.Refusal) { options = try LauncherOptions.parse(words) } catch {
             complain(error.message)
@@ -90,6 +92,7 @@ public enum Launcher {
         Usage: swiftlet [options] <mainclass> [args...]
                swiftlet [options] -jar <jarfile> [args...]
                swiftlet disassemble <classfile>...
+               swiftlet compile [javac options] <sourcefile>...
 
         Runs Java class files on OpenJDK 25's class library.
 

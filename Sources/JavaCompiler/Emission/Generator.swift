@@ -255,3 +255,11 @@ final class Generator {
         code.push(top)
     }
 }
+
+extension Generator {
+    /// The class files finished so far, which are forgotten here.
+    func takeOutput() -> [CompiledClass] {
+        defer { output = [] }
+        return output
+    }
+}
