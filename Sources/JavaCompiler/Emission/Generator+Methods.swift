@@ -184,7 +184,7 @@ extension Generator {
     /// Name and ordinal of an enum constant; the instance around.
     func addLeadingParameters(_ context: MethodContext) {
         for type: TypeID in leadingParameters(of: c.symbol) {
-            if type != .int && type != string || universe.flavor(c.symbol) != .enum {
+            if !isEnumClass(c.symbol) {
                 context.outerSlot = code.nextLocal
             }
             addParameter(.none, type)

@@ -79,7 +79,7 @@ extension Generator {
         var constants: [UInt16] = []
         if let first: TypeID = first {
             recipe.append(1)
-            types.append(accessible(first))
+            types.append(accessible(stringified(first)))
         }
         var parts: Int = 0
         for (index, operand): (Int, NodeID) in operands.enumerated() {
@@ -97,7 +97,7 @@ extension Generator {
                     recipe.append(contentsOf: bytes)
                 }
             } else {
-                let type: TypeID = value(operand, as: results.type(operand))
+                let type: TypeID = stringified(value(operand, as: results.type(operand)))
                 recipe.append(1)
                 types.append(accessible(type))
             }
@@ -132,6 +132,15 @@ extension Generator {
         recipe = []
         types = []
         constants = []
+    }
+
+    /// Objects are converted to strings at once, because evaluating the next operand may change them; immutable ones need
+    /// not be.
+    private func stringified(_ type: TypeID) -> TypeID {
+        if type.isPrimitive || type == string || universe.unboxed(type) != nil { return type }
+        invokeStatic(
+            known.string, known.valueOf, typeNames.descriptor([object], string), pops: 1, push: .object(string))
+        return string
     }
 
     /// The type itself, or Object where the class at hand may not name it in a method type.

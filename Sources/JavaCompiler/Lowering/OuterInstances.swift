@@ -115,16 +115,24 @@ extension Generator {
         typeNames.descriptor(constructorParameters(constructor), .void)
     }
 
+    /// Whether instances are constants of an enum: of the enum itself, or of the body of one of its constants.
+    func isEnumClass(_ symbol: SymbolID) -> Bool {
+        if universe.flavor(symbol) == .enum { return true }
+        guard results.classInfo(symbol)?.isAnonymous == true else { return false }
+        let parent: SymbolID = universe.classSymbol(of: universe.superclass(universe.ownType(symbol)))
+        return !parent.isNone && universe.flavor(parent) == .enum
+    }
+
     /// Name and ordinal of an enum constant, the instance around an inner class.
     func leadingParameters(of symbol: SymbolID) -> [TypeID] {
-        if universe.flavor(symbol) == .enum { return [string, .int] }
+        if isEnumClass(symbol) { return [string, .int] }
         return hasOuterInstance(symbol) ? [universe.details(outerClass(of: symbol)).erasure] : []
     }
 
     /// Pushes the instance around for a constructor of `owner`: the value of `qualifier`, or `this` of a class around.
     /// The result is the number of values.
     func pushOuterInstance(for owner: SymbolID, _ call: CallInfo, qualifier: NodeID) -> Int {
-        guard universe.flavor(owner) != .enum, hasOuterInstance(owner) else { return 0 }
+        guard !isEnumClass(owner), hasOuterInstance(owner) else { return 0 }
         if !qualifier.isNone {
             let type: TypeID = universe.details(outerClass(of: owner)).erasure
             _ = castReference(emit(qualifier), to: type)

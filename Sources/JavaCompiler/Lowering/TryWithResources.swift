@@ -45,7 +45,7 @@ extension Generator {
         let call: CallInfo = results.call(node)
         let scope: JumpScope = JumpScope(.cleanup, breakLabel: code.newLabel())
         scope.finalizer = { self.emitClose(call, slot, kind, isNew: isNew) }
-        emitWithClose(scope, end: tree[body].end - 1, slot, kind, call, isNew) {
+        emitWithClose(scope, at: tree[node].position, end: tree[body].end - 1, slot, kind, call, isNew) {
             emitResource(resources, index + 1, body)
         }
         code.endScopes(from: limit)
@@ -76,7 +76,7 @@ extension Generator {
     }
 
     private func emitWithClose(
-        _ scope: JumpScope, end: UInt32, _ slot: Int, _ kind: VerificationType, _ call: CallInfo, _ isNew: Bool,
+        _ scope: JumpScope, at position: UInt32, end: UInt32, _ slot: Int, _ kind: VerificationType, _ call: CallInfo, _ isNew: Bool,
         body: () -> Void
     ) {
         guard code.isAlive else { return }
@@ -95,6 +95,7 @@ extension Generator {
         code.jump(.goto, exit)
         if start != bodyEnd {
             protect(from: start, to: bodyEnd, without: scope.gaps, handler: code.pc)
+            code.mark(position)
             code.beginHandler(state: saved, exception: throwable)
             let exception: Int = storeTemporary(throwable)
             let rethrow: Label = code.newLabel()
