@@ -60,10 +60,34 @@ package final class JavaCompilation {
         for unit: SourceUnit in universe.sources { results.append(universe.attribute(unit)) }
         takeMessages()
         if errorCount > 0 { return false }
+        for found: AttributionResults in results { checkFlow(found) }
+        takeMessages()
+        if errorCount > 0 { return false }
         for found: AttributionResults in results { emit(found) }
         takeMessages()
         if errorCount > 0 { classes = [] }
         return errorCount == 0
+    }
+
+    private func checkFlow(_ results: AttributionResults) {
+        let reachability: ReachabilityAnalysis = ReachabilityAnalysis(universe, results)
+        for info: ClassInfo in results.classes { reachability.analyze(info) }
+        let assignment: AssignmentAnalysis = AssignmentAnalysis(universe, results)
+        for info: ClassInfo in results.classes where !info.isLocal && !isInsideLocal(info) { assignment.analyze(info) }
+        let exceptions: ExceptionAnalysis = ExceptionAnalysis(
+            universe, results, deadFinally: reachability.deadFinally)
+        for info: ClassInfo in results.classes { exceptions.analyze(info) }
+        CaptureAnalysis(universe, results, reassigned: assignment.reassigned).analyze()
+    }
+
+    /// Whether a class is a member of a local one.
+    private func isInsideLocal(_ info: ClassInfo) -> Bool {
+        var around: SymbolID = universe[info.symbol].owner
+        while universe[around].kind == .class {
+            if universe[around].traits.contains(.isLocal) { return true }
+            around = universe[around].owner
+        }
+        return false
     }
 
     private var generator: Generator?
