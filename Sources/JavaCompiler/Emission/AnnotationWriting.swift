@@ -18,6 +18,13 @@ struct AnnotationFacts {
     var container: SymbolID = .none
 }
 
+/// An annotation of a type's use: the bytes of its target and of the way to the annotated part.
+struct TypeUse {
+    let annotation: NodeID
+    let target: [UInt8]
+    let path: [UInt8]
+}
+
 /// What is annotated.
 enum AnnotatedKind: String {
     case type = "TYPE"
@@ -42,6 +49,71 @@ extension Generator {
             let name: String =
                 retention == .runtime ? "RuntimeVisibleAnnotations" : "RuntimeInvisibleAnnotations"
             count += writeAttribute(name, to: out) { write(groups, to: out) }
+        }
+        return count
+    }
+
+    /// Annotations of the types in a declaration: those among the modifiers that apply to types belong to the innermost
+    /// element type (JLS 9.7.4), those in the type to where they stand. `target`: bytes of target_type and target_info.
+    func typeAnnotations(_ modifiers: NodeID, _ type: NodeID, _ target: [UInt8]) -> [TypeUse] {
+        var found: [TypeUse] = []
+        if !modifiers.isNone {
+            var path: [UInt8] = []
+            var inner: NodeID = type
+            while tree.kind(inner) == .arrayType {
+                path += [0, 0]
+                inner = NodeID(tree[inner].a)
+            }
+            for annotation: NodeID in tree.elements(tree.modifiers(modifiers).annotations) {
+                found.append(TypeUse(annotation: annotation, target: target, path: path))
+            }
+        }
+        collectTypeAnnotations(type, target, [], &found)
+        return found.filter {
+            let symbol: SymbolID = annotationSymbol($0.annotation)
+            return !symbol.isNone && annotationFacts(symbol).targets?.contains("TYPE_USE") == true
+        }
+    }
+
+    private func collectTypeAnnotations(
+        _ node: NodeID, _ target: [UInt8], _ path: [UInt8], _ found: inout [TypeUse]
+    ) {
+        let record: Node = tree[node]
+        switch record.kind {
+        case .annotatedType:
+            for annotation: NodeID in tree.elements(NodeList(record.a)) {
+                found.append(TypeUse(annotation: annotation, target: target, path: path))
+            }
+            collectTypeAnnotations(NodeID(record.b), target, path, &found)
+        case .arrayType: collectTypeAnnotations(NodeID(record.a), target, path + [0, 0], &found)
+        case .wildcardType: collectTypeAnnotations(NodeID(record.a), target, path + [2, 0], &found)
+        case .parameterizedType:
+            collectTypeAnnotations(NodeID(record.a), target, path, &found)
+            for (index, argument): (Int, NodeID) in tree.elements(NodeList(record.b)).enumerated() {
+                collectTypeAnnotations(argument, target, path + [3, UInt8(truncatingIfNeeded: index)], &found)
+            }
+        default: break
+        }
+    }
+
+    /// Writes one attribute or two; the result is their number.
+    func writeTypeAnnotations(_ uses: [TypeUse], to out: RawVector<UInt8>) -> Int {
+        if uses.isEmpty { return 0 }
+        var count: Int = 0
+        for retention: AnnotationFacts.Retention in [.runtime, .class] {
+            let rows: [TypeUse] = uses.filter { annotationFacts(annotationSymbol($0.annotation)).retention == retention }
+            if rows.isEmpty { continue }
+            let name: String =
+                retention == .runtime ? "RuntimeVisibleTypeAnnotations" : "RuntimeInvisibleTypeAnnotations"
+            count += writeAttribute(name, to: out) {
+                out.u2(rows.count)
+                for row: TypeUse in rows {
+                    for byte: UInt8 in row.target { out.append(byte) }
+                    out.u1(row.path.count / 2)
+                    for byte: UInt8 in row.path { out.append(byte) }
+                    write(row.annotation, to: out)
+                }
+            }
         }
         return count
     }

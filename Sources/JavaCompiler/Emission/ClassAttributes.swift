@@ -104,7 +104,9 @@ extension Generator {
                 let countOffset: Int = out.count
                 out.u2(0)
                 var count: Int = writeSignature(typeNames.signature(symbol.type), to: out)
-                count += writeAnnotations(tree.variable(symbol.node).modifiers, .recordComponent, to: out)
+                let variable: VariableView = tree.variable(symbol.node)
+                count += writeAnnotations(variable.modifiers, .recordComponent, to: out)
+                count += writeTypeAnnotations(typeAnnotations(variable.modifiers, variable.type, [0x13]), to: out)
                 out.patchU2(count, at: countOffset)
             }
         }
@@ -164,7 +166,7 @@ extension Generator {
         let isLocal: Bool = found.traits.contains(.isLocal)
         let isAnonymous: Bool = results.classInfo(symbol)?.isAnonymous ?? found.name.isNone
         var flags: UInt16 = found.access & 0x761F
-        if isAnonymous { flags = flags & AccessFlags.enum.rawValue }
+        if isAnonymous { flags = isEnumClass(symbol) ? AccessFlags([.enum, .final]).rawValue : 0 }
         out.u2(c.pool.class(universe.binaryName(symbol)))
         out.u2(isLocal ? 0 : c.pool.class(universe.binaryName(found.owner)))
         out.u2(isAnonymous ? 0 : c.pool.utf8(found.name))
@@ -210,6 +212,15 @@ extension Generator {
         let isCompact: Bool = view.flags.contains(.isCompactConstructor)
         let parameters: NodeList = isCompact ? c.view.recordComponents : view.parameters
         count += writeParameterAnnotations(parameters, to: out)
+        var uses: [TypeUse] = typeAnnotations(view.modifiers, view.returnType, [0x14])
+        for (index, parameter): (Int, NodeID) in tree.elements(parameters).enumerated() {
+            let variable: VariableView = tree.variable(parameter)
+            uses += typeAnnotations(variable.modifiers, variable.type, [0x16, UInt8(truncatingIfNeeded: index)])
+        }
+        for (index, type): (Int, NodeID) in tree.elements(view.thrown).enumerated() {
+            uses += typeAnnotations(.none, type, [0x17, 0, UInt8(truncatingIfNeeded: index)])
+        }
+        count += writeTypeAnnotations(uses, to: out)
         if !view.defaultValue.isNone {
             count += writeAttribute("AnnotationDefault", to: out) {
                 writeElementValue(view.defaultValue, universe.resultType(method.type), to: out)
@@ -285,6 +296,9 @@ extension Generator {
         let method: TypeID = universe.types.method(parameters: [], result: symbol.type, thrown: [])
         return writeSignature(typeNames.signature(method: method), to: out)
             + writeAnnotations(tree.variable(symbol.node).modifiers, .method, to: out)
+            + writeTypeAnnotations(
+                typeAnnotations(tree.variable(symbol.node).modifiers, tree.variable(symbol.node).type, [0x14]),
+                to: out)
     }
 
     func writeFieldAnnotations(_ field: SymbolID, to out: RawVector<UInt8>) -> Int {
@@ -293,6 +307,10 @@ extension Generator {
         let modifiers: NodeID =
             isConstant ? tree.enumConstant(symbol.node).modifiers : tree.variable(symbol.node).modifiers
         var count: Int = writeAnnotations(modifiers, .field, to: out)
+        if !isConstant {
+            let uses: [TypeUse] = typeAnnotations(modifiers, tree.variable(symbol.node).type, [0x13])
+            count += writeTypeAnnotations(uses, to: out)
+        }
         if symbol.traits.contains(.isDeprecated) || hasDeprecatedAnnotation(modifiers) {
             count += writeAttribute("Deprecated", to: out) {}
         }

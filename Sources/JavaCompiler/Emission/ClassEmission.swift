@@ -212,7 +212,9 @@ extension Generator {
         flags &= 0x7611
         if !c.isInterface { flags |= AccessFlags.super.rawValue }
         if c.view.flavor == .enum && hasAbstractMethods { flags |= AccessFlags.abstract.rawValue }
-        if c.info.isAnonymous { flags &= ~AccessFlags.final.rawValue }
+        if c.info.isAnonymous {
+            flags = isEnumClass(c.symbol) ? AccessFlags([.super, .enum, .final]).rawValue : AccessFlags.super.rawValue
+        }
         return flags
     }
 

@@ -156,12 +156,12 @@ extension Generator {
         if info.isArray {
             let array: TypeID = value(source, as: results.type(source))
             let element: TypeID = universe.elementType(array) ?? object
-            let arraySlot: Int = storeTemporary(.object(array))
+            let arraySlot: Int = storeTemporary(array, named: known.loopArray)
             code.load(arraySlot, .object(array))
             code.op(.arraylength, pops: 1, push: .int)
-            let lengthSlot: Int = storeTemporary(.int)
+            let lengthSlot: Int = storeTemporary(.int, named: known.loopLength)
             code.push(int: 0)
-            let indexSlot: Int = storeTemporary(.int)
+            let indexSlot: Int = storeTemporary(.int, named: known.loopIndex)
             let head: Label = code.bindLoopHead()
             code.load(indexSlot, .int)
             code.load(lengthSlot, .int)
@@ -179,7 +179,7 @@ extension Generator {
             _ = castReference(emit(source), to: iterable)
             invokeIterator(iterable, info.iteratorMethod)
             let iterator: TypeID = known.iteratorType
-            let slot: Int = storeTemporary(.object(iterator))
+            let slot: Int = storeTemporary(iterator, named: known.loopIndex)
             let head: Label = code.bindLoopHead()
             code.load(slot, .object(iterator))
             invokeInterface(known.iteratorClass, known.hasNext, known.booleanResult, push: .int)

@@ -149,6 +149,18 @@ final class Generator {
         if options.hasVariables { code.beginRange(slot: slot) }
     }
 
+    /// A variable of the compiler's own that debuggers see: its name and type go to the LocalVariableTable.
+    func storeTemporary(_ type: TypeID, named name: NameID) -> Int {
+        let slot: Int = storeTemporary(VerificationType(type))
+        if options.hasVariables {
+            let symbol: UInt32 = universe.symbols.append(
+                Symbol(kind: .localVariable, name: name, owner: method.symbol, type: type))
+            code.declare(SymbolID(symbol), slot: slot)
+            code.beginRange(slot: slot)
+        }
+        return slot
+    }
+
     /// A variable of the compiler's own with the value on top of the stack.
     func storeTemporary(_ type: VerificationType) -> Int {
         let slot: Int = code.newLocal(slots: type.slots)

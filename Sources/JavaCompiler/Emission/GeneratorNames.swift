@@ -48,6 +48,9 @@ struct GeneratorNames {
     let type: NameID
     let makeConcatWithConstants: NameID
     let classInitializerDescriptor: NameID
+    let loopArray: NameID
+    let loopLength: NameID
+    let loopIndex: NameID
 
     init(_ universe: Universe) {
         let names: NameTable = universe.names
@@ -100,5 +103,8 @@ struct GeneratorNames {
         self.type = name("TYPE")
         makeConcatWithConstants = name("makeConcatWithConstants")
         classInitializerDescriptor = name("()V")
+        loopArray = name("arr$")
+        loopLength = name("len$")
+        loopIndex = name("i$")
     }
 }
