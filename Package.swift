@@ -122,6 +122,10 @@ let package = Package(
             name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
             exclude: ["NullPointerTexts"]),
         .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"], exclude: ["Cases"]),
+        // tests — attributes source files and prints what is complained about.
+        .executableTarget(
+            name: "attribute-sources", dependencies: ["JavaCompiler", "JavaSyntax", "ClassPath"],
+            path: "Tests/AttributeSources"),
         .testTarget(
             name: "JavaCompilerTests",
             dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),

@@ -26,6 +26,8 @@ extension Attributor {
         }
         let saved: Environment = env
         env.isStatic = true
+        defer { env = saved }
+        if isAnnotation { checkElements(node, found, symbol) }
         for argument: NodeID in tree.elements(NodeList(found.b)) {
             let pair: Node = tree[argument]
             var name: NameID = universe.wellKnown.value
@@ -50,7 +52,66 @@ extension Attributor {
             }
             attributeAnnotationValue(value, universe.resultType(universe[method].type))
         }
-        env = saved
+    }
+
+    /// Elements without default value must be given (JLS 9.7.1).
+    private func checkElements(_ node: NodeID, _ found: Node, _ symbol: SymbolID) {
+        var given: Set<NameID> = []
+        for argument: NodeID in tree.elements(NodeList(found.b)) {
+            let pair: Node = tree[argument]
+            let isPair: Bool = pair.kind == .assignment && tree.kind(NodeID(pair.a)) == .identifier
+            given.insert(isPair ? NameID(tree[NodeID(pair.a)].a) : universe.wellKnown.value)
+        }
+        let missing: [String] = universe.members(of: symbol).filter {
+            universe[$0].kind == .method && universe[$0].flags.contains(.abstract) && !given.contains(universe[$0].name)
+                && !universe[$0].traits.contains(.hasDefaultValue)
+        }.map { names.text(of: universe[$0].name) }
+        let name: String = universe.messageName(symbol)
+        if missing.count == 1 {
+            report(
+                node, "annotation.missing.default.value",
+                "annotation @\(name) is missing a default value for the element '\(missing[0])'")
+        } else if missing.count > 1 {
+            report(
+                node, "annotation.missing.default.value.1",
+                "annotation @\(name) is missing default values for elements \(missing.joined(separator: ","))")
+        }
+    }
+
+    /// `@Override` on a method that overrides nothing (JLS 9.6.4.4).
+    func checkOverride(_ modifiers: NodeID, _ method: SymbolID) {
+        for annotation: NodeID in tree.elements(tree.modifiers(modifiers).annotations)
+        where results.symbol(annotation) == universe.wellKnown.overrideClass(universe) && !results.symbol(annotation).isNone {
+            let found: Symbol = universe[method]
+            if found.flags.contains(.static) || !overridesSomething(method) {
+                let isAccessor: Bool =
+                    universe.flavor(found.owner) == .record && universe.parameterCount(found.type) == 0
+                    && !universe.members(found.name, .field, of: found.owner).isEmpty
+                if isAccessor { continue }
+                report(
+                    annotation, found.flags.contains(.static) ? "static.methods.cannot.be.annotated.with.override" : "method.does.not.override.superclass",
+                    found.flags.contains(.static)
+                        ? "static methods cannot be annotated with @Override"
+                        : "method does not override or implement a method from a supertype")
+            }
+        }
+    }
+
+    private func overridesSomething(_ method: SymbolID) -> Bool {
+        let found: Symbol = universe[method]
+        let own: TypeID = universe.ownType(found.owner)
+        var supertypes: [TypeID] = Array(universe.closure(own).dropFirst())
+        if universe.isInterface(found.owner) { supertypes.append(known.object) }
+        for supertype: TypeID in supertypes {
+            let owner: SymbolID = universe.classSymbol(of: supertype)
+            for other: SymbolID in universe.members(found.name, .method, of: owner) {
+                let flags: AccessFlags = universe[other].flags
+                if flags.contains(.private) || flags.contains(.static) { continue }
+                if flags.isDisjoint(with: [.public, .protected]), universe.package(of: owner) != unit.package { continue }
+                if universe.isSubsignature(method, other, in: own) { return true }
+            }
+        }
+        return false
     }
 
     func attributeAnnotationValue(_ node: NodeID, _ type: TypeID) {

@@ -8,10 +8,18 @@ extension Attributor {
     func attribOperands(_ list: NodeList) -> [Operand] {
         var operands: [Operand] = []
         for node: NodeID in tree.elements(list) {
-            operands.append(attribOperand(node))
+            let operand: Operand = attribOperand(node)
+            operands.append(operand.type == .void ? Operand(node, nonVoid(node, .void)) : operand)
             clearBindings()
         }
         return operands
+    }
+
+    /// The erroneous type for void, which is complained about; other types themselves.
+    func nonVoid(_ node: NodeID, _ type: TypeID) -> TypeID {
+        guard type == .void else { return type }
+        report(at: diagnosticPosition(node), "void.not.allowed.here", "'void' type not allowed here")
+        return .error
     }
 
     private func attribTypeArguments(_ list: NodeList) -> [TypeID] {

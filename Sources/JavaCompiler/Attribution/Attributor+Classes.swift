@@ -7,7 +7,45 @@ import JavaSyntax
 extension Attributor {
     func attributeFile() {
         universe.resolveImports(unit)
+        checkStaticImports()
+        attributeFileAnnotations()
         for symbol: SymbolID in unit.declared { attributeMember(symbol) }
+        if universe.diagnostics.contains(where: { $0.source == unit.index }) { return }
+        for (node, isExpression): (NodeID, Bool) in incompleteSwitches {
+            if isExpression {
+                report(node, "not.exhaustive", "the switch expression does not cover all possible input values")
+            } else {
+                report(
+                    node, "not.exhaustive.statement", "the switch statement does not cover all possible input values")
+            }
+        }
+    }
+
+    /// Annotations of the package, in package-info.java.
+    private func attributeFileAnnotations() {
+        let package: NodeID = tree.compilationUnit(tree.root).package
+        if package.isNone { return }
+        for annotation: NodeID in tree.elements(NodeList(tree[package].b)) { attributeAnnotation(annotation) }
+    }
+
+    /// A single static import must name something (JLS 7.5.3).
+    private func checkStaticImports() {
+        for declaration: NodeID in tree.elements(tree.compilationUnit(tree.root).imports) {
+            let found: Node = tree[declaration]
+            guard found.flags.contains(.isStatic), !found.flags.contains(.isOnDemand) else { continue }
+            let name: Node = tree[NodeID(found.a)]
+            guard name.kind == .fieldAccess, let owner: SymbolID = universe.qualifiedClass(NodeID(name.a), tree) else {
+                continue
+            }
+            let member: NameID = NameID(name.b)
+            let type: TypeID = universe.details(owner).erasure
+            if universe.memberClass(member, in: type) != nil { continue }
+            let all: [SymbolID] = universe.cachedFields(member, in: type) + universe.cachedMethods(member, in: type)
+            if all.contains(where: { universe[$0].flags.contains(.static) }) { continue }
+            report(
+                at: SourcePosition(found.start), "cant.resolve.location",
+                "cannot find symbol\nsymbol:   static \(names.text(of: member))\nlocation: \(universe.location(owner))")
+        }
     }
 
     /// A top-level or nested class, in an environment made from the classes around it.
@@ -17,6 +55,7 @@ extension Attributor {
         scopes.removeSubrange(1...)
         classFrames.removeAll()
         functions.removeAll()
+        yields.removeAll()
         pendings.removeAll()
         inference.variables.removeAll()
         var around: [SymbolID] = []
@@ -54,6 +93,7 @@ extension Attributor {
     func attributeBody(_ symbol: SymbolID) {
         let outer: Environment = env
         let scopeCount: Int = scopes.count
+        let frameCount: Int = classFrames.count
         let savedLabels: ([(name: NameID, isLoop: Bool)], Int, Int) = (labels, breakDepth, loopDepth)
         labels = []
         breakDepth = 0
@@ -68,6 +108,7 @@ extension Attributor {
         for member: SymbolID in universe.members(of: symbol) where !universe[member].node.isNone {
             membersByNode[universe[member].node] = member
         }
+        checkClass(symbol, view)
         attributeImplicitConstructor(symbol)
         for member: NodeID in tree.elements(view.members) {
             switch tree.kind(member) {
@@ -78,14 +119,11 @@ extension Attributor {
             default: break
             }
         }
-        checkClass(symbol, view)
         env = outer
         (labels, breakDepth, loopDepth) = savedLabels
-        if inferenceIsIdle { scopes.removeSubrange(scopeCount...) }
+        scopes.removeSubrange(scopeCount...)
+        classFrames.removeSubrange(frameCount...)
     }
-
-    /// Whether nothing pending refers to scopes.
-    private var inferenceIsIdle: Bool { pendings.isEmpty }
 
     private func attributeHeader(_ view: ClassView) {
         for annotation: NodeID in tree.elements(tree.modifiers(view.modifiers).annotations) {
@@ -127,7 +165,12 @@ extension Attributor {
         env.function = Int32(functions.count)
         functions.append(FunctionFrame(kind: .initializer, owner: currentClass, result: .none))
         body()
-        functions.removeLast()
+        endFunction(saved)
+    }
+
+    /// Leaves a member. What was pending in it is complete, so its frames are not needed any more.
+    private func endFunction(_ saved: Environment) {
+        functions.removeSubrange(Int(env.function)...)
         env = saved
     }
 
@@ -147,6 +190,8 @@ extension Attributor {
         guard let method: SymbolID = method else { return }
         let symbol: Symbol = universe[method]
         let saved: Environment = env
+        checkOverride(view.modifiers, method)
+        checkOverriding(method, view)
         results.set(symbol: method, declaration)
         results.set(type: symbol.type, declaration)
         env.isStatic = symbol.flags.contains(.static)
@@ -176,8 +221,7 @@ extension Attributor {
         }
         if !view.defaultValue.isNone { attributeAnnotationValue(view.defaultValue, result) }
         attributeMethodBody(view, method, isCompact: isCompact)
-        functions.removeLast()
-        env = saved
+        endFunction(saved)
     }
 
     private func attributeMethodBody(_ view: MethodView, _ method: SymbolID, isCompact: Bool) {

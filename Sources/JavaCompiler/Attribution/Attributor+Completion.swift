@@ -118,5 +118,9 @@ extension Attributor {
     }
 
     /// Where javac puts its caret for an expression: of parentheses inside them.
-    func diagnosticPosition(_ node: NodeID) -> SourcePosition { tree.position(node) }
+    func diagnosticPosition(_ node: NodeID) -> SourcePosition {
+        var inner: NodeID = node
+        while tree.kind(inner) == .parenthesized { inner = NodeID(tree[inner].a) }
+        return tree.position(inner)
+    }
 }

@@ -114,7 +114,7 @@ extension Attributor {
         let flags: AccessFlags = universe[symbol].flags
         let flavor: ClassFlavor = universe.flavor(symbol)
         if flavor == .enum {
-            report(node, "enum.cant.be.instantiated", "enum classes must not be instantiated")
+            report(node, "enum.cant.be.instantiated", "enum classes may not be instantiated")
             return false
         }
         if flags.contains(.abstract) && !hasBody {
@@ -386,16 +386,16 @@ extension Attributor {
         let all: [SymbolID] = universe.members(.constructor, .method, of: symbol)
         if all.isEmpty { return nil }
         let usable: [SymbolID] = all.filter { isAccessibleConstructor($0, hasBody: true) }
+        let mark: Int = inference.variables.count
         guard case .found(let candidate) = select(usable, site: parent, [], typeArguments: []) else {
             reportImplicitSuper(symbol, usable: usable, all: all, position)
             return nil
         }
         var info: CallInfo = CallInfo()
         info.method = candidate.method
-        let mark: Int = inference.variables.count
-        _ = inference.resolveAll(from: 0)
+        _ = inference.resolveAll(from: mark)
         info.type = inference.apply(candidate.type)
-        if mark == inference.variables.count, pendings.isEmpty { inference.variables.removeAll() }
+        inference.variables.removeSubrange(mark...)
         info.qualifyingType = universe.erasure(parent)
         info.isVariableArity = candidate.phase == .variableArity
         if universe.isInner(symbol) {
@@ -411,6 +411,7 @@ extension Attributor {
         var call: PreparedCall = PreparedCall(node: node, calleeNode: node, name: .constructor)
         call.site = currentType
         call.firstVariable = inference.variables.count
+        let pendingCount: Int = pendings.count
         call.operands = attribOperands(view.arguments)
         let symbol: SymbolID = currentClass
         var info: CallInfo = CallInfo()
@@ -427,8 +428,8 @@ extension Attributor {
         if !view.body.isNone { info.anonymousClass = attribAnonymousClass(view.body, currentType, isEnumConstant: true) }
         results.set(info, node)
         finish(node, currentType)
-        inference.variables.removeAll()
-        pendings.removeAll()
+        inference.variables.removeSubrange(call.firstVariable...)
+        pendings.removeSubrange(pendingCount...)
         clearBindings()
     }
 }

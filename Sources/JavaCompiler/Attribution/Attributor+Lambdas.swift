@@ -261,7 +261,7 @@ extension Attributor {
                 if type != .error && !isStatementExpression(body) {
                     report(
                         body, "prob.found.req",
-                        "incompatible types: bad return type in lambda expression\n\(universe.messageText(type)) cannot be converted to void")
+                        "incompatible types: lambda body is not compatible with a void functional interface\n(consider using a block lambda body, or use a statement expression instead)")
                 }
             } else {
                 attribLambdaResult(body, result)

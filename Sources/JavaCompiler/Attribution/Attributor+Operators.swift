@@ -183,7 +183,7 @@ extension Attributor {
         case .or: (whenTrue, whenFalse) = ([], leftFalse + whenFalse)
         default: clearBindings()
         }
-        if left == .error || right == .error { return .error }
+        if nonVoid(NodeID(found.a), left) == .error || nonVoid(rightNode, right) == .error { return .error }
         guard let signature: OperatorSignature = operatorSignature(operation, left, right) else {
             reportBadOperands(operation.spelling, [left, right], node)
             return .error

@@ -140,13 +140,7 @@ extension Attributor {
         }
         results.set(state.info, node)
         if !state.info.isExhaustive && state.info.mustBeExhaustive && !state.hasError {
-            if isExpression {
-                report(
-                    node, "not.exhaustive", "the switch expression does not cover all possible input values")
-            } else {
-                report(
-                    node, "not.exhaustive.statement", "the switch statement does not cover all possible input values")
-            }
+            if speculation == 0 { incompleteSwitches.append((node, isExpression)) }
         }
     }
 
@@ -264,14 +258,14 @@ extension Attributor {
         case .int:
             let primitive: TypeID = type.isPrimitive ? type : universe.unboxed(type) ?? .int
             if !universe.isAssignable(label, primitive, constant: constant) {
-                reportConstantLabel(node, label, type)
+                reportIncompatible(node, label, primitive)
                 state.hasError = true
                 return
             }
             results.set(target: .int, node)
         case .string:
             if label != known.string {
-                reportConstantLabel(node, label, type)
+                reportIncompatible(node, label, type)
                 state.hasError = true
                 return
             }
@@ -301,9 +295,15 @@ extension Attributor {
         let owner: SymbolID = universe.classSymbol(of: type)
         let fields: [SymbolID] = universe.members(name, .field, of: owner)
         guard let field: SymbolID = fields.first, universe[field].traits.contains(.isEnumConstant) else {
-            report(
-                node, "enum.label.must.be.enum.constant",
-                "an enum switch constant case label must be an enumeration constant")
+            if fields.isEmpty {
+                report(
+                    node, "cant.resolve.location",
+                    "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(owner))")
+            } else {
+                report(
+                    node, "enum.label.must.be.enum.constant",
+                    "an enum switch constant case label must be an enumeration constant")
+            }
             state.hasError = true
             return
         }

@@ -137,6 +137,8 @@ final class Attributor {
     var localNumbers: [UInt64: Int] = [:]
     /// Classes declared in blocks, by node: a body attributed twice declares them once.
     var localClasses: [NodeID: SymbolID] = [:]
+    /// Switches that do not cover all values: a complaint of flow analysis, made if there is no other.
+    var incompleteSwitches: [(node: NodeID, isExpression: Bool)] = []
     var nesting: Int = 0
     /// Whether the operand being attributed is `this.x` on the left of an assignment.
     var isAssignmentTarget: Bool = false

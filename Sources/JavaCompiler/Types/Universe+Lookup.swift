@@ -18,7 +18,12 @@ struct WellKnownMembers {
         iterator = names.intern("iterator")
         close = names.intern("close")
         value = names.intern("value")
+        overrideName = names.intern("java/lang/Override")
     }
+
+    private let overrideName: NameID
+
+    func overrideClass(_ universe: Universe) -> SymbolID { universe.classSymbol(overrideName) }
 }
 
 extension Universe {
