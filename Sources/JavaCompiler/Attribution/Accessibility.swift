@@ -21,7 +21,8 @@ extension Attributor {
         let isSamePackage: Bool = universe.package(of: owner) == unit.package
         if isSamePackage { return true }
         guard flags.contains(.protected) else { return false }
-        if isSuper { return true }
+        // Of what arrays have from Object only `clone` is protected there, and public in them (JLS 10.7).
+        if isSuper || types.kind(site) == .array { return true }
         let isStatic: Bool = flags.contains(.static) || symbol.kind == .class
         var around: SymbolID = currentClass
         while !around.isNone, universe[around].kind == .class {

@@ -83,6 +83,7 @@ extension Universe {
             return isSubtype(boxed(target), withoutVariables(type))
         }
         if type == .null { return isReference(target) }
+        if target == .null { return isReference(type) }
         return isReferenceCastable(type, target)
     }
 
