@@ -33,8 +33,12 @@ extension Generator {
         } else {
             emitReceiver(call.receiver, call.receiverClass, qualifier, owner)
         }
+        let wanted: TypeID? = polymorphicResult
+        polymorphicResult = nil
         emitArguments(call, NodeList(found.c))
         code.mark(found.position)
+        polymorphicResult = wanted
+        defer { polymorphicResult = nil }
         return invoke(call, owner, isStatic: isStatic)
     }
 
@@ -46,7 +50,8 @@ extension Generator {
         var descriptor: NameID = typeNames.descriptor(method: call.method)
         if call.isSignaturePolymorphic {
             parameters = universe.parameterTypes(call.type)
-            result = erasure(universe.resultType(call.type))
+            // Only a method declared to give Object gives what the context says.
+            if result == object { result = polymorphicResult ?? object }
             descriptor = typeNames.descriptor(parameters.map { erasure($0) }, result)
         }
         guard code.isAlive else { return result }

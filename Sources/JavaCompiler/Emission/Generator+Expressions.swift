@@ -36,6 +36,7 @@ extension Generator {
         case .assignment: emitAssignment(node, found, isValueNeeded: false)
         case .compoundAssignment: emitCompound(node, found, isValueNeeded: false)
         default:
+            if isPolymorphicCall(node) { polymorphicResult = .void }
             if emit(node) != .void { discardTop() }
         }
     }
@@ -194,6 +195,7 @@ extension Generator {
         let operand: NodeID = NodeID(found.b)
         let type: TypeID = results.type(NodeID(found.a))
         let operandType: TypeID = results.type(operand)
+        if isPolymorphicCall(operand) { polymorphicResult = erasure(type) }
         if type.isPrimitive { return castToPrimitive(operand, operandType, type) }
         let actual: TypeID = emit(operand)
         code.mark(found.start)
@@ -210,6 +212,11 @@ extension Generator {
         return current
     }
 
+    /// A signature-polymorphic call, whose result the context decides.
+    private func isPolymorphicCall(_ node: NodeID) -> Bool {
+        tree.kind(node) == .methodCall && results.call(node).isSignaturePolymorphic
+    }
+
     private func castToPrimitive(_ operand: NodeID, _ operandType: TypeID, _ type: TypeID) -> TypeID {
         if operandType.isPrimitive {
             let actual: TypeID = emit(operand)
@@ -217,7 +224,9 @@ extension Generator {
             return type
         }
         let actual: TypeID = emit(operand)
-        if let unboxed: TypeID = universe.unboxed(operandType) {
+        if actual.isPrimitive {
+            convertPrimitive(actual, to: type)
+        } else if let unboxed: TypeID = universe.unboxed(operandType) {
             unbox(actual, operandType, unboxed)
             convertPrimitive(unboxed, to: type)
         } else {

@@ -60,6 +60,8 @@ final class Generator {
     var switchMaps: SwitchMaps = SwitchMaps()
     /// Rows of the exception table for calls of record accessors, whose handler is still to come.
     var matchFailures: [Int] = []
+    /// What a cast around a signature-polymorphic call, or its use as a statement, makes it return (JLS 15.12.3).
+    var polymorphicResult: TypeID?
     /// Methods that classes make for nested ones.
     var accessors: [SymbolID: [Accessor]] = [:]
     var knownAnnotations: [SymbolID: AnnotationFacts] = [:]

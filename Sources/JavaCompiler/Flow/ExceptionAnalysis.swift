@@ -122,7 +122,8 @@ final class ExceptionAnalysis {
     private func call(_ node: NodeID) { call(results.call(node), tree.position(node)) }
 
     private func call(_ info: CallInfo, _ position: SourcePosition, closes: NameID = .none) {
-        if info.type.isNone { return }
+        // Arrays declare `clone` without exceptions (JLS 10.7).
+        if info.type.isNone || universe.types.kind(info.qualifyingType) == .array { return }
         for type: TypeID in universe.thrownTypes(info.type) { mark(type, position, closes: closes) }
     }
 
