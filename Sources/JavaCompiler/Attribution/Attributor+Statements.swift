@@ -34,8 +34,7 @@ extension Attributor {
         case .tryStatement: attribTry(found)
         case .returnStatement: attribReturn(node, found)
         case .throwStatement:
-            attribExpr(NodeID(found.a), to: known.throwable)
-            results.set(target: .none, NodeID(found.a))
+            attribThrown(NodeID(found.a))
             clearBindings()
         case .breakStatement, .continueStatement: checkJump(node, found)
         case .yieldStatement: attribYield(node, found)
@@ -63,6 +62,24 @@ extension Attributor {
         body()
         breakDepth -= 1
         loopDepth -= 1
+    }
+
+    /// What `throw` throws has a type of its own: that of a conditional comes from its operands, since it decides which
+    /// exceptions must be caught.
+    private func attribThrown(_ node: NodeID) {
+        var inner: NodeID = node
+        while tree.kind(inner) == .parenthesized { inner = NodeID(tree[inner].a) }
+        let kind: NodeKind = tree.kind(inner)
+        guard kind == .conditional || kind == .switchExpression else {
+            attribExpr(node, to: known.throwable)
+            results.set(target: .none, node)
+            return
+        }
+        let type: TypeID = attribExpr(node)
+        if type == .error || universe.isSubtype(type, known.throwable) { return }
+        report(
+            node, "prob.found.req",
+            "incompatible types: \(universe.messageText(type)) cannot be converted to Throwable")
     }
 
     private func attribExpressionStatement(_ node: NodeID) {

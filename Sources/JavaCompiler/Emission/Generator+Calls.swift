@@ -6,6 +6,8 @@ import JavaSyntax
 
 extension Generator {
     func emitCall(_ node: NodeID, _ found: Node) -> TypeID {
+        let wanted: TypeID? = polymorphicResult
+        polymorphicResult = nil
         let call: CallInfo = results.call(node)
         let callee: Node = tree[NodeID(found.a)]
         let symbol: Symbol = universe[call.method]
@@ -22,8 +24,11 @@ extension Generator {
             call.qualifyingType.isNone ? universe.details(symbol.owner).erasure : call.qualifyingType)
         // Interfaces do not declare what they share with Object, and arrays declare nothing but `clone`.
         if universe.details(symbol.owner).erasure == object {
-            let keepsArray: Bool = universe.types.kind(owner) == .array && symbol.name == known.clone
-            if !keepsArray { owner = object }
+            owner = object
+            if symbol.name == known.clone && call.receiver == .expression {
+                let receiver: TypeID = erasedType(qualifier)
+                if universe.types.kind(receiver) == .array { owner = receiver }
+            }
         }
         if let around: SymbolID = protectedAccessClass(call.method, call.receiver, qualifier) {
             return emitAccessorCall(call, found, qualifier, around)
@@ -33,8 +38,6 @@ extension Generator {
         } else {
             emitReceiver(call.receiver, call.receiverClass, qualifier, owner)
         }
-        let wanted: TypeID? = polymorphicResult
-        polymorphicResult = nil
         emitArguments(call, NodeList(found.c))
         code.mark(found.position)
         polymorphicResult = wanted

@@ -20,7 +20,7 @@ extension Generator {
         let found: Node = tree[node]
         switch found.kind {
         case .parenthesized: return branch(NodeID(found.a), to: target, when: wanted)
-        case .unary where found.variant == UnaryOperator.not.rawValue && results.type(NodeID(found.a)) == .boolean:
+        case .unary where found.variant == UnaryOperator.not.rawValue:
             return branch(NodeID(found.a), to: target, when: !wanted)
         case .binary:
             if branchOnBinary(node, found, to: target, when: wanted) { return }

@@ -122,8 +122,7 @@ final class ExceptionAnalysis {
     private func call(_ node: NodeID) { call(results.call(node), tree.position(node)) }
 
     private func call(_ info: CallInfo, _ position: SourcePosition, closes: NameID = .none) {
-        // Arrays declare `clone` without exceptions (JLS 10.7).
-        if info.type.isNone || universe.types.kind(info.qualifyingType) == .array { return }
+        if info.type.isNone { return }
         for type: TypeID in universe.thrownTypes(info.type) { mark(type, position, closes: closes) }
     }
 
@@ -255,7 +254,12 @@ final class ExceptionAnalysis {
         case .tryStatement, .throwStatement, .variableDeclaration: statement(node)
         case .methodCall, .classCreation:
             tree.forEachChild(of: node) { expression($0) }
-            call(node)
+            // Arrays declare `clone` without exceptions (JLS 10.7).
+            let callee: Node = tree[NodeID(found.a)]
+            let isOfArray: Bool =
+                found.kind == .methodCall && callee.kind == .fieldAccess
+                && universe.types.kind(results.type(NodeID(callee.a))) == .array
+            if !isOfArray { call(node) }
         case .assignment, .compoundAssignment:
             if tree.kind(NodeID(found.a)) == .identifier {
                 assignedParameters.insert(results.symbol(NodeID(found.a)))
