@@ -334,6 +334,8 @@ extension Attributor {
             return .error
         }
         for _: NodeID in tree.elements(lengths) { type = types.array(of: type) }
+        // `new T[] { ... }`: the tree has the type of the elements.
+        if !initializer.isNone { type = types.array(of: type) }
         var element: TypeID = type
         while let next: TypeID = universe.elementType(element) { element = next }
         if !isReifiable(element) {

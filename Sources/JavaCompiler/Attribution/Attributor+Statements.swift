@@ -34,9 +34,11 @@ extension Attributor {
         case .tryStatement: attribTry(found)
         case .returnStatement: attribReturn(node, found)
         case .throwStatement:
-            attribExpr(NodeID(found.a), to: known.throwable)
-            results.set(target: .none, NodeID(found.a))
+            let thrown: TypeID = attribExpr(NodeID(found.a))
             clearBindings()
+            if thrown != .error && !universe.isSubtype(thrown, known.throwable) {
+                reportIncompatible(NodeID(found.a), thrown, known.throwable, at: tree.position(node))
+            }
         case .breakStatement, .continueStatement: checkJump(node, found)
         case .yieldStatement: attribYield(node, found)
         case .assertStatement: attribAssert(found)
@@ -461,7 +463,7 @@ extension Attributor {
         if type == .error { return }
         guard !type.isPrimitive, universe.asSuper(type, universe.classSymbol(of: known.autoCloseable)) != nil else {
             report(
-                tree.kind(node) == .variableDeclaration ? tree.variable(node).type : node, "prob.found.req",
+                node, "prob.found.req",
                 "incompatible types: try-with-resources not applicable to variable type\n(\(universe.messageText(type)) cannot be converted to AutoCloseable)"
             )
             return
