@@ -12,6 +12,8 @@ extension Attributor {
         if flags.contains(.public) { return true }
         let owner: SymbolID = symbol.owner
         guard universe[owner].kind == .class else { return true }
+        // Arrays have a public `clone` (JLS 10.7).
+        if types.kind(site) == .array && symbol.name == universe.wellKnown.clone { return true }
         if flags.contains(.private) {
             guard !currentClass.isNone, outermost(currentClass) == outermost(owner) else { return false }
             // Private members are not inherited: the type itself must be the class.

@@ -89,6 +89,13 @@ extension Attributor {
             reportInaccessible(all[0], call.calleeNode)
             return
         }
+        // Those that take another number of arguments are not worth mentioning if only one other is left.
+        let fitting: [SymbolID] = usable.filter { method in
+            let count: Int = universe.parameterCount(universe[method].type)
+            return universe[method].traits.contains(.isVarargs)
+                ? call.operands.count >= count - 1 : call.operands.count == count
+        }
+        let usable: [SymbolID] = fitting.count == 1 ? fitting : usable
         guard usable.count == 1, let only: SymbolID = usable.first else {
             reportNoneFits(call, usable, kind, name)
             return
@@ -236,9 +243,23 @@ extension Attributor {
     func reportFailedInference(
         _ index: Int, _ failure: InferenceFailure?, _ conversion: Conversion, isReturnWrong: Bool
     ) -> Bool {
-        let node: NodeID = pendings[index].node
+        var node: NodeID = pendings[index].node
+        var failure: InferenceFailure? = failure
+        var conversion: Conversion = conversion
+        if tree.kind(node) == .classCreation {
+            var typeNode: NodeID = NodeID(tree[node].b)
+            if tree.kind(typeNode) == .constructorTypeArguments { typeNode = NodeID(tree[typeNode].a) }
+            conversion = conversion.adding(
+                "cannot infer type arguments for \(universe.messageName(universe.classSymbol(of: inference.apply(pendings[index].result))))<>")
+            node = typeNode
+        }
+        if isReturnWrong, failure == nil, let variable: Int = inference.index(pendings[index].result) {
+            let found: InferenceVariable = inference.variables[variable]
+            failure = InferenceFailure(
+                declared: found.declared, equal: found.equal, lower: found.lower, upper: found.upper)
+        }
         if isReturnWrong, failure == nil {
-            let type: TypeID = standaloneType(Operand(node, pending: Int32(index)))
+            let type: TypeID = standaloneType(Operand(pendings[index].node, pending: Int32(index)))
             if type == .error { return false }
             reportIncompatible(node, type, conversion.target, reasons: conversion.reasons)
             return true

@@ -245,6 +245,7 @@ extension Attributor {
         pending.formals = candidate.formals
         pending.info = info
         pending.firstVariable = call.firstVariable
+        pending.endVariable = inference.variables.count
         pending.isUnchecked = candidate.isUnchecked
         pending.body = body
         pendings.append(pending)

@@ -82,7 +82,7 @@ extension Attributor {
 
     func checkClass(_ symbol: SymbolID, _ view: ClassView) {
         let position: SourcePosition = tree.position(universe[symbol].node)
-        checkSupertypes(symbol, view)
+        if !checkSupertypes(symbol, view) { return }
         let flags: AccessFlags = universe[symbol].flags
         guard !universe.isInterface(symbol), !flags.contains(.abstract) else { return }
         if universe.flavor(symbol) == .enum, hasConstantBodies(view) { return }
@@ -138,13 +138,16 @@ extension Attributor {
         return nil
     }
 
-    private func checkSupertypes(_ symbol: SymbolID, _ view: ClassView) {
+    /// False if what is extended or implemented cannot be.
+    private func checkSupertypes(_ symbol: SymbolID, _ view: ClassView) -> Bool {
+        var isFine: Bool = true
         if !view.superclass.isNone {
             let parent: TypeID = universe.details(symbol).superclass
             let parentSymbol: SymbolID = universe.classSymbol(of: parent)
             if !parentSymbol.isNone {
                 if universe.isInterface(parentSymbol) {
                     report(view.superclass, "no.intf.expected.here", "no interface expected here")
+                    isFine = false
                 } else if universe[parentSymbol].flags.contains(.final) {
                     report(
                         view.superclass, "cant.inherit.from.final",
@@ -154,10 +157,12 @@ extension Attributor {
         }
         let interfaces: [TypeID] = types.elements(universe.details(symbol).interfaces)
         let nodes: [NodeID] = Array(tree.elements(view.interfaces))
-        guard interfaces.count == nodes.count else { return }
+        guard interfaces.count == nodes.count else { return isFine }
         for (node, type): (NodeID, TypeID) in zip(nodes, interfaces)
         where !universe.isInterface(universe.classSymbol(of: type)) {
             report(node, "intf.expected.here", "interface expected here")
+            isFine = false
         }
+        return isFine
     }
 }

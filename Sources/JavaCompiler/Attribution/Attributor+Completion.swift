@@ -22,7 +22,13 @@ extension Attributor {
         case .switchExpression:
             return completeBranches(node, pendings[index].children, conversion, "bad type in switch expression")
         case .call:
+            // Inference of the call around has seen to it that the result fits.
+            let isChecked: Bool = pendings[index].isInferred
             let type: TypeID = completeCall(index, conversion)
+            if isChecked && type != .error && !conversion.isStandalone && conversion.context != .cast {
+                results.set(target: conversion.target, node)
+                return type
+            }
             return convert(node, type, conversion)
         case .lambda: return completeLambda(index, conversion)
         case .reference: return completeReference(index, conversion)

@@ -334,7 +334,7 @@ extension Attributor {
             return .error
         }
         for _: NodeID in tree.elements(lengths) { type = types.array(of: type) }
-        // The first pair of brackets before an initializer is not part of the type node.
+        // `new T[] { ... }`: the tree has the type of the elements.
         if !initializer.isNone { type = types.array(of: type) }
         var element: TypeID = type
         while let next: TypeID = universe.elementType(element) { element = next }

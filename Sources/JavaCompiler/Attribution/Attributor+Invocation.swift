@@ -18,6 +18,7 @@ extension Attributor {
     func completeCall(_ index: Int, _ conversion: Conversion) -> TypeID {
         if !pendings[index].isInferred {
             let firstVariable: Int = pendings[index].firstVariable
+            let newVariable: Int = inference.variables.count
             inference.failure = nil
             var isFine: Bool = true
             var isReturnWrong: Bool = false
@@ -32,11 +33,16 @@ extension Attributor {
             var work: [DeferredArgument] = []
             collect(index, &work)
             if !processDeferred(&work) { isFine = false }
-            if !inference.resolveAll(from: firstVariable) { isFine = false }
+            // Those of this call, and those that lambdas have added; operands beside it have theirs between.
+            let own: [Int] =
+                Array(firstVariable..<pendings[index].endVariable) + Array(newVariable..<inference.variables.count)
+            if !inference.resolve(own) { isFine = false }
             if !isFine {
                 let isReported: Bool = reportFailedInference(
                     index, failure ?? inference.failure, conversion, isReturnWrong: isReturnWrong)
-                setUnresolved(from: firstVariable)
+                for variable: Int in own where inference.variables[variable].instance.isNone {
+                    inference.variables[variable].instance = .error
+                }
                 let type: TypeID = finalizeCall(index)
                 return isReported ? failed(pendings[index].node) : type
             }
@@ -45,13 +51,6 @@ extension Attributor {
     }
 
     private func failed(_ node: NodeID) -> TypeID { finish(node, .error) }
-
-    private func setUnresolved(from first: Int) {
-        guard first < inference.variables.count else { return }
-        for variable: Int in first..<inference.variables.count where inference.variables[variable].instance.isNone {
-            inference.variables[variable].instance = .error
-        }
-    }
 
     /// Stores a call whose inference variables are resolved, and completes its arguments.
     private func finalizeCall(_ index: Int) -> TypeID {

@@ -126,7 +126,7 @@ extension Attributor {
             if local.type.isNone {
                 // `var x = ... x ...`
                 report(
-                    node, "cant.infer.local.var.type",
+                    local.node, "cant.infer.local.var.type",
                     "cannot infer type for local variable \(names.text(of: name))\n(cannot use 'var' on self-referencing variable)")
                 return .error
             }
@@ -516,7 +516,8 @@ extension Attributor {
             } else if isName, tree.kind(NodeID(callee.a)) == .identifier,
                 NameID(tree[NodeID(callee.a)].a) == .this || NameID(tree[NodeID(callee.a)].a) == .super
             {
-                report(node, "cant.resolve", "cannot find symbol\nsymbol: \(what)")
+                let isCall: Bool = what.hasPrefix("method ")
+                report(node, isCall ? "cant.resolve.args" : "cant.resolve", "cannot find symbol\nsymbol: \(what)")
                 return
             }
         }
@@ -530,8 +531,10 @@ extension Attributor {
                 location = universe.location(symbol)
             }
         }
+        let isCall: Bool = what.hasPrefix("method ") || what.hasPrefix("constructor ")
         report(
-            node, "cant.resolve.location", "cannot find symbol\nsymbol:   \(what)\nlocation: \(location)")
+            node, isCall ? "cant.resolve.location.args" : "cant.resolve.location",
+            "cannot find symbol\nsymbol:   \(what)\nlocation: \(location)")
     }
 
     func reportInaccessible(_ member: SymbolID, _ node: NodeID) {

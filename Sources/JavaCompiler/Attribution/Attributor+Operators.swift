@@ -79,13 +79,6 @@ extension Attributor {
         if left.isPrimitive || right.isPrimitive {
             // A primitive type on one side: the other is unboxed.
             guard let one: TypeID = primitive(left), let other: TypeID = primitive(right) else {
-                // Object and Number against a primitive type are compared as references (as javac does).
-                let (value, reference): (TypeID, TypeID) = left.isPrimitive ? (left, right) : (right, left)
-                if types.kind(reference) != .null, universe.isReference(reference),
-                    universe.isSubtype(universe.boxed(value), reference)
-                {
-                    return OperatorSignature(known.object, known.object, operation: known.object, result: .boolean)
-                }
                 return nil
             }
             if one == .boolean && other == .boolean { return OperatorSignature(.boolean, result: .boolean) }
@@ -189,7 +182,8 @@ extension Attributor {
             return .error
         }
         if operation == .equal || operation == .notEqual, signature.operation == known.object, !left.isPrimitive,
-            !right.isPrimitive, !universe.isCastable(left, right)
+            !right.isPrimitive, left != .null, right != .null, !universe.isCastable(left, right),
+            !universe.isCastable(right, left)
         {
             report(
                 node, "incomparable.types",
@@ -264,10 +258,10 @@ extension Attributor {
             return .boolean
         }
         if !universe.isCastable(type, tested) {
-            reportIncompatible(operandNode, type, tested, at: tree.position(node))
+            reportIncompatible(operandNode, type, tested)
         } else if !isReifiable(tested), isUncheckedCast(type, tested) {
             report(
-                node, "instanceof.reifiable.not.safe",
+                operandNode, "instanceof.reifiable.not.safe",
                 "\(universe.messageText(type)) cannot be safely cast to \(universe.messageText(tested))")
         }
         return .boolean

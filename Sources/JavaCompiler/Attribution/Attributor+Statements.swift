@@ -34,8 +34,11 @@ extension Attributor {
         case .tryStatement: attribTry(found)
         case .returnStatement: attribReturn(node, found)
         case .throwStatement:
-            attribThrown(NodeID(found.a))
+            let thrown: TypeID = attribExpr(NodeID(found.a))
             clearBindings()
+            if thrown != .error && !universe.isSubtype(thrown, known.throwable) {
+                reportIncompatible(NodeID(found.a), thrown, known.throwable, at: tree.position(node))
+            }
         case .breakStatement, .continueStatement: checkJump(node, found)
         case .yieldStatement: attribYield(node, found)
         case .assertStatement: attribAssert(found)
@@ -62,24 +65,6 @@ extension Attributor {
         body()
         breakDepth -= 1
         loopDepth -= 1
-    }
-
-    /// What `throw` throws has a type of its own: that of a conditional comes from its operands, since it decides which
-    /// exceptions must be caught.
-    private func attribThrown(_ node: NodeID) {
-        var inner: NodeID = node
-        while tree.kind(inner) == .parenthesized { inner = NodeID(tree[inner].a) }
-        let kind: NodeKind = tree.kind(inner)
-        guard kind == .conditional || kind == .switchExpression else {
-            attribExpr(node, to: known.throwable)
-            results.set(target: .none, node)
-            return
-        }
-        let type: TypeID = attribExpr(node)
-        if type == .error || universe.isSubtype(type, known.throwable) { return }
-        report(
-            node, "prob.found.req",
-            "incompatible types: \(universe.messageText(type)) cannot be converted to Throwable")
     }
 
     private func attribExpressionStatement(_ node: NodeID) {
@@ -478,7 +463,7 @@ extension Attributor {
         if type == .error { return }
         guard !type.isPrimitive, universe.asSuper(type, universe.classSymbol(of: known.autoCloseable)) != nil else {
             report(
-                tree.kind(node) == .variableDeclaration ? tree.variable(node).type : node, "prob.found.req",
+                node, "prob.found.req",
                 "incompatible types: try-with-resources not applicable to variable type\n(\(universe.messageText(type)) cannot be converted to AutoCloseable)"
             )
             return

@@ -170,7 +170,7 @@ extension Attributor {
                         "switch has both an unconditional pattern and a default label")
                 }
                 state.info.hasDefault = true
-            case .constantLabel: attribConstantLabel(NodeID(labelNode.a), type, &state)
+            case .constantLabel: attribConstantLabel(NodeID(labelNode.a), type, &state, clause)
             case .patternLabel:
                 attribPatternLabel(label, NodeID(labelNode.a), NodeID(found.b), type, &state, &bindings)
             default: state.hasError = true
@@ -211,7 +211,9 @@ extension Attributor {
         for symbol: SymbolID in kept.reversed() { bring(symbol) }
     }
 
-    private func attribConstantLabel(_ node: NodeID, _ type: TypeID, _ state: inout SwitchLabels) {
+    private func attribConstantLabel(
+        _ node: NodeID, _ type: TypeID, _ state: inout SwitchLabels, _ clause: NodeID
+    ) {
         let found: Node = tree[node]
         if found.kind == .literal && found.variant == LiteralKind.null.rawValue {
             finish(node, .null)
@@ -281,7 +283,7 @@ extension Attributor {
             return
         }
         if !state.constants.insert(constant).inserted {
-            report(node, "duplicate.case.label", "duplicate case label")
+            report(clause, "duplicate.case.label", "duplicate case label")
         }
     }
 

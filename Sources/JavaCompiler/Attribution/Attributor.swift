@@ -284,7 +284,13 @@ final class Attributor {
         let type: TypeID = universe.type(node, env.types)
         results.set(type: type, node)
         let symbol: SymbolID = universe.classSymbol(of: type)
-        if !symbol.isNone { results.set(symbol: symbol, node) }
+        if !symbol.isNone {
+            results.set(symbol: symbol, node)
+            if tree.kind(node) == .fieldAccess, !isAccessibleClass(symbol) {
+                reportInaccessible(symbol, node)
+                return finish(node, .error)
+            }
+        }
         return type
     }
 

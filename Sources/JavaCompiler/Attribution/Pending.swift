@@ -53,6 +53,8 @@ struct Pending {
     var info: CallInfo = CallInfo()
     /// The first inference variable of the call and its arguments.
     var firstVariable: Int = 0
+    /// Behind the last of them.
+    var endVariable: Int = 0
     var isUnchecked: Bool = false
     /// A class creation with a body: attributed when the type is known.
     var body: NodeID = .none

@@ -35,7 +35,7 @@ extension Inference {
     }
 
     /// Subtyping that lets raw types stand for parameterizations.
-    private func subtypeUnchecked(_ type: TypeID, _ target: TypeID) -> Bool {
+    func subtypeUnchecked(_ type: TypeID, _ target: TypeID) -> Bool {
         if universe.isParameterized(target), index(type) == nil, types.kind(type) != .null {
             let symbol: SymbolID = universe.classSymbol(of: target)
             if let inherited: TypeID = universe.asSuper(type, symbol), universe.isRaw(inherited) {

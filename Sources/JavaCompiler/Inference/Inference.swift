@@ -168,8 +168,8 @@ final class Inference {
             let isTrue: Bool =
                 switch kind {
                 case .equal: equal(current.instance, bound)
-                case .lower: subtype(bound, current.instance)
-                case .upper: subtype(current.instance, bound)
+                case .lower: subtypeUnchecked(bound, current.instance)
+                case .upper: subtypeUnchecked(current.instance, bound)
                 }
             if !isTrue { fail(variable, kind, bound) }
             return isTrue
@@ -206,14 +206,14 @@ final class Inference {
         switch kind {
         case .equal:
             for other: TypeID in old.equal where !equal(other, bound) { return false }
-            for other: TypeID in old.lower where !subtype(other, bound) { return false }
-            for other: TypeID in old.upper where !subtype(bound, other) { return false }
+            for other: TypeID in old.lower where !subtypeUnchecked(other, bound) { return false }
+            for other: TypeID in old.upper where !subtypeUnchecked(bound, other) { return false }
         case .lower:
-            for other: TypeID in old.equal where !subtype(bound, other) { return false }
-            for other: TypeID in old.upper where !subtype(bound, other) { return false }
+            for other: TypeID in old.equal where !subtypeUnchecked(bound, other) { return false }
+            for other: TypeID in old.upper where !subtypeUnchecked(bound, other) { return false }
         case .upper:
-            for other: TypeID in old.equal where !subtype(other, bound) { return false }
-            for other: TypeID in old.lower where !subtype(other, bound) { return false }
+            for other: TypeID in old.equal where !subtypeUnchecked(other, bound) { return false }
+            for other: TypeID in old.lower where !subtypeUnchecked(other, bound) { return false }
             for other: TypeID in old.upper where !agree(other, bound) { return false }
         }
         return true
@@ -249,8 +249,8 @@ final class Inference {
         let own: InferenceVariable = variables[variable]
         var isTrue: Bool = true
         for other: TypeID in own.equal where isTrue && other != type { isTrue = equal(other, type) }
-        for other: TypeID in own.lower where isTrue { isTrue = subtype(other, type) }
-        for other: TypeID in own.upper where isTrue { isTrue = subtype(type, other) }
+        for other: TypeID in own.lower where isTrue { isTrue = subtypeUnchecked(other, type) }
+        for other: TypeID in own.upper where isTrue { isTrue = subtypeUnchecked(type, other) }
         if !isTrue {
             fail(variable, .equal, type)
             return false

@@ -250,6 +250,10 @@ extension Universe {
         declare(declared, name, node, view, unit)
         update(declared) {
             $0.traits.insert(.isLocal)
+            // Not a member, so not public or static because the class around is an interface.
+            let isWritten: Bool = view.flavor != .class
+            $0.access &= ~(AccessFlags.public.rawValue | (isWritten ? 0 : AccessFlags.static.rawValue))
+            if isWritten { $0.access |= AccessFlags.static.rawValue }
             if isStaticContext { $0.traits.insert(.isInStaticContext) }
         }
         return declared
