@@ -39,7 +39,7 @@ final class AssignmentAnalysis {
     private var breaks: [NodeID: Facts] = [:]
     private var continues: [NodeID: Facts] = [:]
     /// What holds at the returns of a constructor.
-    private var returns: [Facts] = []
+    private var returns: [(position: SourcePosition, facts: Facts)] = []
     private var isSecondPass: Bool = false
     /// Variables below this number belong to code around a lambda.
     private var firstOwn: Int = 0
@@ -64,7 +64,7 @@ final class AssignmentAnalysis {
     /// Looks at a class that is not declared in a method. `outer`: what holds around a local one.
     func analyze(_ info: ClassInfo) {
         let saved: (Facts, FlowScopes, SymbolID, Bool) = (now, scopes.enterBody(), currentClass, isInitializing)
-        let savedReturns: [Facts] = returns
+        let savedReturns: [(position: SourcePosition, facts: Facts)] = returns
         defer {
             (now, scopes, currentClass, isInitializing) = saved
             returns = savedReturns
@@ -144,7 +144,12 @@ final class AssignmentAnalysis {
         for parameter: NodeID in tree.elements(parameters) { parameterDeclared(results.symbol(parameter)) }
         statement(method.body)
         guard method.name == .constructor, !isCompact else { return }
-        for exit: Facts in returns { now.meet(exit) }
+        let behindBody: Facts = now
+        for exit: (position: SourcePosition, facts: Facts) in returns {
+            now = exit.facts
+            for field: SymbolID in fields { check(field, exit.position) }
+        }
+        now = behindBody
         let end: SourcePosition = SourcePosition(tree[method.body].end - 1)
         for field: SymbolID in fields { check(field, end) }
     }
@@ -183,7 +188,7 @@ final class AssignmentAnalysis {
         report(
             position, "var.might.not.have.been.initialized",
             "variable \(name(symbol)) might not have been initialized")
-        assume(symbol)
+        if let number: Int = numbers[symbol] { now.assigned.insert(number) }
     }
 
     private func assign(_ symbol: SymbolID, _ position: SourcePosition) {
@@ -274,7 +279,7 @@ final class AssignmentAnalysis {
         case .tryStatement: tryStatement(found)
         case .returnStatement:
             expression(NodeID(found.a))
-            returns.append(now)
+            returns.append((SourcePosition(found.start), now))
             now = .unreachable
         case .throwStatement:
             expression(NodeID(found.a))
@@ -381,7 +386,8 @@ final class AssignmentAnalysis {
 
     private func tryStatement(_ found: Node) {
         let before: Facts = now
-        let (outerBreaks, outerContinues, outerReturns): ([NodeID: Facts], [NodeID: Facts], [Facts]) =
+        typealias Exit = (position: SourcePosition, facts: Facts)
+        let (outerBreaks, outerContinues, outerReturns): ([NodeID: Facts], [NodeID: Facts], [Exit]) =
             (breaks, continues, returns)
         (breaks, continues, returns) = ([:], [:], [])
         for resource: NodeID in tree.elements(NodeList(found.a)) {
@@ -392,7 +398,7 @@ final class AssignmentAnalysis {
         // Anything in the body may have happened, or nothing, when a handler begins.
         var atHandlers: Facts = before
         atHandlers.unassigned.formIntersection(now.unassigned)
-        for facts: Facts in Array(breaks.values) + Array(continues.values) + returns {
+        for facts: Facts in Array(breaks.values) + Array(continues.values) + returns.map(\.facts) {
             atHandlers.unassigned.formIntersection(facts.unassigned)
         }
         atHandlers.unassigned.formIntersection(assignedInside(NodeID(found.b), before.unassigned))
@@ -408,7 +414,7 @@ final class AssignmentAnalysis {
         let finalizer: NodeID = NodeID(found.d)
         if !finalizer.isNone {
             now = atFinally
-            let inner: ([NodeID: Facts], [NodeID: Facts], [Facts]) = (breaks, continues, returns)
+            let inner: ([NodeID: Facts], [NodeID: Facts], [Exit]) = (breaks, continues, returns)
             (breaks, continues, returns) = ([:], [:], [])
             statement(finalizer)
             let added: Facts = now
@@ -422,7 +428,7 @@ final class AssignmentAnalysis {
             behind = through(behind)
             for (node, facts): (NodeID, Facts) in inner.0 { merge(through(facts), node, &breaks) }
             for (node, facts): (NodeID, Facts) in inner.1 { merge(through(facts), node, &continues) }
-            returns += inner.2.map { through($0) }
+            returns += inner.2.map { ($0.position, through($0.facts)) }
         }
         for (node, facts): (NodeID, Facts) in outerBreaks { merge(facts, node, &breaks) }
         for (node, facts): (NodeID, Facts) in outerContinues { merge(facts, node, &continues) }
@@ -643,7 +649,7 @@ final class AssignmentAnalysis {
 
     private func lambda(_ found: Node) {
         let before: Facts = now
-        let saved: (FlowScopes, [NodeID: Facts], [NodeID: Facts], [Facts], Int, Bool) =
+        let saved: (FlowScopes, [NodeID: Facts], [NodeID: Facts], [(position: SourcePosition, facts: Facts)], Int, Bool) =
             (scopes.enterBody(), breaks, continues, returns, firstOwn, isInitializing)
         firstOwn = count
         for parameter: NodeID in tree.elements(NodeList(found.a)) { parameterDeclared(results.symbol(parameter)) }

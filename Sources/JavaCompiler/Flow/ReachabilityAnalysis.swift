@@ -10,6 +10,8 @@ final class ReachabilityAnalysis {
     private let results: AttributionResults
     private let tree: Tree
     private var isAlive: Bool = true
+    /// Set behind a complaint: what follows from it is not complained about.
+    private var isRecovering: Bool = false
     private var scopes: FlowScopes = FlowScopes()
     /// Targets of jumps that control can get to.
     private var breaks: Set<NodeID> = []
@@ -30,17 +32,16 @@ final class ReachabilityAnalysis {
     /// Looks at everything in a class but the classes inside.
     func analyze(_ info: ClassInfo) {
         let view: ClassView = tree.classDeclaration(info.node)
+        isAlive = true
+        for isStatic: Bool in [true, false] {
+            for member: NodeID in tree.elements(view.members) where tree.kind(member) == .initializerBlock {
+                if tree[member].flags.contains(.isStatic) == isStatic { initializer(member) }
+            }
+        }
         for member: NodeID in tree.elements(view.members) {
             let found: Node = tree[member]
             isAlive = true
             switch found.kind {
-            case .initializerBlock:
-                scan(NodeID(found.a))
-                if !isAlive {
-                    report(
-                        tree.position(NodeID(found.a)), "initializer.must.be.able.to.complete.normally",
-                        "initializer must be able to complete normally")
-                }
             case .variableDeclaration: expression(tree.variable(member).initializer)
             case .enumConstant:
                 for argument: NodeID in tree.elements(tree.enumConstant(member).arguments) { expression(argument) }
@@ -50,13 +51,26 @@ final class ReachabilityAnalysis {
         }
     }
 
+    private func initializer(_ node: NodeID) {
+        if !isAlive {
+            report(SourcePosition(tree[node].start), "unreachable.stmt", "unreachable statement")
+            isAlive = true
+        }
+        scan(NodeID(tree[node].a))
+        if isAlive { return }
+        report(
+            SourcePosition(tree[node].start), "initializer.must.be.able.to.complete.normally",
+            "initializer must be able to complete normally")
+    }
+
     private func method(_ node: NodeID) {
+        isRecovering = false
         let view: MethodView = tree.method(node)
         if view.body.isNone { return }
         scan(view.body)
         let isVoid: Bool =
             view.name == .constructor || universe.resultType(universe[results.symbol(node)].type) == .void
-        if isAlive && !isVoid {
+        if isAlive && !isVoid && !isRecovering {
             report(SourcePosition(tree[view.body].end - 1), "missing.ret.stmt", "missing return statement")
         }
     }
@@ -71,6 +85,7 @@ final class ReachabilityAnalysis {
             report(tree.position(node), "unreachable.stmt", "unreachable statement")
             // One complaint is enough for everything behind.
             isAlive = true
+            isRecovering = true
         }
         statement(node, found)
     }
