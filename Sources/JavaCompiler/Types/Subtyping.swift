@@ -128,7 +128,7 @@ extension Universe {
         }
     }
 
-    /// As `areSameTypes`; besides, `?` is the same as `? extends B` with the parameter's own bound.
+    /// As `areSameTypes`; besides, `?` is the same as `? extends B` if the parameter's own bound is below B.
     private func haveSameArguments(_ symbol: SymbolID, _ list: TypeList, _ other: TypeList) -> Bool {
         if list == other { return true }
         let (mine, theirs): ([TypeID], [TypeID]) = (types.elements(list), types.elements(other))
@@ -139,17 +139,13 @@ extension Universe {
                 types.kind(theirs[index]) == .wildcard
             else { return false }
             let declared: [TypeID] = bounds(SymbolID(types[types.element(parameters, index)].a))
-            func upper(_ wildcard: TypeID) -> TypeID? {
-                let record: TypeRecord = types[wildcard]
-                switch WildcardKind(rawValue: record.variant) ?? .unbounded {
-                case .unbounded: return declared.count == 1 ? declared[0] : nil
-                case .extends: return TypeID(record.a)
-                case .super: return nil
-                }
-            }
-            guard let one: TypeID = upper(mine[index]), let two: TypeID = upper(theirs[index]), isSameType(one, two) else {
-                return false
-            }
+            let (one, two): (TypeRecord, TypeRecord) = (types[mine[index]], types[theirs[index]])
+            let isMineOpen: Bool = one.variant == WildcardKind.unbounded.rawValue
+            let isTheirsOpen: Bool = two.variant == WildcardKind.unbounded.rawValue
+            let bounded: TypeRecord = isMineOpen ? two : one
+            guard isMineOpen != isTheirsOpen, bounded.variant == WildcardKind.extends.rawValue,
+                declared.contains(where: { isSubtype($0, TypeID(bounded.a)) })
+            else { return false }
         }
         return true
     }
