@@ -250,7 +250,7 @@ extension Attributor {
         pending.body = body
         pendings.append(pending)
         let operand: Operand = Operand(call.node, pending: Int32(pendings.count - 1))
-        if body.isNone && !types.mentionsInference(inference.apply(result)) {
+        if body.isNone && !types.mentionsInference(result) {
             return Operand(call.node, complete(operand, Conversion(.none, .standalone)))
         }
         return operand

@@ -130,6 +130,15 @@ extension Attributor {
 
     private func implementation(of method: SymbolID, in type: TypeID) -> SymbolID? {
         let found: Symbol = universe[method]
+        // Methods of superclasses come before those of interfaces, Object's included.
+        var parent: TypeID = type
+        while types.kind(parent) == .class {
+            for candidate: SymbolID in universe.members(found.name, .method, of: universe.classSymbol(of: parent))
+            where universe[candidate].flags.isDisjoint(with: [.abstract, .static]) {
+                if universe.isSubsignature(candidate, method, in: type) { return candidate }
+            }
+            parent = universe.superclass(parent)
+        }
         for candidate: SymbolID in universe.cachedMethods(found.name, in: type) where candidate != method {
             let other: Symbol = universe[candidate]
             if other.flags.contains(.abstract) || other.flags.contains(.static) { continue }

@@ -142,7 +142,9 @@ extension Attributor {
     private func attribDiamondType(_ node: NodeID) -> TypeID {
         let found: Node = tree[node]
         if found.kind == .annotatedType { return finish(node, attribDiamondType(NodeID(found.b))) }
-        let type: TypeID = attribType(NodeID(found.a))
+        let type: TypeID = universe.baseType(NodeID(found.a), env.types)
+        finish(NodeID(found.a), type)
+        results.set(symbol: universe.classSymbol(of: type), NodeID(found.a))
         finish(node, type)
         results.set(symbol: universe.classSymbol(of: type), node)
         return checkDiamond(node, type)

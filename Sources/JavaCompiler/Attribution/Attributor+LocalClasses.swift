@@ -23,7 +23,11 @@ extension Attributor {
         }
         let isStaticFlavor: Bool = view.flavor != .class
         // Its own name is in scope in its body.
-        env.types.variables.append((name: view.name, type: universe.details(symbol).erasure))
+        var type: TypeID = universe.details(symbol).erasure
+        if !isStaticFlavor, !env.isStatic, universe.isParameterized(currentType) {
+            type = types.classType(symbol, enclosing: currentType)
+        }
+        env.types.variables.append((name: view.name, type: type))
         universe.localScopes[symbol] = env.types.variables
         universe.complete(symbol)
         if speculation > 0 { return }

@@ -170,7 +170,10 @@ extension Universe {
             if let found: SymbolID = memberClass(name, in: details(owner).erasure) { return found }
         }
         for package: NameID in unit.packages {
-            if let found: SymbolID = existingClass(name, inPackage: package) { return found }
+            guard let found: SymbolID = existingClass(name, inPackage: package) else { continue }
+            completeHeader(found)
+            // Classes that other packages keep to themselves are not imported on demand (JLS 7.5.2).
+            if self[found].flags.contains(.public) || self.package(of: found) == unit.package { return found }
         }
         for package: NameID in unit.modulePackages {
             guard let found: SymbolID = existingClass(name, inPackage: package) else { continue }

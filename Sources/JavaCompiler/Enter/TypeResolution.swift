@@ -25,8 +25,14 @@ extension Universe {
         let found: Node = tree[id]
         switch found.kind {
         case .primitiveType: return .primitive(PrimitiveKind(rawValue: found.variant) ?? .void)
-        case .identifier: return simpleType(NameID(found.a), id, scope)
-        case .fieldAccess: return qualifiedType(id, found, scope)
+        case .identifier, .fieldAccess:
+            let type: TypeID = baseType(id, scope)
+            // A generic class without arguments is raw, and then so is everything around it (JLS 4.8).
+            let record: TypeRecord = types[type]
+            if record.kind == .class, record.b != 0, record.c == 0, !details(SymbolID(record.a)).typeParameters.isEmpty {
+                return details(SymbolID(record.a)).erasure
+            }
+            return type
         case .parameterizedType: return parameterizedType(id, found, scope)
         case .arrayType:
             let element: TypeID = type(NodeID(found.a), scope)
@@ -40,6 +46,17 @@ extension Universe {
             let bound: TypeID = type(NodeID(found.a), scope)
             return bound == .error ? .error : types.wildcard(kind, bound)
         default: return .error
+        }
+    }
+
+    /// The type of a name that may get arguments: of an inner class inside its generic class, inside that class's type.
+    func baseType(_ id: NodeID, _ scope: TypeScope) -> TypeID {
+        let found: Node = scope.unit.tree[id]
+        switch found.kind {
+        case .identifier: return simpleType(NameID(found.a), id, scope)
+        case .fieldAccess: return qualifiedType(id, found, scope)
+        case .annotatedType: return baseType(NodeID(found.b), scope)
+        default: return type(id, scope)
         }
     }
 
@@ -145,14 +162,17 @@ extension Universe {
         case .fieldAccess:
             let name: NameID = NameID(found.b)
             if name == .this || name == .super || name == .class { return false }
-            return isTypeName(NodeID(found.a), scope) || qualifiedClass(id, tree) != nil
+            if isTypeName(NodeID(found.a), scope) {
+                return memberClass(name, in: type(NodeID(found.a), scope)) != nil
+            }
+            return qualifiedClass(id, tree) != nil
         default: return false
         }
     }
 
     private func parameterizedType(_ id: NodeID, _ found: Node, _ scope: TypeScope) -> TypeID {
         let tree: Tree = scope.unit.tree
-        let base: TypeID = type(NodeID(found.a), scope)
+        let base: TypeID = baseType(NodeID(found.a), scope)
         let arguments: [TypeID] = tree.elements(NodeList(found.b)).map { type($0, scope) }
         guard base != .error, !arguments.contains(.error) else { return .error }
         let symbol: SymbolID = classSymbol(of: base)
