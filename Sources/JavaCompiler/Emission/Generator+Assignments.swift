@@ -14,7 +14,6 @@ extension Generator {
         var target: TypeID = results.type(left)
         if !place.type.isPrimitive && !results.type(right).isPrimitive { target = place.type }
         value(right, as: target)
-        code.mark(found.start)
         if isValueNeeded { dupBelow(place.operands) }
         store(place)
         return isValueNeeded ? place.type : .void
@@ -33,7 +32,6 @@ extension Generator {
             results.type(NodeID(found.b)) != .char || amount >= 0, amount >= -32768 && amount <= 32767,
             oper == .plus || amount > -32768
         {
-            code.mark(found.start)
             code.increment(slot, by: Int(oper == .plus ? amount : -amount))
             if isValueNeeded { code.load(slot, .int) }
             return isValueNeeded ? .int : .void
@@ -42,7 +40,6 @@ extension Generator {
         load(place)
         coerce(place.type, type, to: operation)
         emitRightOperand(found, operation)
-        code.mark(found.position)
         apply(oper, operation)
         return storeResult(operation, type, place, isValueNeeded: isValueNeeded)
     }
@@ -66,7 +63,6 @@ extension Generator {
         let place: Place = place(operand)
         if case .local(let slot) = place.kind, type == .int, slot >= 0 {
             if isValueNeeded && oper.isPostfix { code.load(slot, .int) }
-            code.mark(found.start)
             code.increment(slot, by: amount)
             if isValueNeeded && !oper.isPostfix { code.load(slot, .int) }
             return isValueNeeded ? .int : .void

@@ -198,13 +198,11 @@ extension Generator {
         }
         let owner: SymbolID = universe[call.method].owner
         let type: TypeID = universe.details(owner).erasure
-        code.mark(found.start)
         newObject(type)
         var count: Int = pushOuterInstance(for: owner, call, qualifier: qualifier)
         emitArguments(call, NodeList(found.c))
         count += universe.parameterTypes(universe[call.method].type).count
         count += pushCaptured(for: owner)
-        code.mark(found.start)
         construct(type, constructorDescriptor(call.method), arguments: count)
         return type
     }
@@ -217,7 +215,6 @@ extension Generator {
         let symbol: SymbolID = call.anonymousClass
         let type: TypeID = universe.details(symbol).erasure
         anonymousCalls[symbol] = (call, !qualifier.isNone)
-        code.mark(found.start)
         newObject(type)
         var count: Int = 0
         if hasOuterInstance(symbol) {
@@ -233,7 +230,6 @@ extension Generator {
         emitArguments(call, arguments)
         count += universe.parameterTypes(universe[call.method].type).count
         count += pushCaptured(for: symbol)
-        code.mark(found.start)
         let descriptor: NameID = typeNames.descriptor(anonymousParameters(symbol), .void)
         construct(type, descriptor, arguments: count)
         return type

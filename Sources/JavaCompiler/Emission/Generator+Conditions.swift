@@ -78,7 +78,7 @@ extension Generator {
         case .equal, .notEqual, .less, .greater, .lessEqual, .greaterEqual:
             let type: TypeID = results.operationType(node)
             if type.isPrimitive {
-                compare(oper, type, left, right, to: target, when: wanted, position: found.position)
+                compare(oper, type, left, right, to: target, when: wanted)
             } else {
                 compareReferences(oper, left, right, to: target, when: wanted)
             }
@@ -113,15 +113,13 @@ extension Generator {
     }
 
     private func compare(
-        _ oper: BinaryOperator, _ type: TypeID, _ left: NodeID, _ right: NodeID, to target: Label, when wanted: Bool,
-        position: UInt32
+        _ oper: BinaryOperator, _ type: TypeID, _ left: NodeID, _ right: NodeID, to target: Label, when wanted: Bool
     ) {
         value(left, as: type)
         let kind: VerificationType = VerificationType(type)
         var condition: Opcode = comparison(oper, base: .ifeq)
         if kind == .int {
             if case .int(0)? = results.constant(right), results.type(right).isPrimitive {
-                code.mark(position)
                 return code.jump(wanted ? condition : condition.opposite, target)
             }
             value(right, as: type)
@@ -134,7 +132,6 @@ extension Generator {
                 kind == .long ? .lcmp : kind == .float ? (isLess ? .fcmpg : .fcmpl) : (isLess ? .dcmpg : .dcmpl)
             code.op(opcode, pops: 2, push: .int)
         }
-        code.mark(position)
         code.jump(wanted ? condition : condition.opposite, target)
     }
 

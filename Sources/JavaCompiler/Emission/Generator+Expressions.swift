@@ -55,9 +55,7 @@ extension Generator {
         case .parenthesized: return emit(NodeID(found.a))
         case .identifier: return emitName(node, found)
         case .fieldAccess: return emitFieldAccess(node, found)
-        case .methodCall:
-            code.mark(found.position)
-            return emitCall(node, found)
+        case .methodCall: return emitCall(node, found)
         case .classCreation: return emitCreation(node, found)
         case .unary: return emitUnary(node, found)
         case .binary: return emitBinary(node, found)
@@ -139,12 +137,10 @@ extension Generator {
         if name == .this { return loadThis(results.access(node).receiverClass) }
         if name == .length && results.symbol(node).isNone {
             value(NodeID(found.a), as: results.type(NodeID(found.a)))
-            code.mark(found.position)
             code.op(.arraylength, pops: 1, push: .int)
             return .int
         }
         let place: Place = place(node)
-        code.mark(found.position)
         load(place)
         return place.type
     }
@@ -176,13 +172,14 @@ extension Generator {
         }
         let otherwise: Label = code.newLabel()
         let end: Label = code.newLabel()
+        code.mark(tree[condition].position)
         branch(condition, to: otherwise, when: false)
-        code.mark(tree[first].start)
+        code.mark(tree[first].position)
         value(first, as: result)
         code.setTop(VerificationType(erased))
         code.jump(.goto, end)
         code.bind(otherwise)
-        code.mark(tree[second].start)
+        code.mark(tree[second].position)
         value(second, as: result)
         code.setTop(VerificationType(erased))
         code.bind(end)
@@ -198,7 +195,6 @@ extension Generator {
         if isPolymorphicCall(operand) { polymorphicResult = erasure(type) }
         if type.isPrimitive { return castToPrimitive(operand, operandType, type) }
         let actual: TypeID = emit(operand)
-        code.mark(found.start)
         if actual.isPrimitive { return coerce(actual, operandType, to: type) }
         var current: TypeID = actual
         // A cast to an intersection checks each of its types.
@@ -254,7 +250,6 @@ extension Generator {
         }
         let dimensions: UnsafeBufferPointer<NodeID> = tree.elements(NodeList(found.b))
         for dimension: NodeID in dimensions { value(dimension, as: .int) }
-        code.mark(found.start)
         guard code.isAlive else { return type }
         if dimensions.count == 1 {
             newArray(type)

@@ -373,7 +373,6 @@ extension Generator {
         let erased: TypeID = erasure(type)
         value(initializer, as: type)
         guard code.isAlive else { return }
-        code.mark(tree[universe[field].node].position)
         let isStatic: Bool = universe[field].flags.contains(.static)
         let reference: UInt16 = c.pool.field(c.name, universe[field].name, typeNames.descriptor(erased))
         code.op2(isStatic ? .putstatic : .putfield, reference, pops: isStatic ? 1 : 2)

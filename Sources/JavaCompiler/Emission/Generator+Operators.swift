@@ -54,7 +54,6 @@ extension Generator {
             let operation: TypeID = results.operationType(next)
             if next != innermost { convertPrimitive(current, to: operation) }
             emitRightOperand(record, operation)
-            code.mark(record.position)
             apply(BinaryOperator(rawValue: record.variant) ?? .plus, operation)
             current = operation
         }

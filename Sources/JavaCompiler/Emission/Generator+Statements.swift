@@ -69,7 +69,6 @@ extension Generator {
         _ = declareVariable(symbol)
         guard !view.initializer.isNone else { return }
         value(view.initializer, as: universe[symbol].type)
-        code.mark(tree[node].position)
         storeVariable(symbol)
     }
 

@@ -211,7 +211,7 @@ final class ExceptionAnalysis {
     private func resource(_ node: NodeID) {
         let isVariable: Bool = tree.kind(node) == .variableDeclaration
         expression(isVariable ? tree.variable(node).initializer : node)
-        let info: CallInfo = results.call(node)
+        let info: CallInfo = isVariable ? results.call(node) : results.resourceCalls[node] ?? CallInfo()
         var name: NameID = isVariable ? tree.variable(node).name : .none
         if !isVariable && tree.kind(node) == .identifier { name = NameID(tree[node].a) }
         if !isVariable && tree.kind(node) == .fieldAccess { name = NameID(tree[node].b) }

@@ -9,13 +9,12 @@ extension Generator {
     func emitConcatenation(_ node: NodeID) -> TypeID {
         var operands: [NodeID] = []
         collectOperands(node, &operands)
-        code.mark(tree[node].position)
         if options.hasInlineConcatenation {
             beginBuilder()
             for operand: NodeID in operands { appendToBuilder(operand) }
             finishBuilder()
         } else {
-            emitRecipe(operands, first: nil, position: tree[node].position)
+            emitRecipe(operands, first: nil)
         }
         return string
     }
@@ -40,7 +39,7 @@ extension Generator {
             finishBuilder()
             code.endScopes(from: limit)
         } else {
-            emitRecipe(operands, first: leftType, position: found.position)
+            emitRecipe(operands, first: leftType)
         }
         if isValueNeeded { dupBelow(place.operands) }
         store(place)
@@ -72,7 +71,7 @@ extension Generator {
     private static let maximumArguments: Int = 200
 
     /// `first`: the type of a value that is on the stack already.
-    private func emitRecipe(_ operands: [NodeID], first: TypeID?, position: UInt32) {
+    private func emitRecipe(_ operands: [NodeID], first: TypeID?) {
         guard code.isAlive else { return }
         var recipe: [UInt8] = []
         var types: [TypeID] = []
@@ -102,22 +101,22 @@ extension Generator {
                 types.append(accessible(type))
             }
             if types.count == Generator.maximumArguments && index + 1 < operands.count {
-                finishRecipe(&recipe, &types, &constants, position)
+                finishRecipe(&recipe, &types, &constants)
                 parts += 1
             }
         }
-        if parts == 0 || !recipe.isEmpty { finishRecipe(&recipe, &types, &constants, position); parts += 1 }
+        if parts == 0 || !recipe.isEmpty { finishRecipe(&recipe, &types, &constants); parts += 1 }
         while parts > 1 {
             let count: Int = min(parts, Generator.maximumArguments)
             recipe = [UInt8](repeating: 1, count: count)
             types = [TypeID](repeating: string, count: count)
-            finishRecipe(&recipe, &types, &constants, position)
+            finishRecipe(&recipe, &types, &constants)
             parts -= count - 1
         }
     }
 
     private func finishRecipe(
-        _ recipe: inout [UInt8], _ types: inout [TypeID], _ constants: inout [UInt16], _ position: UInt32
+        _ recipe: inout [UInt8], _ types: inout [TypeID], _ constants: inout [UInt16]
     ) {
         let text: NameID = recipe.withUnsafeBufferPointer { names.intern($0) }
         let handle: UInt16 = bootstrapHandle(
@@ -125,7 +124,6 @@ extension Generator {
             "(Ljava/lang/invoke/MethodHandles$Lookup;Ljava/lang/String;Ljava/lang/invoke/MethodType;"
                 + "Ljava/lang/String;[Ljava/lang/Object;)Ljava/lang/invoke/CallSite;")
         let row: UInt16 = c.bootstrap.row(handle, [c.pool.string(text)] + constants)
-        code.mark(position)
         invokeDynamic(
             row, known.makeConcatWithConstants, typeNames.descriptor(types, string), pops: types.count,
             push: .object(string))

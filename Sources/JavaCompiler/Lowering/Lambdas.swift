@@ -10,7 +10,6 @@ extension Generator {
     func emitLambda(_ node: NodeID, _ found: Node) -> TypeID {
         let made: LambdaCode = c.lambdas[node] ?? makeLambda(node, found)
         c.lambdas[node] = made
-        code.mark(found.position)
         return emitFunction(made)
     }
 
@@ -83,11 +82,11 @@ extension Generator {
                 emitReturn(.void)
             }
         } else if result == .void {
-            code.mark(found.start)
+            code.mark(found.position)
             discard(body)
             emitReturn(.void)
         } else {
-            code.mark(found.start)
+            code.mark(found.position)
             let target: TypeID = results.target(body)
             value(body, as: target.isNone ? result : target)
             emitReturn(result)

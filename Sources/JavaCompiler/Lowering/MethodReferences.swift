@@ -10,7 +10,6 @@ extension Generator {
         let info: ReferenceInfo = results.reference(node)
         let interface: TypeID = erasure(info.function.interface)
         let qualifier: NodeID = NodeID(found.a)
-        code.mark(found.position)
         var capturedTypes: [TypeID] = []
         if info.kind == .bound {
             capturedTypes = [emitBoundReceiver(qualifier, info)]
@@ -35,7 +34,6 @@ extension Generator {
             c.lambdas[node] = LambdaCode(
                 constant: constant, capturesThis: false, usesOuterParameter: false, captured: [], interface: interface)
         }
-        code.mark(found.position)
         invokeDynamic(constant: constant, pops: capturedTypes.count, push: .object(interface))
         return interface
     }

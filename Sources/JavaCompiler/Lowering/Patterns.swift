@@ -34,14 +34,12 @@ extension Generator {
     func branchOnInstanceOf(_ node: NodeID, _ found: Node, to target: Label, when wanted: Bool) {
         if let type: TypeID = plainTestedType(found) {
             emitOperandOfTest(NodeID(found.a))
-            code.mark(found.position)
             testType(type)
             return code.jump(wanted ? .ifne : .ifeq, target)
         }
         let operand: NodeID = NodeID(found.a)
         let pattern: NodeID = NodeID(found.b)
         let fail: Label = code.newLabel()
-        code.mark(found.position)
         var type: TypeID
         let slot: Int
         let symbol: SymbolID = plainLocal(operand)

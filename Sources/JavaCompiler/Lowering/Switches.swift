@@ -137,7 +137,7 @@ extension Generator {
             guard let expression: NodeID = body.first else { return }
             var inner: NodeID = expression
             if tree.kind(inner) == .expressionStatement { inner = NodeID(tree[inner].a) }
-            code.mark(tree[inner].start)
+            code.mark(tree[inner].position)
             if work.scope.kind == .switchExpression {
                 emitYield(inner)
             } else {

@@ -42,7 +42,8 @@ extension Generator {
             slot = storeTemporary(.object(erasure(type)))
         }
         let kind: VerificationType = .object(erasure(type))
-        let call: CallInfo = results.call(node)
+        let call: CallInfo =
+            tree.kind(node) == .variableDeclaration ? results.call(node) : results.resourceCalls[node] ?? CallInfo()
         let scope: JumpScope = JumpScope(.cleanup, breakLabel: code.newLabel())
         scope.finalizer = { self.emitClose(call, slot, kind, isNew: isNew) }
         emitWithClose(scope, at: tree[node].position, end: tree[body].end - 1, slot, kind, call, isNew) {
