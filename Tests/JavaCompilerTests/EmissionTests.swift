@@ -15,8 +15,7 @@ struct EmissionTests {
         var models: [String: ClassFileModel] = [:]
         for compiled: CompiledClass in compilation.classes {
             models[compiled.binaryName] = try compiled.bytes.withUnsafeBytes { bytes in
-                _ = try FormatChecker.checkedView(bytes)
-                return try ClassFileModel(try ClassFileView(bytes))
+                try ClassFileModel(try FormatChecker.checkedView(bytes))
             }
         }
         return models
