@@ -37,6 +37,9 @@ extension Attributor {
                 value = NodeID(pair.b)
             }
             guard isAnnotation else {
+                // Names inside are looked up all the same.
+                let kind: NodeKind = tree.kind(value)
+                if kind != .annotation && kind != .arrayInitializer { _ = attribExpr(value) }
                 continue
             }
             let element: SymbolID? = universe.members(name, .method, of: symbol).first

@@ -126,9 +126,9 @@ extension Attributor {
     }
 
     private func attributeHeader(_ view: ClassView) {
-        for annotation: NodeID in tree.elements(tree.modifiers(view.modifiers).annotations) {
-            attributeAnnotation(annotation)
-        }
+        isInTopLevelHeader = universe[universe[currentClass].owner].kind == .package
+        attributeAnnotations(view.modifiers)
+        isInTopLevelHeader = false
         for component: NodeID in tree.elements(view.recordComponents) {
             let variable: VariableView = tree.variable(component)
             attribType(variable.type)

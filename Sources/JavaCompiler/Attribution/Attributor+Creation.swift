@@ -327,6 +327,10 @@ extension Attributor {
         var info: CallInfo = CallInfo()
         let own: SymbolID = currentClass
         guard !own.isNone else { return Operand(node, finish(node, .error)) }
+        guard checkConstructorCall(node) else {
+            _ = attribOperands(NodeList(found.c)).map { abandon($0) }
+            return Operand(node, finish(node, .error))
+        }
         let type: TypeID = name == .this ? currentType : universe.superclass(currentType)
         var outerType: TypeID = .none
         if callee.kind == .fieldAccess {
@@ -360,6 +364,29 @@ extension Attributor {
         let operand: Operand = finishCall(call, candidate, info, result: .void)
         if operand.isPending { complete(operand, Conversion(.none, .standalone)) }
         return Operand(node, finish(node, .void))
+    }
+
+    /// Such a call stands once at the top of a constructor's body (JLS 8.8.7).
+    private func checkConstructorCall(_ node: NodeID) -> Bool {
+        let frame: FunctionFrame? = env.function < 0 ? nil : functions[Int(env.function)]
+        guard let frame: FunctionFrame = frame, frame.kind == .method, universe[frame.owner].name == .constructor,
+            !universe[frame.owner].node.isNone
+        else {
+            report(
+                node, "call.must.only.appear.in.ctor",
+                "explicit constructor invocation may only appear within a constructor body")
+            return false
+        }
+        let body: NodeID = tree.method(universe[frame.owner].node).body
+        let statements: [NodeID] = tree.kind(body) == .block ? Array(tree.elements(NodeList(tree[body].a))) : []
+        let first: NodeID = explicitConstructorCall(body)
+        if !first.isNone && NodeID(tree[first].a) == node { return true }
+        if statements.contains(where: { tree.kind($0) == .expressionStatement && NodeID(tree[$0].a) == node }) {
+            report(node, "redundant.superclass.init", "redundant explicit constructor invocation")
+        } else {
+            report(node, "ctor.calls.not.allowed.here", "explicit constructor invocation not allowed here")
+        }
+        return false
     }
 
     /// The instance that is passed to the constructor of an inner superclass.

@@ -159,7 +159,7 @@ extension Attributor {
         let name: NameID = NameID(found.b)
         if name == .class { return attribClassLiteral(node, found) }
         if name == .this { return attribQualifiedThis(node, found) }
-        switch attribFieldAccess(node, found, allowsPackage: false, isAssigned: isAssigned) {
+        switch attribFieldAccess(node, found, allowsPackage: false, isAssigned: isAssigned, isValue: true) {
         case .expression(let type): return type
         case .type(let type):
             // A type where a value is wanted.

@@ -112,6 +112,10 @@ extension Attributor {
 
     func reportMissingVariable(_ name: NameID, _ node: NodeID) {
         if name.isNone { return }
+        if isInTopLevelHeader {
+            report(node, "cant.resolve", "cannot find symbol\nsymbol: variable \(names.text(of: name))")
+            return
+        }
         report(
             node, "cant.resolve.location",
             "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))")
@@ -326,14 +330,17 @@ extension Attributor {
     }
 
     /// `a.b` in any meaning.
-    func attribFieldAccess(_ node: NodeID, _ found: Node, allowsPackage: Bool, isAssigned: Bool) -> Qualifier {
+    /// With `isValue` the node itself must be a value, so that what stands before the dot cannot be a package.
+    func attribFieldAccess(
+        _ node: NodeID, _ found: Node, allowsPackage: Bool, isAssigned: Bool, isValue: Bool = false
+    ) -> Qualifier {
         let name: NameID = NameID(found.b)
         let qualifier: NodeID = NodeID(found.a)
         if name.isNone {
             _ = attribQualifier(qualifier, allowsPackage: true)
             return .error
         }
-        switch attribQualifier(qualifier, allowsPackage: true) {
+        switch attribQualifier(qualifier, allowsPackage: !isValue) {
         case .error:
             results.set(type: .error, node)
             return .error

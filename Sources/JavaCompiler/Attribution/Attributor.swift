@@ -144,6 +144,8 @@ final class Attributor {
     var isAssignmentTarget: Bool = false
     /// The expression whose context decides the result of a signature-polymorphic call, and that result.
     var polymorphicContext: (node: NodeID, type: TypeID) = (.none, .none)
+    /// Whether annotations of a top-level class are being attributed: nothing around them has a name.
+    var isInTopLevelHeader: Bool = false
     var lambdaShapes: [NodeID: LambdaShape] = [:]
     /// Types of the results of lambdas that have been attributed speculatively.
     var lambdaResults: [NodeID: [TypeID]] = [:]
@@ -297,7 +299,15 @@ final class Attributor {
     // MARK: - Complaints
 
     func report(_ node: NodeID, _ key: String, _ text: @autoclosure () -> String) {
-        report(at: tree.position(node), key, text())
+        let found: Node = tree[node]
+        guard found.kind == .enumConstant else {
+            report(at: SourcePosition(found.position), key, text())
+            return
+        }
+        // The creation of a constant begins behind its name.
+        var offset: Int = Int(found.position) + names.bytes(of: NameID(found.b)).count
+        while offset < tree.file.count, [0x20, 0x09, 0x0A, 0x0D].contains(tree.file.base[offset]) { offset += 1 }
+        report(at: SourcePosition(UInt32(truncatingIfNeeded: offset)), key, text())
     }
 
     func report(at position: SourcePosition, _ key: String, _ text: @autoclosure () -> String) {
