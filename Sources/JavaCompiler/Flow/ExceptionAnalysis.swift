@@ -18,6 +18,8 @@ final class ExceptionAnalysis {
     private var pending: [(position: SourcePosition, type: TypeID, closes: NameID)] = []
     /// What a catch parameter that is never assigned can be, when it is thrown again (JLS 11.2.2).
     private var rethrown: [SymbolID: [TypeID]] = [:]
+    /// Whether we are among the arguments of a call that throws what they throw.
+    private var collectsFromLambdas: Bool = false
     private var assignedParameters: Set<SymbolID> = []
 
     init(_ universe: Universe, _ results: AttributionResults, deadFinally: Set<NodeID>) {
@@ -244,6 +246,29 @@ final class ExceptionAnalysis {
         }
     }
 
+    // MARK: - Exceptions that calls infer
+
+    /// Whether a method's `throws` names one of its own type variables: what a call throws is then what the lambdas
+    /// among its arguments do (JLS 18.2.5).
+    private func throwsOwnVariable(_ method: SymbolID) -> Bool {
+        if method.isNone { return false }
+        let type: TypeID = universe[method].type
+        let variables: [TypeID] = universe.typeVariables(type)
+        return !variables.isEmpty && universe.thrownTypes(type).contains { variables.contains($0) }
+    }
+
+    /// A lambda whose exceptions become those of the call around it.
+    private func lambdaOfThrower(_ found: Node) {
+        let saved: ([TypeID], [TypeID], Bool) = (caught, thrown, collectsFromLambdas)
+        let outer: [(position: SourcePosition, type: TypeID, closes: NameID)] = pending
+        (caught, thrown, pending, collectsFromLambdas) = ([], [], [], false)
+        tree.kind(NodeID(found.b)) == .block ? statement(NodeID(found.b)) : expression(NodeID(found.b))
+        let escaping: [TypeID] = pending.map(\.type)
+        (caught, thrown, collectsFromLambdas) = saved
+        pending = outer
+        for type: TypeID in escaping { mark(type, SourcePosition(found.position)) }
+    }
+
     // MARK: - Expressions
 
     private func expression(_ node: NodeID) {
@@ -253,7 +278,10 @@ final class ExceptionAnalysis {
         case .identifier, .literal, .stringLiteral, .primitiveType, .classDeclaration, .annotation: return
         case .tryStatement, .throwStatement, .variableDeclaration: statement(node)
         case .methodCall, .classCreation:
+            let saved: Bool = collectsFromLambdas
+            collectsFromLambdas = throwsOwnVariable(results.call(node).method)
             tree.forEachChild(of: node) { expression($0) }
+            collectsFromLambdas = saved
             // Arrays declare `clone` without exceptions (JLS 10.7).
             let callee: Node = tree[NodeID(found.a)]
             let isOfArray: Bool =
@@ -268,6 +296,7 @@ final class ExceptionAnalysis {
         case .lambda:
             let descriptor: TypeID = results.lambda(node).function.descriptor
             if descriptor.isNone { return }
+            if collectsFromLambdas { return lambdaOfThrower(found) }
             body(universe.thrownTypes(descriptor)) {
                 tree.kind(NodeID(found.b)) == .block ? statement(NodeID(found.b)) : expression(NodeID(found.b))
             }
