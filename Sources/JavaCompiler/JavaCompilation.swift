@@ -93,6 +93,7 @@ package final class JavaCompilation {
     private var generator: Generator?
 
     private func emit(_ results: AttributionResults) {
+        if let module: CompiledClass = ModuleEmission.emit(universe, results.unit) { classes.append(module) }
         if results.classes.isEmpty { return }
         if let generator: Generator = generator {
             generator.select(results)
