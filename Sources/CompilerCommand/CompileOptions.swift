@@ -117,7 +117,8 @@ struct CompileOptions {
             files.append(word)
         } else {
             throw Refusal(
-                message: "error: Class names, '\(word)', are only accepted if annotation processing is explicitly requested",
+                message:
+                    "error: Class names, '\(word)', are only accepted if annotation processing is explicitly requested",
                 showsUsage: false)
         }
     }

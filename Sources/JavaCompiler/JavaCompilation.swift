@@ -109,7 +109,8 @@ package final class JavaCompilation {
 
     private func takeMessages() {
         let all: [(source: Int, diagnostic: Diagnostic)] = universe.diagnostics
-        for entry: (source: Int, diagnostic: Diagnostic) in all[takenMessages...].sorted(by: { $0.source < $1.source }) {
+        for entry: (source: Int, diagnostic: Diagnostic) in all[takenMessages...].sorted(by: { $0.source < $1.source })
+        {
             let file: SourceFile = universe.sources[entry.source].tree.file
             messages.append(CompilationMessage(file: file, diagnostic: entry.diagnostic))
         }

@@ -8,7 +8,9 @@ import Testing
 /// Shapes of the class files that come out; that they do what they should is for scripts/compare-javac.
 @Suite(.enabled(if: LibraryFixture.image != nil, "needs the class library of a JDK 25"))
 struct EmissionTests {
-    private func compile(_ source: String, _ options: CompilationOptions = CompilationOptions()) throws -> [String: ClassFileModel] {
+    private func compile(_ source: String, _ options: CompilationOptions = CompilationOptions()) throws -> [String:
+        ClassFileModel]
+    {
         let compilation: JavaCompilation = try CompilationFixture.compile(source, options: options)
         let complaints: [String] = compilation.messages.map(\.diagnostic.text)
         #expect(complaints == [])
@@ -22,7 +24,9 @@ struct EmissionTests {
     }
 
     /// What `javap -c -v -p` prints.
-    private func text(_ source: String, _ name: String, _ options: CompilationOptions = CompilationOptions()) throws -> String {
+    private func text(_ source: String, _ name: String, _ options: CompilationOptions = CompilationOptions()) throws
+        -> String
+    {
         let compilation: JavaCompilation = try CompilationFixture.compile(source, options: options)
         let compiled: CompiledClass = try #require(compilation.classes.first { $0.binaryName == name })
         return try compiled.bytes.withUnsafeBytes { bytes in
@@ -44,7 +48,8 @@ struct EmissionTests {
     }
 
     @Test func innerClassesHaveFieldsForWhatIsAround() throws {
-        let source: String = "class A { class B { class C { } } void f(int p) { Runnable r = new Runnable() { public void run() { f(p); } }; } }"
+        let source: String =
+            "class A { class B { class C { } } void f(int p) { Runnable r = new Runnable() { public void run() { f(p); } }; } }"
         #expect(try text(source, "A$B$C").contains("final A$B this$1;"))
         let anonymous: String = try text(source, "A$1")
         #expect(anonymous.contains("final A this$0;"))
@@ -90,13 +95,15 @@ struct EmissionTests {
 
     @Test func longMethodsGetWideBranches() throws {
         let body: String = String(repeating: "x = x * 31 + 1000; ", count: 5000)
-        let source: String = "class A { int f(boolean b) { int x = 0; if (b) { \(body) } while (b) { x++; if (x > 5) break; } return x; } }"
+        let source: String =
+            "class A { int f(boolean b) { int x = 0; if (b) { \(body) } while (b) { x++; if (x > 5) break; } return x; } }"
         #expect(try text(source, "A").contains("goto_w"))
     }
 
     @Test func tooLongMethodsAreRefused() throws {
         let body: String = String(repeating: "x = x * 31 + 1000; ", count: 9000)
-        let compilation: JavaCompilation = try CompilationFixture.compile("class A { int f() { int x = 0; \(body) return x; } }")
+        let compilation: JavaCompilation = try CompilationFixture.compile(
+            "class A { int f() { int x = 0; \(body) return x; } }")
         #expect(compilation.messages.map(\.diagnostic.text) == ["code too large"])
         #expect(compilation.classes.isEmpty)
     }

@@ -395,7 +395,8 @@ extension Attributor {
             if first.type == .void || second.type == .void {
                 let bad: Operand = first.type == .void ? first : second
                 report(
-                    bad.node, "neither.conditional.subtype", "incompatible types: bad type in conditional expression\nvoid not allowed here")
+                    bad.node, "neither.conditional.subtype",
+                    "incompatible types: bad type in conditional expression\nvoid not allowed here")
                 return Operand(node, finish(node, .error))
             }
             if let type: TypeID = primitiveConditional(node, first, second) {

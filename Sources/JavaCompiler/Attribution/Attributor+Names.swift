@@ -118,7 +118,8 @@ extension Attributor {
         }
         report(
             node, "cant.resolve.location",
-            "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))")
+            "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))"
+        )
     }
 
     private func useVariable(_ found: FoundVariable, _ node: NodeID, _ name: NameID, isAssigned: Bool) -> TypeID {
@@ -131,7 +132,8 @@ extension Attributor {
                 // `var x = ... x ...`
                 report(
                     local.node, "cant.infer.local.var.type",
-                    "cannot infer type for local variable \(names.text(of: name))\n(cannot use 'var' on self-referencing variable)")
+                    "cannot infer type for local variable \(names.text(of: name))\n(cannot use 'var' on self-referencing variable)"
+                )
                 return .error
             }
             return isAssigned ? local.type : universe.capture(local.type)
@@ -323,7 +325,8 @@ extension Attributor {
         if !name.isNone {
             report(
                 node, "cant.resolve.location",
-                "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))")
+                "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))"
+            )
         }
         results.set(type: .error, node)
         return .error

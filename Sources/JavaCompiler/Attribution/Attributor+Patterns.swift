@@ -64,7 +64,8 @@ extension Attributor {
             if type != .error {
                 report(
                     node, "deconstruction.pattern.only.records",
-                    "deconstruction patterns can only be applied to records, \(universe.messageText(type)) is not a record")
+                    "deconstruction patterns can only be applied to records, \(universe.messageText(type)) is not a record"
+                )
             }
             for child: NodeID in tree.elements(nested) { _ = attribPattern(child, .error, &bindings) }
             return finish(node, .error)

@@ -101,7 +101,9 @@ extension Generator {
         if uses.isEmpty { return 0 }
         var count: Int = 0
         for retention: AnnotationFacts.Retention in [.runtime, .class] {
-            let rows: [TypeUse] = uses.filter { annotationFacts(annotationSymbol($0.annotation)).retention == retention }
+            let rows: [TypeUse] = uses.filter {
+                annotationFacts(annotationSymbol($0.annotation)).retention == retention
+            }
             if rows.isEmpty { continue }
             let name: String =
                 retention == .runtime ? "RuntimeVisibleTypeAnnotations" : "RuntimeInvisibleTypeAnnotations"
@@ -327,7 +329,8 @@ extension Generator {
             return AnnotationFacts()
         }
         return resource.withBytes { bytes in
-            guard let view: ClassFileView = try? ClassFileView(bytes), let model: ClassFileModel = try? ClassFileModel(view)
+            guard let view: ClassFileView = try? ClassFileView(bytes),
+                let model: ClassFileModel = try? ClassFileModel(view)
             else { return AnnotationFacts() }
             return facts(model, view.constantPool)
         }
@@ -350,7 +353,8 @@ extension Generator {
                     for case .enumConstant(_, let index) in values { facts.targets?.insert(pool.text(at: index)) }
                 case "Ljava/lang/annotation/Repeatable;":
                     guard case .class(let index) = element.value else { break }
-                    facts.container = universe.classSymbol(names.intern(String(pool.text(at: index).dropFirst().dropLast())))
+                    facts.container = universe.classSymbol(
+                        names.intern(String(pool.text(at: index).dropFirst().dropLast())))
                 default: break
                 }
             }

@@ -128,7 +128,8 @@ extension Generator {
             rows.append(symbol)
         }
         enter(c.symbol)
-        for info: ClassInfo in results.classes where info.enclosingClass == c.symbol || universe[info.symbol].owner == c.symbol {
+        for info: ClassInfo in results.classes
+        where info.enclosingClass == c.symbol || universe[info.symbol].owner == c.symbol {
             if info.isAnonymous && anonymousCalls[info.symbol] == nil { continue }
             enter(info.symbol)
         }

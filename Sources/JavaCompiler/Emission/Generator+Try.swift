@@ -119,7 +119,9 @@ extension Generator {
         let typeNode: NodeID = tree.variable(parameter).type
         var types: [TypeID] = []
         if tree.kind(typeNode) == .unionType {
-            for alternative: NodeID in tree.elements(NodeList(tree[typeNode].a)) { types.append(erasedType(alternative)) }
+            for alternative: NodeID in tree.elements(NodeList(tree[typeNode].a)) {
+                types.append(erasedType(alternative))
+            }
         } else {
             types = [erasure(universe[symbol].type)]
         }

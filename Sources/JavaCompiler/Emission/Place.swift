@@ -52,7 +52,8 @@ extension Generator {
         let access: AccessInfo = results.access(node)
         let isStatic: Bool = variable.flags.contains(.static)
         let qualifier: NodeID = found.kind == .fieldAccess ? NodeID(found.a) : .none
-        let owner: TypeID = erasure(access.qualifyingType.isNone ? universe.details(variable.owner).erasure : access.qualifyingType)
+        let owner: TypeID = erasure(
+            access.qualifyingType.isNone ? universe.details(variable.owner).erasure : access.qualifyingType)
         if let around: SymbolID = protectedAccessClass(symbol, access.receiver, qualifier) {
             if !isStatic { emitReceiver(access.receiver, access.receiverClass, qualifier, owner, around: around) }
             return Place(kind: .accessor(symbol, owner: around, isStatic: isStatic), type: type, symbol: symbol)

@@ -111,7 +111,8 @@ final class TypeNames {
         let variables: [TypeID] = universe.typeVariables(type)
         let hasThrown: Bool = thrown.contains { needsSignature($0) }
         guard
-            !variables.isEmpty || hasThrown || needsSignature(result) || parameters.contains(where: { needsSignature($0) })
+            !variables.isEmpty || hasThrown || needsSignature(result)
+                || parameters.contains(where: { needsSignature($0) })
         else { return nil }
         var text: [UInt8] = []
         append(parameters: variables, to: &text)

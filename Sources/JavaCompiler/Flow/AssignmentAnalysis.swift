@@ -649,8 +649,9 @@ final class AssignmentAnalysis {
 
     private func lambda(_ found: Node) {
         let before: Facts = now
-        let saved: (FlowScopes, [NodeID: Facts], [NodeID: Facts], [(position: SourcePosition, facts: Facts)], Int, Bool) =
-            (scopes.enterBody(), breaks, continues, returns, firstOwn, isInitializing)
+        let saved:
+            (FlowScopes, [NodeID: Facts], [NodeID: Facts], [(position: SourcePosition, facts: Facts)], Int, Bool) =
+                (scopes.enterBody(), breaks, continues, returns, firstOwn, isInitializing)
         firstOwn = count
         for parameter: NodeID in tree.elements(NodeList(found.a)) { parameterDeclared(results.symbol(parameter)) }
         tree.kind(NodeID(found.b)) == .block ? statement(NodeID(found.b)) : expression(NodeID(found.b))

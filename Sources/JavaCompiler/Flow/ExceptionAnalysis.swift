@@ -41,7 +41,8 @@ final class ExceptionAnalysis {
             let method: MethodView = tree.method(member)
             guard method.name == .constructor else { continue }
             let types: [TypeID] = universe.thrownTypes(universe[results.symbol(member)].type)
-            declared = declared.map { before in before.filter { type in types.contains { isHandled(type, [$0]) } } } ?? types
+            declared =
+                declared.map { before in before.filter { type in types.contains { isHandled(type, [$0]) } } } ?? types
         }
         let instance: [TypeID] = info.isAnonymous ? [universe.known.throwable] : declared ?? []
         for member: NodeID in tree.elements(view.members) {

@@ -224,11 +224,13 @@ extension Generator {
     /// `$deserializeLambda$`, which makes serializable functions of this class again from their description.
     func emitDeserialization() {
         if c.serializable.isEmpty { return }
-        let form: TypeID = universe.details(universe.classSymbol(names.intern("java/lang/invoke/SerializedLambda"))).erasure
+        let form: TypeID = universe.details(universe.classSymbol(names.intern("java/lang/invoke/SerializedLambda")))
+            .erasure
         let formName: NameID = typeNames.internalName(form)
         let flags: AccessFlags = [.private, .static, .synthetic]
         let descriptor: NameID = typeNames.descriptor([form], object)
-        let failure: TypeID = universe.details(universe.classSymbol(names.intern("java/lang/IllegalArgumentException"))).erasure
+        let failure: TypeID = universe.details(universe.classSymbol(names.intern("java/lang/IllegalArgumentException")))
+            .erasure
         emitSynthetic(names.intern("$deserializeLambda$"), descriptor, flags, parameters: [form], object) { slots in
             for lambda: SerializableLambda in self.c.serializable {
                 self.emitDeserializationCase(lambda, slots[0], form, formName)

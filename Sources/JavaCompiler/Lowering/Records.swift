@@ -27,7 +27,9 @@ extension Generator {
         let member: Symbol = universe[symbol]
         let parameters: [TypeID] = universe.parameterTypes(member.type).map { erasure($0) }
         if member.name == .constructor { return emitCanonicalConstructor(symbol, parameters) }
-        if parameters.isEmpty, let field: SymbolID = recordFields(c.symbol).first(where: { universe[$0].name == member.name }) {
+        if parameters.isEmpty,
+            let field: SymbolID = recordFields(c.symbol).first(where: { universe[$0].name == member.name })
+        {
             return emitRecordAccessor(symbol, field)
         }
         emitObjectMethod(symbol)

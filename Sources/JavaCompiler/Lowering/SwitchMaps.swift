@@ -67,7 +67,8 @@ extension Generator {
     /// The static initializer that fills the arrays of an outermost class.
     func emitSwitchMaps(_ maps: [SwitchMaps.Map]) {
         let array: TypeID = universe.types.array(of: .int)
-        let noSuchField: TypeID = universe.details(universe.classSymbol(names.intern("java/lang/NoSuchFieldError"))).erasure
+        let noSuchField: TypeID = universe.details(universe.classSymbol(names.intern("java/lang/NoSuchFieldError")))
+            .erasure
         for map: SwitchMaps.Map in maps {
             let enumType: TypeID = universe.details(map.enumSymbol).erasure
             let enumName: NameID = universe.binaryName(map.enumSymbol)

@@ -61,7 +61,9 @@ extension Generator {
         code.bind(scope.breakLabel)
         if mustSpill && code.isAlive {
             let slot: Int = storeTemporary(kind)
-            for (spilledSlot, type): (Int, VerificationType) in scope.spilled.reversed() { code.load(spilledSlot, type) }
+            for (spilledSlot, type): (Int, VerificationType) in scope.spilled.reversed() {
+                code.load(spilledSlot, type)
+            }
             code.load(slot, kind)
         }
         code.endScopes(from: limit)

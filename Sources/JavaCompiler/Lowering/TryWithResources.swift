@@ -77,7 +77,8 @@ extension Generator {
     }
 
     private func emitWithClose(
-        _ scope: JumpScope, at position: UInt32, end: UInt32, _ slot: Int, _ kind: VerificationType, _ call: CallInfo, _ isNew: Bool,
+        _ scope: JumpScope, at position: UInt32, end: UInt32, _ slot: Int, _ kind: VerificationType, _ call: CallInfo,
+        _ isNew: Bool,
         body: () -> Void
     ) {
         guard code.isAlive else { return }

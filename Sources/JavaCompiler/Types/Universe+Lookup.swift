@@ -178,7 +178,9 @@ extension Universe {
                     return types.kind(upper) == .intersection && false ? argument : types.wildcard(.extends, upper)
                 }
             }
-            if lower != .null, let down: TypeID = projectDown(lower, depth: depth) { return types.wildcard(.super, down) }
+            if lower != .null, let down: TypeID = projectDown(lower, depth: depth) {
+                return types.wildcard(.super, down)
+            }
             return types.wildcard(.unbounded)
         }
         let bound: TypeID = depth > 4 ? known.object : project(argument, depth: depth)
