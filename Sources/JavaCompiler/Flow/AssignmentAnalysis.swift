@@ -30,22 +30,22 @@ final class AssignmentAnalysis {
     /// Local variables that are assigned when they may have a value.
     private(set) var reassigned: Set<SymbolID> = []
     var now: Facts = Facts()
-    private var whenTrue: Facts = Facts()
-    private var whenFalse: Facts = Facts()
-    private var numbers: [SymbolID: Int] = [:]
-    private var count: Int = 0
-    private var scopes: FlowScopes = FlowScopes()
+    var whenTrue: Facts = Facts()
+    var whenFalse: Facts = Facts()
+    var numbers: [SymbolID: Int] = [:]
+    var count: Int = 0
+    var scopes: FlowScopes = FlowScopes()
     /// What holds at jumps to a statement: behind it, and at its next iteration.
-    private var breaks: [NodeID: Facts] = [:]
-    private var continues: [NodeID: Facts] = [:]
+    var breaks: [NodeID: Facts] = [:]
+    var continues: [NodeID: Facts] = [:]
     /// What holds at the returns of a constructor.
-    private var returns: [(position: SourcePosition, facts: Facts)] = []
-    private var isSecondPass: Bool = false
+    var returns: [(position: SourcePosition, facts: Facts)] = []
+    var isSecondPass: Bool = false
     /// Variables below this number belong to code around a lambda.
-    private var firstOwn: Int = 0
-    private var currentClass: SymbolID = .none
+    var firstOwn: Int = 0
+    var currentClass: SymbolID = .none
     /// Whether final fields may be assigned here: initializers, constructors.
-    private var isInitializing: Bool = false
+    var isInitializing: Bool = false
 
     init(_ universe: Universe, _ results: AttributionResults) {
         self.universe = universe
@@ -57,7 +57,7 @@ final class AssignmentAnalysis {
         universe.report(results.unit.index, position, key, text)
     }
 
-    private func name(_ symbol: SymbolID) -> String { universe.names.text(of: universe[symbol].name) }
+    func name(_ symbol: SymbolID) -> String { universe.names.text(of: universe[symbol].name) }
 
     // MARK: - Classes
 
@@ -105,7 +105,7 @@ final class AssignmentAnalysis {
         }
     }
 
-    private func blankFields(_ members: UnsafeBufferPointer<NodeID>, isStatic: Bool) -> [SymbolID] {
+    func blankFields(_ members: UnsafeBufferPointer<NodeID>, isStatic: Bool) -> [SymbolID] {
         var fields: [SymbolID] = []
         for member: NodeID in members where tree.kind(member) == .variableDeclaration {
             let field: SymbolID = results.symbol(member)
@@ -119,7 +119,7 @@ final class AssignmentAnalysis {
         return fields
     }
 
-    private func initializers(_ members: UnsafeBufferPointer<NodeID>, isStatic: Bool) {
+    func initializers(_ members: UnsafeBufferPointer<NodeID>, isStatic: Bool) {
         for member: NodeID in members {
             let found: Node = tree[member]
             switch found.kind {
@@ -135,7 +135,7 @@ final class AssignmentAnalysis {
         }
     }
 
-    private func method(_ method: MethodView, _ fields: [SymbolID]) {
+    func method(_ method: MethodView, _ fields: [SymbolID]) {
         guard !method.body.isNone else { return }
         let isCompact: Bool = method.flags.contains(.isCompactConstructor)
         let parameters: NodeList =
@@ -156,7 +156,7 @@ final class AssignmentAnalysis {
 
     // MARK: - Variables
 
-    private func declare(_ symbol: SymbolID) {
+    func declare(_ symbol: SymbolID) {
         let number: Int = numbers[symbol] ?? count
         if numbers[symbol] == nil {
             numbers[symbol] = number
@@ -166,24 +166,24 @@ final class AssignmentAnalysis {
         now.unassigned.insert(number)
     }
 
-    private func parameterDeclared(_ symbol: SymbolID) {
+    func parameterDeclared(_ symbol: SymbolID) {
         declare(symbol)
         assume(symbol)
     }
 
     /// From here on the variable has a value.
-    private func assume(_ symbol: SymbolID) {
+    func assume(_ symbol: SymbolID) {
         guard let number: Int = numbers[symbol] else { return }
         now.assigned.insert(number)
         now.unassigned.remove(number)
     }
 
-    private func isAssigned(_ symbol: SymbolID) -> Bool {
+    func isAssigned(_ symbol: SymbolID) -> Bool {
         guard let number: Int = numbers[symbol] else { return true }
         return now.assigned.contains(number)
     }
 
-    private func check(_ symbol: SymbolID, _ position: SourcePosition) {
+    func check(_ symbol: SymbolID, _ position: SourcePosition) {
         if isAssigned(symbol) { return }
         report(
             position, "var.might.not.have.been.initialized",
@@ -191,7 +191,7 @@ final class AssignmentAnalysis {
         if let number: Int = numbers[symbol] { now.assigned.insert(number) }
     }
 
-    private func assign(_ symbol: SymbolID, _ position: SourcePosition) {
+    func assign(_ symbol: SymbolID, _ position: SourcePosition) {
         guard let number: Int = numbers[symbol], number >= firstOwn else {
             reassigned.insert(symbol)
             return
@@ -220,7 +220,7 @@ final class AssignmentAnalysis {
     }
 
     /// The variable an assignment target names, if its state is followed: a local one, or a blank final field of `this`.
-    private func target(_ node: NodeID) -> SymbolID {
+    func target(_ node: NodeID) -> SymbolID {
         let found: Node = tree[node]
         switch found.kind {
         case .parenthesized: return target(NodeID(found.a))
@@ -236,14 +236,14 @@ final class AssignmentAnalysis {
         }
     }
 
-    private func isFollowedField(_ symbol: SymbolID) -> Bool {
+    func isFollowedField(_ symbol: SymbolID) -> Bool {
         isInitializing && universe[symbol].kind == .field && universe[symbol].owner == currentClass
             && numbers[symbol] != nil
     }
 
     // MARK: - Statements
 
-    private func statement(_ node: NodeID) {
+    func statement(_ node: NodeID) {
         if node.isNone { return }
         let found: Node = tree[node]
         switch found.kind {
@@ -300,22 +300,22 @@ final class AssignmentAnalysis {
         }
     }
 
-    private func jump(to node: NodeID, _ targets: inout [NodeID: Facts]) {
+    func jump(to node: NodeID, _ targets: inout [NodeID: Facts]) {
         var facts: Facts = now
         if let before: Facts = targets[node] { facts.meet(before) }
         targets[node] = facts
         now = .unreachable
     }
 
-    private func resolveBreaks(_ node: NodeID) {
+    func resolveBreaks(_ node: NodeID) {
         if let facts: Facts = breaks.removeValue(forKey: node) { now.meet(facts) }
     }
 
-    private func resolveContinues(_ node: NodeID) {
+    func resolveContinues(_ node: NodeID) {
         if let facts: Facts = continues.removeValue(forKey: node) { now.meet(facts) }
     }
 
-    private func loop(_ node: NodeID, _ found: Node) {
+    func loop(_ node: NodeID, _ found: Node) {
         scopes.push(node, found)
         if found.kind == .forStatement {
             for first: NodeID in tree.elements(NodeList(found.a)) { statement(first) }
@@ -343,7 +343,7 @@ final class AssignmentAnalysis {
     }
 
     /// One iteration; `now` is what holds at the jump back, the result what holds behind the loop.
-    private func iteration(_ node: NodeID, _ found: Node) -> Facts {
+    func iteration(_ node: NodeID, _ found: Node) -> Facts {
         switch found.kind {
         case .doStatement:
             statement(NodeID(found.a))
@@ -384,7 +384,7 @@ final class AssignmentAnalysis {
         }
     }
 
-    private func tryStatement(_ found: Node) {
+    func tryStatement(_ found: Node) {
         let before: Facts = now
         typealias Exit = (position: SourcePosition, facts: Facts)
         let (outerBreaks, outerContinues, outerReturns): ([NodeID: Facts], [NodeID: Facts], [Exit]) =
@@ -436,14 +436,14 @@ final class AssignmentAnalysis {
         now = behind
     }
 
-    private func merge(_ facts: Facts, _ node: NodeID, _ targets: inout [NodeID: Facts]) {
+    func merge(_ facts: Facts, _ node: NodeID, _ targets: inout [NodeID: Facts]) {
         var facts: Facts = facts
         if let before: Facts = targets[node] { facts.meet(before) }
         targets[node] = facts
     }
 
     /// A set of unassigned variables without those that something assigns, wherever in it.
-    private func assignedInside(_ node: NodeID, _ unassigned: VariableSet) -> VariableSet {
+    func assignedInside(_ node: NodeID, _ unassigned: VariableSet) -> VariableSet {
         var set: VariableSet = unassigned
         tree.forEachDescendant(of: node) { inner in
             switch tree.kind(inner) {
@@ -460,7 +460,7 @@ final class AssignmentAnalysis {
 
     // MARK: - Switches
 
-    private func switchBody(_ node: NodeID, _ found: Node) {
+    func switchBody(_ node: NodeID, _ found: Node) {
         expression(NodeID(found.a))
         let info: SwitchInfo = results.switchInfo(node)
         let entry: Facts = now
@@ -507,170 +507,15 @@ final class AssignmentAnalysis {
         resolveBreaks(node)
     }
 
-    private func yield(_ node: NodeID) {
+    func yield(_ node: NodeID) {
         let target: NodeID = scopes.yieldTarget()
         expression(node)
         jump(to: target, &breaks)
     }
 
-    private func bindPatterns(_ node: NodeID) {
+    func bindPatterns(_ node: NodeID) {
         tree.forEachDescendant(of: node) {
             if tree.kind($0) == .variableDeclaration { parameterDeclared(results.symbol($0)) }
         }
-    }
-
-    // MARK: - Expressions
-
-    /// A condition: what holds if it is true, and if it is false.
-    private func condition(_ node: NodeID) {
-        if node.isNone { return }
-        let found: Node = tree[node]
-        if let known: Bool = results.constantCondition(node) {
-            if found.kind != .literal { expression(node) }
-            whenTrue = known ? now : .unreachable
-            whenFalse = known ? .unreachable : now
-            return
-        }
-        switch found.kind {
-        case .parenthesized: condition(NodeID(found.a))
-        case .unary where found.variant == UnaryOperator.not.rawValue:
-            condition(NodeID(found.a))
-            swap(&whenTrue, &whenFalse)
-        case .binary where found.variant == BinaryOperator.and.rawValue:
-            condition(NodeID(found.a))
-            let firstFalse: Facts = whenFalse
-            now = whenTrue
-            condition(NodeID(found.b))
-            whenFalse.meet(firstFalse)
-        case .binary where found.variant == BinaryOperator.or.rawValue:
-            condition(NodeID(found.a))
-            let firstTrue: Facts = whenTrue
-            now = whenFalse
-            condition(NodeID(found.b))
-            whenTrue.meet(firstTrue)
-        case .conditional where results.type(node) == .boolean:
-            condition(NodeID(found.a))
-            let otherwise: Facts = whenFalse
-            now = whenTrue
-            condition(NodeID(found.b))
-            let (firstTrue, firstFalse): (Facts, Facts) = (whenTrue, whenFalse)
-            now = otherwise
-            condition(NodeID(found.c))
-            whenTrue.meet(firstTrue)
-            whenFalse.meet(firstFalse)
-        default:
-            expression(node)
-            whenTrue = now
-            whenFalse = now
-        }
-    }
-
-    private func expression(_ node: NodeID) {
-        if node.isNone { return }
-        let found: Node = tree[node]
-        switch found.kind {
-        case .literal, .stringLiteral, .primitiveType, .parameterizedType, .arrayType, .annotation: return
-        case .identifier, .fieldAccess:
-            let symbol: SymbolID = target(node)
-            if !symbol.isNone {
-                check(symbol, tree.position(node))
-            } else if found.kind == .fieldAccess {
-                expression(NodeID(found.a))
-            }
-        case .assignment:
-            let symbol: SymbolID = target(NodeID(found.a))
-            if symbol.isNone { assignedOperands(NodeID(found.a)) }
-            expression(NodeID(found.b))
-            if !symbol.isNone { assign(symbol, tree.position(NodeID(found.a))) }
-        case .compoundAssignment:
-            expression(NodeID(found.a))
-            expression(NodeID(found.b))
-            let symbol: SymbolID = target(NodeID(found.a))
-            if !symbol.isNone { assign(symbol, tree.position(NodeID(found.a))) }
-        case .unary:
-            if results.type(node) == .boolean { return branches(node) }
-            expression(NodeID(found.a))
-            let symbol: SymbolID = target(NodeID(found.a))
-            if found.variant >= UnaryOperator.preIncrement.rawValue && !symbol.isNone {
-                assign(symbol, tree.position(NodeID(found.a)))
-            }
-        case .binary where found.variant <= BinaryOperator.and.rawValue: branches(node)
-        case .conditional:
-            condition(NodeID(found.a))
-            let otherwise: Facts = whenFalse
-            now = whenTrue
-            expression(NodeID(found.b))
-            let behindFirst: Facts = now
-            now = otherwise
-            expression(NodeID(found.c))
-            now.meet(behindFirst)
-        case .switchExpression: switchBody(node, found)
-        case .lambda: lambda(found)
-        case .instanceOf:
-            expression(NodeID(found.a))
-            bindPatterns(NodeID(found.b))
-        case .methodCall: methodCall(node, found)
-        case .classDeclaration: localClass(node)
-        default: tree.forEachChild(of: node) { expression($0) }
-        }
-    }
-
-    /// A condition whose value is used as such.
-    private func branches(_ node: NodeID) {
-        if results.constantCondition(node) != nil { return }
-        if tree.kind(node) == .unary && tree[node].variant != UnaryOperator.not.rawValue { return }
-        condition(node)
-        now = whenTrue
-        now.meet(whenFalse)
-    }
-
-    /// The operands of an assignment target that is no variable of ours.
-    private func assignedOperands(_ node: NodeID) {
-        let found: Node = tree[node]
-        switch found.kind {
-        case .parenthesized: assignedOperands(NodeID(found.a))
-        case .fieldAccess: expression(NodeID(found.a))
-        case .arrayAccess:
-            expression(NodeID(found.a))
-            expression(NodeID(found.b))
-        default: break
-        }
-    }
-
-    private func methodCall(_ node: NodeID, _ found: Node) {
-        let callee: Node = tree[NodeID(found.a)]
-        if callee.kind == .fieldAccess { expression(NodeID(callee.a)) }
-        for argument: NodeID in tree.elements(NodeList(found.c)) { expression(argument) }
-        let isDelegating: Bool = callee.kind == .identifier && NameID(callee.a) == .this
-        guard isDelegating else { return }
-        // The other constructor has assigned every field.
-        for (symbol, _): (SymbolID, Int) in numbers where universe[symbol].kind == .field { assume(symbol) }
-    }
-
-    private func lambda(_ found: Node) {
-        let before: Facts = now
-        let saved:
-            (FlowScopes, [NodeID: Facts], [NodeID: Facts], [(position: SourcePosition, facts: Facts)], Int, Bool) =
-                (scopes.enterBody(), breaks, continues, returns, firstOwn, isInitializing)
-        firstOwn = count
-        for parameter: NodeID in tree.elements(NodeList(found.a)) { parameterDeclared(results.symbol(parameter)) }
-        tree.kind(NodeID(found.b)) == .block ? statement(NodeID(found.b)) : expression(NodeID(found.b))
-        (scopes, breaks, continues, returns, firstOwn, isInitializing) = saved
-        now = before
-    }
-
-    /// A class in a method sees the variables of the method as they are here.
-    private func localClass(_ node: NodeID) {
-        if node.isNone { return }
-        let symbol: SymbolID = results.symbol(node)
-        guard let info: ClassInfo = results.classInfo(symbol) else { return }
-        let before: Facts = now
-        let savedFirst: Int = firstOwn
-        let saved: ([NodeID: Facts], [NodeID: Facts]) = (breaks, continues)
-        firstOwn = count
-        analyze(info)
-        firstOwn = savedFirst
-        (breaks, continues) = saved
-        now = before
     }
 }
