@@ -398,12 +398,7 @@ extension Attributor {
         guard tree.kind(body) == .block else { return true }
         if result == .void { return true }
         if canComplete(body) {
-            let (hasValue, _): (Bool, Bool) = returns(in: body)
-            if hasValue {
-                report(body, "lambda.body.neither.value.nor.void.compatible", "lambda body is neither value nor void compatible")
-            } else {
-                reportLambda(node, "bad return type in lambda expression\nmissing return value", conversion)
-            }
+            reportLambda(node, "bad return type in lambda expression\nmissing return value", conversion)
             return false
         }
         return true
