@@ -121,14 +121,13 @@ extension Attributor {
             reason = (isVarargs ? "varargs mismatch; " : "argument mismatch; ") + (mismatchText(call, only) ?? "")
         }
         let variables: [TypeID] = universe.typeVariables(declared.type)
-        let prefix: String = variables.isEmpty ? "" : "<" + universe.messageText(variables) + ">"
         let inferText: String =
             variables.isEmpty || !call.typeArguments.isEmpty
             ? "reason: \(reason)"
             : "reason: cannot infer type-variable(s) \(universe.messageText(variables))\n(\(reason))"
         report(
-            call.calleeNode, "cant.apply.symbol",
-            "\(kind) \(prefix.isEmpty ? name : name) in \(place) cannot be applied to given types;\nrequired: \(required.isEmpty ? "no arguments" : required)\nfound:    \(found)\n\(inferText)"
+            call.calleeNode, call.typeArguments.isEmpty ? "cant.apply.symbol" : "cant.apply.symbol.noargs",
+            "\(kind) \(name) in \(place) cannot be applied to given types;\nrequired: \(required.isEmpty ? "no arguments" : required)\nfound:    \(found)\n\(inferText)"
         )
     }
 

@@ -47,6 +47,7 @@ extension Attributor {
             return attribSimpleCall(call)
         }
         let qualifierNode: NodeID = NodeID(callee.a)
+        settleChain(qualifierNode)
         let qualifier: Qualifier = attribQualifier(qualifierNode, allowsPackage: false)
         clearBindings()
         call.operands = attribOperands(NodeList(found.c))
@@ -68,6 +69,22 @@ extension Attributor {
         }
         return attribCall(call)
     }
+
+    /// Attributes the calls of a long chain `a.b().c()...` from the inside out, so that the stack stays flat.
+    private func settleChain(_ node: NodeID) {
+        var chain: [NodeID] = []
+        var next: NodeID = node
+        while tree.kind(next) == .methodCall, settledCalls[next] == nil {
+            chain.append(next)
+            let callee: Node = tree[NodeID(tree[next].a)]
+            guard callee.kind == .fieldAccess else { break }
+            next = NodeID(callee.a)
+        }
+        if chain.count < Attributor.longChain { return }
+        for call: NodeID in chain.reversed() { settledCalls[call] = attribExpr(call) }
+    }
+
+    private static let longChain: Int = 64
 
     /// Attributes what is pending in arguments of a call that is wrong by itself.
     func abandon(_ call: PreparedCall) {

@@ -191,7 +191,7 @@ extension Attributor {
         let symbol: Symbol = universe[method]
         let saved: Environment = env
         checkOverride(view.modifiers, method)
-        checkOverriding(method, view)
+        checkOverriding(method)
         results.set(symbol: method, declaration)
         results.set(type: symbol.type, declaration)
         env.isStatic = symbol.flags.contains(.static)

@@ -186,7 +186,7 @@ extension Attributor {
         }
         if type == .error { return .error }
         if types.kind(type) == .typeVariable {
-            report(target, "type.var.cant.be.deref", "cannot select from a type variable")
+            report(node, "type.var.cant.be.deref", "cannot select from a type variable")
             return .error
         }
         let boxed: TypeID = type == .void ? known.boxes[8] : universe.boxed(type)

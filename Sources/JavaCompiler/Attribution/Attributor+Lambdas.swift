@@ -243,8 +243,7 @@ extension Attributor {
         var symbols: [SymbolID] = []
         for (position, parameter): (Int, NodeID) in tree.elements(NodeList(tree[pending.node].a)).enumerated() {
             let variable: VariableView = tree.variable(parameter)
-            let access: UInt16 =
-                tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
+            let access: UInt16 = tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
             let type: TypeID = position < parameters.count ? parameters[position] : .error
             symbols.append(declareLocal(variable.name, type, parameter, access: access, traits: .isParameter))
             if !variable.type.isNone { attribType(variable.type) }
@@ -262,8 +261,7 @@ extension Attributor {
                 if type != .error && !isStatementExpression(body) {
                     report(
                         body, "prob.found.req",
-                        "incompatible types: lambda body is not compatible with a void functional interface\n(consider using a block lambda body, or use a statement expression instead)"
-                    )
+                        "incompatible types: lambda body is not compatible with a void functional interface\n(consider using a block lambda body, or use a statement expression instead)")
                 }
             } else {
                 attribLambdaResult(body, result)
@@ -400,14 +398,7 @@ extension Attributor {
         guard tree.kind(body) == .block else { return true }
         if result == .void { return true }
         if canComplete(body) {
-            let (hasValue, _): (Bool, Bool) = returns(in: body)
-            if hasValue {
-                report(
-                    body, "lambda.body.neither.value.nor.void.compatible",
-                    "lambda body is neither value nor void compatible")
-            } else {
-                reportLambda(node, "bad return type in lambda expression\nmissing return value", conversion)
-            }
+            reportLambda(node, "bad return type in lambda expression\nmissing return value", conversion)
             return false
         }
         return true

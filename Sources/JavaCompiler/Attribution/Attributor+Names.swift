@@ -175,7 +175,13 @@ extension Attributor {
             markThisCaptured()
             if env.isPrologue && owner == currentClass {
                 let mayAssign: Bool = isAssigned && symbol.owner == currentClass && !hasInitializer(symbol)
-                if !mayAssign { reportPrologue(names.text(of: symbol.name), node) }
+                if !mayAssign, isAssigned, symbol.owner == currentClass {
+                    report(
+                        node, "cant.assign.initialized.before.ctor.called",
+                        "cannot assign initialized field '\(names.text(of: symbol.name))' before supertype constructor has been called")
+                } else if !mayAssign {
+                    reportPrologue(names.text(of: symbol.name), node)
+                }
             }
         }
         results.set(info, node)
@@ -291,6 +297,9 @@ extension Attributor {
             let type: TypeID = attribType(node)
             return type == .error ? .error : .type(type)
         default:
+            if found.kind == .methodCall, let type: TypeID = settledCalls.removeValue(forKey: node) {
+                return expressionQualifier(node, type)
+            }
             return expressionQualifier(node, attribExpr(node))
         }
     }

@@ -6,7 +6,7 @@ import JavaSyntax
 
 extension Attributor {
     /// Checks a declared method against all methods of its name in supertypes. One complaint is enough.
-    func checkOverriding(_ method: SymbolID, _ view: MethodView) {
+    func checkOverriding(_ method: SymbolID) {
         let found: Symbol = universe[method]
         if found.name == .constructor || found.flags.contains(.private) { return }
         let own: TypeID = universe.ownType(found.owner)
@@ -17,9 +17,7 @@ extension Attributor {
             for other: SymbolID in universe.members(found.name, .method, of: owner) {
                 let flags: AccessFlags = universe[other].flags
                 if flags.contains(.private) { continue }
-                if flags.isDisjoint(with: [.public, .protected]), universe.package(of: owner) != unit.package {
-                    continue
-                }
+                if flags.isDisjoint(with: [.public, .protected]), universe.package(of: owner) != unit.package { continue }
                 // Static methods of interfaces are not inherited, and Object's hidden members not implemented.
                 if flags.contains(.static) && universe.isInterface(owner) { continue }
                 if universe.isInterface(found.owner), owner == universe.classSymbol(of: known.object),
@@ -28,16 +26,16 @@ extension Attributor {
                     continue
                 }
                 guard universe.isSubsignature(method, other, in: own) else { continue }
-                if !checkOverride(of: other, by: method, view, own) { return }
+                if !checkOverride(of: other, by: method, own) { return }
             }
         }
     }
 
-    private func checkOverride(of other: SymbolID, by method: SymbolID, _ view: MethodView, _ own: TypeID) -> Bool {
+    private func checkOverride(of other: SymbolID, by method: SymbolID, _ own: TypeID) -> Bool {
         let mine: Symbol = universe[method]
         let theirs: Symbol = universe[other]
         let isStatic: Bool = mine.flags.contains(.static)
-        func complain(_ key: String, _ reason: String, at node: NodeID? = nil) -> Bool {
+        func complain(_ key: String, _ reason: String) -> Bool {
             let verb: String
             if isStatic && theirs.flags.contains(.static) {
                 verb = "hide"
@@ -50,7 +48,7 @@ extension Attributor {
                 universe[mine.owner].traits.contains(.isAnonymous)
                 ? "<anonymous \(anonymousText(mine.owner))>" : universe.messageName(mine.owner)
             report(
-                at: tree.position(node ?? mine.node), key,
+                at: tree.position(mine.node), key,
                 "\(methodText(method)) in \(name) cannot \(verb) \(methodText(other)) in \(universe.messageName(theirs.owner))\n\(reason)"
             )
             return false
@@ -61,8 +59,7 @@ extension Attributor {
         if theirs.flags.contains(.final) || (!isStatic && theirs.flags.contains(.static)) {
             return complain(
                 "override.meth",
-                "overridden method is \(theirs.flags.contains(.static) ? (theirs.flags.contains(.final) ? "static final" : "static") : "final")"
-            )
+                "overridden method is \(theirs.flags.contains(.static) ? (theirs.flags.contains(.final) ? "static final" : "static") : "final")")
         }
         if protection(mine.flags) > protection(theirs.flags) {
             let was: String =
@@ -79,21 +76,17 @@ extension Attributor {
         if !isReturnCompatible(myResult, result) {
             return complain(
                 "override.incompatible.ret",
-                "return type \(universe.messageText(myResult)) is not compatible with \(universe.messageText(result))",
-                at: view.returnType)
+                "return type \(universe.messageText(myResult)) is not compatible with \(universe.messageText(result))")
         }
         var allowed: [TypeID] = universe.thrownTypes(type)
         if variables.count == others.count { allowed = universe.substitute(allowed, others, variables) }
-        for (node, thrown): (NodeID, TypeID) in zip(tree.elements(view.thrown), universe.thrownTypes(mine.type)) {
+        for thrown: TypeID in universe.thrownTypes(mine.type) {
             if thrown == .error || !isChecked(thrown) { continue }
-            if allowed.contains(where: {
-                universe.isSubtype(thrown, $0) || universe.isSubtype(universe.erasure(thrown), universe.erasure($0))
-            }) {
+            if allowed.contains(where: { universe.isSubtype(thrown, $0) || universe.isSubtype(universe.erasure(thrown), universe.erasure($0)) }) {
                 continue
             }
             return complain(
-                "override.meth.doesnt.throw", "overridden method does not throw \(universe.messageText(thrown))",
-                at: node)
+                "override.meth.doesnt.throw", "overridden method does not throw \(universe.messageText(thrown))")
         }
         return true
     }

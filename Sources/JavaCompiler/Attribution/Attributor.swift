@@ -146,6 +146,8 @@ final class Attributor {
     var polymorphicContext: (node: NodeID, type: TypeID) = (.none, .none)
     /// Whether annotations of a top-level class are being attributed: nothing around them has a name.
     var isInTopLevelHeader: Bool = false
+    /// Types of calls in a long chain that are attributed before those around them.
+    var settledCalls: [NodeID: TypeID] = [:]
     var lambdaShapes: [NodeID: LambdaShape] = [:]
     /// Types of the results of lambdas that have been attributed speculatively.
     var lambdaResults: [NodeID: [TypeID]] = [:]

@@ -131,6 +131,7 @@ extension Universe {
     }
 
     func report(_ source: Int, _ position: SourcePosition, _ key: String, _ text: String) {
+        shownCaptures.removeAll()
         let isKnown: Bool = diagnostics.contains { $0.source == source && $0.diagnostic.position == position }
         if isKnown { return }
         diagnostics.append((source: source, diagnostic: Diagnostic(key: key, text: text, position: position)))

@@ -38,6 +38,8 @@ package final class Universe {
     private(set) lazy var wellKnown: WellKnownMembers = WellKnownMembers(names)
     /// Source headers being read; while there are any, results that depend on supertypes are not remembered.
     private(set) var headersInProgress: Int = 0
+    /// Captured variables that the message being made mentions.
+    var shownCaptures: [TypeID] = []
     /// Results of operations that are asked again and again.
     var caches: TypeCaches = TypeCaches()
 
