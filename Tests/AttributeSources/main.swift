@@ -39,7 +39,8 @@ func attributeAll() -> Int32 {
             paths.append(argument)
         }
     }
-    guard let home: JavaHome = try? JavaHome.discover(), let image: ImageReader = try? ImageReader(path: home.modulesPath)
+    guard let home: JavaHome = try? JavaHome.discover(),
+        let image: ImageReader = try? ImageReader(path: home.modulesPath)
     else {
         print("no class library of a JDK 25")
         return 2
@@ -48,7 +49,8 @@ func attributeAll() -> Int32 {
     let start: Double = seconds()
     var syntaxErrors: Int = 0
     for path: String in paths {
-        guard let bytes: [UInt8] = readFile(path), let file: SourceFile = try? SourceFile(name: path, bytes: bytes) else {
+        guard let bytes: [UInt8] = readFile(path), let file: SourceFile = try? SourceFile(name: path, bytes: bytes)
+        else {
             print("cannot read \(path)")
             return 2
         }

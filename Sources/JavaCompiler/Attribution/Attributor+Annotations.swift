@@ -46,7 +46,8 @@ extension Attributor {
             guard let method: SymbolID = element else {
                 report(
                     pair.kind == .assignment ? NodeID(pair.a) : argument, "cant.resolve.location.args",
-                    "cannot find symbol\nsymbol:   method \(names.text(of: name))()\nlocation: \(universe.location(symbol))")
+                    "cannot find symbol\nsymbol:   method \(names.text(of: name))()\nlocation: \(universe.location(symbol))"
+                )
                 continue
             }
             if pair.kind == .assignment {
@@ -84,7 +85,9 @@ extension Attributor {
     /// `@Override` on a method that overrides nothing (JLS 9.6.4.4).
     func checkOverride(_ modifiers: NodeID, _ method: SymbolID) {
         for annotation: NodeID in tree.elements(tree.modifiers(modifiers).annotations)
-        where results.symbol(annotation) == universe.wellKnown.overrideClass(universe) && !results.symbol(annotation).isNone {
+        where results.symbol(annotation) == universe.wellKnown.overrideClass(universe)
+            && !results.symbol(annotation).isNone
+        {
             let found: Symbol = universe[method]
             if found.flags.contains(.static) || !overridesSomething(method) {
                 let isAccessor: Bool =
@@ -92,7 +95,9 @@ extension Attributor {
                     && !universe.members(found.name, .field, of: found.owner).isEmpty
                 if isAccessor { continue }
                 report(
-                    annotation, found.flags.contains(.static) ? "static.methods.cannot.be.annotated.with.override" : "method.does.not.override.superclass",
+                    annotation,
+                    found.flags.contains(.static)
+                        ? "static.methods.cannot.be.annotated.with.override" : "method.does.not.override.superclass",
                     found.flags.contains(.static)
                         ? "static methods cannot be annotated with @Override"
                         : "method does not override or implement a method from a supertype")
@@ -110,7 +115,9 @@ extension Attributor {
             for other: SymbolID in universe.members(found.name, .method, of: owner) {
                 let flags: AccessFlags = universe[other].flags
                 if flags.contains(.private) || flags.contains(.static) { continue }
-                if flags.isDisjoint(with: [.public, .protected]), universe.package(of: owner) != unit.package { continue }
+                if flags.isDisjoint(with: [.public, .protected]), universe.package(of: owner) != unit.package {
+                    continue
+                }
                 if universe.isSubsignature(method, other, in: own) { return true }
             }
         }
@@ -152,7 +159,8 @@ extension Attributor {
         } else if isEnum(target) {
             let symbol: SymbolID = results.symbol(node)
             if symbol.isNone || !universe[symbol].traits.contains(.isEnumConstant) {
-                report(node, "enum.annotation.must.be.enum.constant", "an enum annotation value must be an enum constant")
+                report(
+                    node, "enum.annotation.must.be.enum.constant", "an enum annotation value must be an enum constant")
             }
         }
     }

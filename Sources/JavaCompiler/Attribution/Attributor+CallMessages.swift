@@ -38,7 +38,9 @@ extension Attributor {
 
     private func shortened(_ text: Substring) -> String {
         let trimmed: String = text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-        if trimmed.hasPrefix("{") { return "{ " + String(trimmed.dropFirst().dropLast()).prefix(6).trimmedSpaces + "[...] }" }
+        if trimmed.hasPrefix("{") {
+            return "{ " + String(trimmed.dropFirst().dropLast()).prefix(6).trimmedSpaces + "[...] }"
+        }
         return trimmed.count <= 20 ? trimmed : String(trimmed.prefix(9)) + "[...]" + String(trimmed.suffix(6))
     }
 
@@ -178,7 +180,8 @@ extension Attributor {
         let formals: [TypeID] = formals(type, count: call.operands.count, isVarargs ? .variableArity : .loose)
         for (position, (operand, formal)): (Int, (Operand, TypeID)) in zip(call.operands, formals).enumerated() {
             if fits(operand, formal, .loose, isOnly: true) { continue }
-            let shown: TypeID = position < universe.parameterCount(declared) ? universe.parameterTypes(declared)[position] : formal
+            let shown: TypeID =
+                position < universe.parameterCount(declared) ? universe.parameterTypes(declared)[position] : formal
             let target: String = universe.messageText(isVarargs ? universe.elementType(shown) ?? shown : shown)
             if operand.isPending { return "\(argumentText(operand)) cannot be converted to \(target)" }
             if operand.type.isNumeric && formal.isNumeric {
@@ -190,11 +193,14 @@ extension Attributor {
     }
 
     private func reportNoneFits(_ call: PreparedCall, _ usable: [SymbolID], _ kind: String, _ name: String) {
-        var lines: [String] = ["no suitable \(kind) found for \(name)(\(call.operands.isEmpty ? "no arguments" : argumentText(call.operands)))"]
+        var lines: [String] = [
+            "no suitable \(kind) found for \(name)(\(call.operands.isEmpty ? "no arguments" : argumentText(call.operands)))"
+        ]
         for method: SymbolID in usable {
             let symbol: Symbol = universe[method]
             let owner: String = universe.messageName(symbol.owner)
-            lines.append("\(kind) \(kind == "method" ? owner + "." : owner + ".")\(methodText(method)) is not applicable")
+            lines.append(
+                "\(kind) \(kind == "method" ? owner + "." : owner + ".")\(methodText(method)) is not applicable")
             let count: Int = universe.parameterCount(symbol.type)
             let isVarargs: Bool = symbol.traits.contains(.isVarargs)
             var reason: String
@@ -249,7 +255,8 @@ extension Attributor {
             var typeNode: NodeID = NodeID(tree[node].b)
             if tree.kind(typeNode) == .constructorTypeArguments { typeNode = NodeID(tree[typeNode].a) }
             conversion = conversion.adding(
-                "cannot infer type arguments for \(universe.messageName(universe.classSymbol(of: inference.apply(pendings[index].result))))<>")
+                "cannot infer type arguments for \(universe.messageName(universe.classSymbol(of: inference.apply(pendings[index].result))))<>"
+            )
             node = typeNode
         }
         if isReturnWrong, failure == nil, let variable: Int = inference.index(pendings[index].result) {

@@ -136,7 +136,8 @@ extension Attributor {
         if !call.name.isNone {
             report(
                 call.calleeNode, "cant.resolve.location.args",
-                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))")
+                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))"
+            )
         }
         abandon(call)
         return Operand(call.node, finish(call.node, .error))
@@ -216,7 +217,8 @@ extension Attributor {
             {
                 report(
                     call.calleeNode, "abstract.cant.be.accessed.directly",
-                    "abstract method \(methodText(method)) in \(universe.messageName(symbol.owner)) cannot be accessed directly")
+                    "abstract method \(methodText(method)) in \(universe.messageName(symbol.owner)) cannot be accessed directly"
+                )
             }
         } else if call.receiver == .expression, universe.isInterface(symbol.owner) {
             report(

@@ -109,7 +109,8 @@ extension Attributor {
         let type: TypeID = universe.memberType(method, in: universe.ownType(symbol))
         let variables: [TypeID] = universe.typeVariables(type)
         let prefix: String = variables.isEmpty ? "" : "<" + universe.messageText(variables) + ">"
-        return prefix + names.text(of: universe[method].name) + "(" + universe.messageText(universe.parameterTypes(type))
+        return prefix + names.text(of: universe[method].name) + "("
+            + universe.messageText(universe.parameterTypes(type))
             + ")"
     }
 
@@ -121,7 +122,9 @@ extension Attributor {
             guard universe.isInterface(owner) || universe[owner].flags.contains(.abstract) else { continue }
             for member: SymbolID in universe.members(of: owner) {
                 let found: Symbol = universe[member]
-                guard found.kind == .method, found.flags.contains(.abstract), found.name != .constructor else { continue }
+                guard found.kind == .method, found.flags.contains(.abstract), found.name != .constructor else {
+                    continue
+                }
                 if implementation(of: member, in: own) == nil { return member }
             }
         }

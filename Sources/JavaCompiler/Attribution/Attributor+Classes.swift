@@ -215,7 +215,8 @@ extension Attributor {
         {
             let variable: VariableView = tree.variable(parameter)
             attributeAnnotations(variable.modifiers)
-            let access: UInt16 = tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
+            let access: UInt16 =
+                tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
             declareLocal(variable.name, type, parameter, access: access, traits: .isParameter)
             if !variable.type.isNone { results.set(type: type, variable.type) }
         }

@@ -85,7 +85,11 @@ extension Attributor {
         var call: PreparedCall = prepared
         var info: CallInfo = info
         if !call.operands.isEmpty {
-            if !call.hasError { report(call.node, "anon.class.impl.intf.no.args", "anonymous class implements interface; cannot have arguments") }
+            if !call.hasError {
+                report(
+                    call.node, "anon.class.impl.intf.no.args",
+                    "anonymous class implements interface; cannot have arguments")
+            }
             abandon(call)
         }
         info.method = universe.members(.constructor, .method, of: universe.classSymbol(of: known.object)).first ?? .none
@@ -156,7 +160,8 @@ extension Attributor {
         if types.count(universe.typeParameters(symbol)) == 0 {
             report(
                 node, "cant.apply.diamond.1",
-                "cannot infer type arguments for \(universe.messageName(symbol))\nreason: cannot use '<>' with non-generic class \(universe.messageName(symbol))")
+                "cannot infer type arguments for \(universe.messageName(symbol))\nreason: cannot use '<>' with non-generic class \(universe.messageName(symbol))"
+            )
             return .error
         }
         return type
@@ -247,7 +252,8 @@ extension Attributor {
     private func reportDiamond(_ call: PreparedCall, usable: [SymbolID]) {
         let symbol: SymbolID = universe.classSymbol(of: call.site)
         let name: String = universe.messageName(symbol)
-        var reason: String = "cannot infer type-variable(s) "
+        var reason: String =
+            "cannot infer type-variable(s) "
             + universe.messageText(types.elements(universe.typeParameters(symbol)))
         if usable.count == 1 {
             let count: Int = universe.parameterCount(universe[usable[0]].type)
@@ -313,7 +319,9 @@ extension Attributor {
 
     /// Creating a local class needs the variables it captures.
     func noteCreation(of symbol: SymbolID) {
-        guard universe[symbol].traits.contains(.isLocal), let info: ClassInfo = results.classInfo(symbol) else { return }
+        guard universe[symbol].traits.contains(.isLocal), let info: ClassInfo = results.classInfo(symbol) else {
+            return
+        }
         for variable: SymbolID in info.captured { noteCapture(of: variable) }
     }
 
@@ -454,7 +462,9 @@ extension Attributor {
         } else {
             abandon(call)
         }
-        if !view.body.isNone { info.anonymousClass = attribAnonymousClass(view.body, currentType, isEnumConstant: true) }
+        if !view.body.isNone {
+            info.anonymousClass = attribAnonymousClass(view.body, currentType, isEnumConstant: true)
+        }
         results.set(info, node)
         finish(node, currentType)
         inference.variables.removeSubrange(call.firstVariable...)

@@ -57,7 +57,9 @@ extension Attributor {
         let pending: Pending = pendings[index]
         let methodType: TypeID = inference.apply(pending.methodType)
         var result: TypeID = inference.apply(pending.result)
-        if pending.isUnchecked && pending.info.anonymousClass.isNone && universe.name(of: pending.info.method) != .constructor {
+        if pending.isUnchecked && pending.info.anonymousClass.isNone
+            && universe.name(of: pending.info.method) != .constructor
+        {
             result = universe.erasureOfResult(result)
         }
         var info: CallInfo = pending.info

@@ -118,7 +118,8 @@ extension Attributor {
         }
         report(
             node, "cant.resolve.location",
-            "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))")
+            "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))"
+        )
     }
 
     private func useVariable(_ found: FoundVariable, _ node: NodeID, _ name: NameID, isAssigned: Bool) -> TypeID {
@@ -131,7 +132,8 @@ extension Attributor {
                 // `var x = ... x ...`
                 report(
                     local.node, "cant.infer.local.var.type",
-                    "cannot infer type for local variable \(names.text(of: name))\n(cannot use 'var' on self-referencing variable)")
+                    "cannot infer type for local variable \(names.text(of: name))\n(cannot use 'var' on self-referencing variable)"
+                )
                 return .error
             }
             return isAssigned ? local.type : universe.capture(local.type)
@@ -176,7 +178,8 @@ extension Attributor {
                 if !mayAssign, isAssigned, symbol.owner == currentClass {
                     report(
                         node, "cant.assign.initialized.before.ctor.called",
-                        "cannot assign initialized field '\(names.text(of: symbol.name))' before supertype constructor has been called")
+                        "cannot assign initialized field '\(names.text(of: symbol.name))' before supertype constructor has been called"
+                    )
                 } else if !mayAssign {
                     reportPrologue(names.text(of: symbol.name), node)
                 }
@@ -233,7 +236,7 @@ extension Attributor {
 
     /// `Outer.this`.
     func attribQualifiedThis(_ node: NodeID, _ found: Node) -> TypeID {
-        guard case .type(let type)? = Optional(attribQualifier(NodeID(found.a), allowsPackage: true)) else {
+        guard case .type(let type) = attribQualifier(NodeID(found.a), allowsPackage: true) else {
             return .error
         }
         let symbol: SymbolID = universe.classSymbol(of: type)
@@ -325,14 +328,15 @@ extension Attributor {
             reportInaccessible(field, node)
             return .error
         }
-        if allowsPackage || universe.packageExists(name) && allowsPackage {
+        if allowsPackage {
             results.set(symbol: universe.package(name), node)
             return .package(name)
         }
         if !name.isNone {
             report(
                 node, "cant.resolve.location",
-                "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))")
+                "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))"
+            )
         }
         results.set(type: .error, node)
         return .error

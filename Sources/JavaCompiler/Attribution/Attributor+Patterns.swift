@@ -64,7 +64,8 @@ extension Attributor {
             if type != .error {
                 report(
                     node, "deconstruction.pattern.only.records",
-                    "deconstruction patterns can only be applied to records, \(universe.messageText(type)) is not a record")
+                    "deconstruction patterns can only be applied to records, \(universe.messageText(type)) is not a record"
+                )
             }
             for child: NodeID in tree.elements(nested) { _ = attribPattern(child, .error, &bindings) }
             return finish(node, .error)
@@ -83,9 +84,7 @@ extension Attributor {
         }
         let children: [NodeID] = Array(tree.elements(nested))
         if children.count != fields.count {
-            let given: [TypeID] = children.map { _ in .error }
             for child: NodeID in children { _ = attribPattern(child, .error, &bindings) }
-            _ = given
             report(
                 node, "incorrect.number.of.nested.patterns",
                 "incorrect number of nested patterns\nrequired: \(universe.messageText(info.componentTypes))\nfound:    \(universe.messageText(children.map { results.type($0) }))"
@@ -125,7 +124,7 @@ extension Attributor {
         }
         let arguments: [TypeID] = fresh.indices.map { position in
             let variable: InferenceVariable = inference.variables[mark + position]
-            if !variable.instance.isNone { return universe.wildcardFor(variable.instance) }
+            if !variable.instance.isNone { return variable.instance }
             return types.wildcard(.unbounded)
         }
         return universe.substitute(own, parameters, arguments)

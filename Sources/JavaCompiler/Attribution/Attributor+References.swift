@@ -109,7 +109,9 @@ extension Attributor {
             if !inference.subtype(receiver, form.site) { return false }
         }
         guard given.count == wanted.count else { return false }
-        for (one, other): (TypeID, TypeID) in zip(given, wanted) where !inference.compatible(one, other) { return false }
+        for (one, other): (TypeID, TypeID) in zip(given, wanted) where !inference.compatible(one, other) {
+            return false
+        }
         let target: TypeID = universe.resultType(function.descriptor)
         if target == .void { return true }
         let result: TypeID = form.name == .new ? form.site : universe.resultType(type)
@@ -158,8 +160,9 @@ extension Attributor {
         }
         if form.name == .new { return resolveConstructorReference(form, operands) }
         if !form.isType {
-            guard case .found(let found) = select(
-                form.candidates, site: form.site, operands, typeArguments: form.typeArguments)
+            guard
+                case .found(let found) = select(
+                    form.candidates, site: form.site, operands, typeArguments: form.typeArguments)
             else { return nil }
             let kind: ReferenceKind = form.receiver == .expression ? .bound : .super
             return resolved(kind, found, form.site)
@@ -215,9 +218,10 @@ extension Attributor {
         let symbol: SymbolID = universe.classSymbol(of: form.site)
         guard !symbol.isNone else { return nil }
         let isDiamond: Bool = universe.isRaw(form.site)
-        guard case .found(let found) = select(
-            form.candidates, site: isDiamond ? universe.ownType(symbol) : form.site, operands,
-            typeArguments: form.typeArguments, diamond: isDiamond)
+        guard
+            case .found(let found) = select(
+                form.candidates, site: isDiamond ? universe.ownType(symbol) : form.site, operands,
+                typeArguments: form.typeArguments, diamond: isDiamond)
         else { return nil }
         let result: TypeID = isDiamond ? universe.resultType(found.type) : form.site
         return ResolvedReference(kind: .constructor, candidate: found, site: form.site, result: result)
@@ -244,8 +248,9 @@ extension Attributor {
         defer { env = saved }
         let mark: Int = inference.variables.count
         let parameters: [TypeID] = universe.parameterTypes(function.descriptor)
-        guard let found: ResolvedReference = resolveReference(
-            form, parameters.map { universe.capture($0) }, node: node)
+        guard
+            let found: ResolvedReference = resolveReference(
+                form, parameters.map { universe.capture($0) }, node: node)
         else {
             reportInvalidReference(node, form, parameters, conversion)
             return finish(node, .error)
@@ -292,7 +297,8 @@ extension Attributor {
             if found.kind == .bound, universe[candidate.method].flags.contains(.static) {
                 report(
                     node, "invalid.mref",
-                    "invalid method reference\nunexpected static method \(methodText(candidate.method)) found in bound lookup")
+                    "invalid method reference\nunexpected static method \(methodText(candidate.method)) found in bound lookup"
+                )
             }
         } else {
             info.type = types.method(parameters: [.int], result: form.site, thrown: [])
@@ -327,6 +333,7 @@ extension Attributor {
         }
         report(
             node, "prob.found.req",
-            "incompatible types: " + (conversion.reasons + ["invalid \(kind) reference", detail]).joined(separator: "\n"))
+            "incompatible types: "
+                + (conversion.reasons + ["invalid \(kind) reference", detail]).joined(separator: "\n"))
     }
 }

@@ -92,7 +92,7 @@ extension Attributor {
         guard !variable.initializer.isNone else { return }
         attribInitializer(variable.initializer, type)
         guard isFinal, type.isPrimitive || type == known.string, let value = typedConstant(variable.initializer),
-            let converted: TypedConstant = folding.convert(value, to: type), speculation == 0 || true
+            let converted: TypedConstant = folding.convert(value, to: type)
         else { return }
         let index: UInt32 = UInt32(universe.constants.count)
         universe.constants.append(converted.value)
@@ -112,7 +112,9 @@ extension Attributor {
         var type: TypeID = .error
         let initializer: NodeID = variable.initializer
         if initializer.isNone {
-            if !tree.kind(node).isStatement || !name.isEmpty { fail("cannot use 'var' on variable without initializer") }
+            if !tree.kind(node).isStatement || !name.isEmpty {
+                fail("cannot use 'var' on variable without initializer")
+            }
         } else if tree.kind(initializer) == .arrayInitializer {
             fail("array initializer needs an explicit target-type")
         } else if tree.kind(initializer) == .lambda {
@@ -156,14 +158,12 @@ extension Attributor {
             attribCondition(NodeID(found.a))
             let (onTrue, onFalse): ([SymbolID], [SymbolID]) = (whenTrue, whenFalse)
             clearBindings()
-            let before: Int32 = env.scope
             inBlock {
                 bring(onTrue)
                 attribStatement(NodeID(found.b))
             }
             if found.c == 0 {
-                env.scope = isFirst ? scope : before
-                if !isFirst { env.scope = scope }
+                env.scope = scope
                 if isFirst, !onFalse.isEmpty, !canComplete(NodeID(found.b)) { bring(onFalse) }
                 return
             }
@@ -234,8 +234,10 @@ extension Attributor {
             let info: ForEachInfo = iteration(over: values, valuesNode)
             let variable: VariableView = tree.variable(variableNode)
             attributeAnnotations(variable.modifiers)
-            let access: UInt16 = tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
-            var type: TypeID = variable.flags.contains(.isVar) ? universe.projectedUpward(info.elementType) : attribType(variable.type)
+            let access: UInt16 =
+                tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
+            var type: TypeID =
+                variable.flags.contains(.isVar) ? universe.projectedUpward(info.elementType) : attribType(variable.type)
             if type == .void { type = .error }
             declareLocal(variable.name, type, variableNode, access: access)
             if info.elementType != .error, type != .error, !universe.isAssignable(info.elementType, type) {
@@ -258,18 +260,22 @@ extension Attributor {
         guard !values.isPrimitive, let iterable: TypeID = universe.asSuper(values, known.iterable) else {
             report(
                 node, "foreach.not.applicable.to.type",
-                "for-each not applicable to expression type\nrequired: array or java.lang.Iterable\nfound:    \(universe.messageText(values))")
+                "for-each not applicable to expression type\nrequired: array or java.lang.Iterable\nfound:    \(universe.messageText(values))"
+            )
             return info
         }
         let argument: TypeID? = universe.arguments(iterable).first
         info.elementType = argument.map { universe.wildcardUpperBound($0) } ?? known.object
         info.iterableType = universe.erasure(values)
-        if let roots: TypeID = universe.closureRoots(values).first(where: { universe.asSuper($0, known.iterable) != nil }) {
+        if let roots: TypeID = universe.closureRoots(values).first(where: {
+            universe.asSuper($0, known.iterable) != nil
+        }) {
             info.iterableType = universe.erasure(roots)
         }
-        info.iteratorMethod = universe.cachedMethods(universe.wellKnown.iterator, in: info.iterableType).first {
-            universe.parameterCount(universe[$0].type) == 0
-        } ?? .none
+        info.iteratorMethod =
+            universe.cachedMethods(universe.wellKnown.iterator, in: info.iterableType).first {
+                universe.parameterCount(universe[$0].type) == 0
+            } ?? .none
         return info
     }
 
@@ -364,7 +370,8 @@ extension Attributor {
         let isLambda: Bool = frame.kind == .lambda
         if value.isNone {
             if frame.result != .void && frame.result != .error && !frame.collectsReturns {
-                let text: String = isLambda ? "bad return type in lambda expression\nmissing return value" : "missing return value"
+                let text: String =
+                    isLambda ? "bad return type in lambda expression\nmissing return value" : "missing return value"
                 report(node, "prob.found.req", "incompatible types: \(text)")
             }
             return

@@ -181,7 +181,9 @@ extension Attributor {
             attribCondition(NodeID(found.b))
             let onTrue: [SymbolID] = whenTrue
             if case .int(0)? = results.constant(NodeID(found.b)) {
-                report(NodeID(found.b), "guard.has.constant.expression.false", "this case label has a constant expression that evaluates to false as a guard")
+                report(
+                    NodeID(found.b), "guard.has.constant.expression.false",
+                    "this case label has a constant expression that evaluates to false as a guard")
             }
             clearBindings()
             bring(onTrue)
@@ -250,9 +252,13 @@ extension Attributor {
         guard let constant: ConstantValue = results.constant(node) else {
             state.hasError = true
             if state.info.kind == .enum {
-                report(node, "enum.label.must.be.enum.constant", "an enum switch constant case label must be an enumeration constant")
+                report(
+                    node, "enum.label.must.be.enum.constant",
+                    "an enum switch constant case label must be an enumeration constant")
             } else {
-                report(node, "const.expr.req", state.info.kind == .string ? "constant string expression required" : "constant expression required")
+                report(
+                    node, "const.expr.req",
+                    state.info.kind == .string ? "constant string expression required" : "constant expression required")
             }
             return
         }
@@ -278,7 +284,9 @@ extension Attributor {
                 state.hasError = true
                 return
             }
-            report(node, "feature.not.supported.in.source.plural", "constant labels of type \(universe.messageText(label)) are not allowed here")
+            report(
+                node, "feature.not.supported.in.source.plural",
+                "constant labels of type \(universe.messageText(label)) are not allowed here")
             state.hasError = true
             return
         }
@@ -290,7 +298,8 @@ extension Attributor {
     private func reportConstantLabel(_ node: NodeID, _ label: TypeID, _ type: TypeID) {
         report(
             node, "constant.label.not.compatible",
-            "constant label of type \(universe.messageText(label)) is not assignment compatible with switch selector type \(universe.messageText(type))")
+            "constant label of type \(universe.messageText(label)) is not assignment compatible with switch selector type \(universe.messageText(type))"
+        )
     }
 
     private func attribEnumLabel(_ node: NodeID, _ name: NameID, _ type: TypeID, _ state: inout SwitchLabels) {
@@ -300,7 +309,8 @@ extension Attributor {
             if fields.isEmpty {
                 report(
                     node, "cant.resolve.location",
-                    "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(owner))")
+                    "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(owner))"
+                )
             } else {
                 report(
                     node, "enum.label.must.be.enum.constant",
@@ -327,11 +337,9 @@ extension Attributor {
             return
         }
         if type.isPrimitive && tested != type || tested.isPrimitive && tested != type {
-            if !universe.isCastable(type, tested) || type.isPrimitive != tested.isPrimitive || true {
-                reportIncompatible(pattern, type, tested)
-                state.hasError = true
-                return
-            }
+            reportIncompatible(pattern, type, tested)
+            state.hasError = true
+            return
         }
         if !universe.isCastable(type, tested) {
             reportIncompatible(pattern, type, tested)

@@ -48,7 +48,8 @@ extension Attributor {
         if type == .error { return true }
         let erased: TypeID = universe.erasure(universe.upward(type))
         if shapes.contains(where: {
-            $0.components == nil && ($0.type == type || (!type.isPrimitive && universe.isSubtype(erased, universe.erasure($0.type))))
+            $0.components == nil
+                && ($0.type == type || (!type.isPrimitive && universe.isSubtype(erased, universe.erasure($0.type))))
         }) {
             return true
         }
@@ -93,8 +94,9 @@ extension Attributor {
         let mark: Int = inference.variables.count
         defer { inference.variables.removeSubrange(mark...) }
         let fresh: [TypeID] = inference.introduce(parameters, thrown: [])
-        guard let seen: TypeID = universe.asSuper(
-            universe.substitute(own, parameters, fresh), universe.classSymbol(of: type)),
+        guard
+            let seen: TypeID = universe.asSuper(
+                universe.substitute(own, parameters, fresh), universe.classSymbol(of: type)),
             universe.isParameterized(seen)
         else { return true }
         let wanted: TypeID = universe.projectedUpward(type)

@@ -65,7 +65,8 @@ extension Attributor {
                 if inference.variables.count != saved.count || !saved.isEmpty { inference.variables = saved }
             }
             if applicable.isEmpty { continue }
-            let chosen: Selection = applicable.count == 1 ? .found(applicable[0]) : mostSpecific(applicable, operands, site)
+            let chosen: Selection =
+                applicable.count == 1 ? .found(applicable[0]) : mostSpecific(applicable, operands, site)
             if case .found(let candidate) = chosen {
                 inference.variables = candidate.variables
             }
@@ -175,7 +176,8 @@ extension Attributor {
             // One overrides the other, or hides it.
             for one: Candidate in concrete {
                 let beatsAll: Bool = concrete.allSatisfy {
-                    $0.method == one.method || universe.isSubclass(universe[one.method].owner, of: universe[$0.method].owner)
+                    $0.method == one.method
+                        || universe.isSubclass(universe[one.method].owner, of: universe[$0.method].owner)
                 }
                 if beatsAll { return .found(one) }
             }

@@ -139,7 +139,8 @@ struct SourceMembers {
     /// Whether the class is one of those with signature-polymorphic methods (JLS 15.12.3).
     private var isHandleClass: Bool {
         let name: NameID = universe.binaryName(symbol)
-        return name == names.intern("java/lang/invoke/MethodHandle") || name == names.intern("java/lang/invoke/VarHandle")
+        return name == names.intern("java/lang/invoke/MethodHandle")
+            || name == names.intern("java/lang/invoke/VarHandle")
     }
 
     /// Makes a method a member unless one of the same erasure is there.

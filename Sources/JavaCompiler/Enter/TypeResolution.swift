@@ -29,7 +29,8 @@ extension Universe {
             let type: TypeID = baseType(id, scope)
             // A generic class without arguments is raw, and then so is everything around it (JLS 4.8).
             let record: TypeRecord = types[type]
-            if record.kind == .class, record.b != 0, record.c == 0, !details(SymbolID(record.a)).typeParameters.isEmpty {
+            if record.kind == .class, record.b != 0, record.c == 0, !details(SymbolID(record.a)).typeParameters.isEmpty
+            {
                 return details(SymbolID(record.a)).erasure
             }
             return type

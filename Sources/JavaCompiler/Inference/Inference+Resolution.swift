@@ -83,7 +83,8 @@ extension Inference {
         var fresh: [(variable: Int, symbol: SymbolID)] = []
         for variable: Int in group {
             let declared: SymbolID = SymbolID(types[variables[variable].declared].a)
-            let symbol: SymbolID = universe.makeTypeVariable(.none, owner: universe[declared].owner, traits: .isCaptured)
+            let symbol: SymbolID = universe.makeTypeVariable(
+                .none, owner: universe[declared].owner, traits: .isCaptured)
             universe.variables.update(universe[symbol].details) { $0.wildcard = universe.types.wildcard(.unbounded) }
             fresh.append((variable, symbol))
         }
