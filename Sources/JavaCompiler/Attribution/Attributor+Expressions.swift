@@ -177,13 +177,7 @@ extension Attributor {
     }
 
     private func attribClassLiteral(_ node: NodeID, _ found: Node) -> TypeID {
-        let type: TypeID
-        let target: NodeID = NodeID(found.a)
-        if tree.kind(target) == .primitiveType {
-            type = attribType(target)
-        } else {
-            type = attribType(target)
-        }
+        let type: TypeID = attribType(NodeID(found.a))
         if type == .error { return .error }
         if types.kind(type) == .typeVariable {
             report(node, "type.var.cant.be.deref", "cannot select from a type variable")

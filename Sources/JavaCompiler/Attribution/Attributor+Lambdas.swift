@@ -160,14 +160,12 @@ extension Attributor {
         localNumbers = numbers
         let hasErrors: Bool = hiddenErrors > savedErrors
         hiddenErrors = savedErrors
-        let found: [TypeID] = hasErrors ? [] : returns.map { $0.isPending ? TypeID.none : constantAware($0) }
+        let found: [TypeID] = hasErrors ? [] : returns.map { $0.isPending ? TypeID.none : $0.type }
         inference.variables = variables
         pendings.removeSubrange(pendingCount...)
         lambdaResults[node] = found
         return found
     }
-
-    private func constantAware(_ operand: Operand) -> TypeID { operand.type }
 
     // MARK: - Shape
 
@@ -243,7 +241,8 @@ extension Attributor {
         var symbols: [SymbolID] = []
         for (position, parameter): (Int, NodeID) in tree.elements(NodeList(tree[pending.node].a)).enumerated() {
             let variable: VariableView = tree.variable(parameter)
-            let access: UInt16 = tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
+            let access: UInt16 =
+                tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
             let type: TypeID = position < parameters.count ? parameters[position] : .error
             symbols.append(declareLocal(variable.name, type, parameter, access: access, traits: .isParameter))
             if !variable.type.isNone { attribType(variable.type) }
@@ -261,7 +260,8 @@ extension Attributor {
                 if type != .error && !isStatementExpression(body) {
                     report(
                         body, "prob.found.req",
-                        "incompatible types: lambda body is not compatible with a void functional interface\n(consider using a block lambda body, or use a statement expression instead)")
+                        "incompatible types: lambda body is not compatible with a void functional interface\n(consider using a block lambda body, or use a statement expression instead)"
+                    )
                 }
             } else {
                 attribLambdaResult(body, result)
@@ -302,7 +302,7 @@ extension Attributor {
         guard parameters.allSatisfy({ inference.isProper(inference.apply($0)) }) else { return false }
         let isVoid: Bool = result == .void
         let returned: [Operand] = attribLambdaBody(
-            index, parameters.map { universe.upwardParameter(inference.apply($0)) }, result: isVoid ? .void : nil)
+            index, parameters.map { inference.apply($0) }, result: isVoid ? .void : nil)
         pendings[index].children = returned
         pendings[index].isInferred = true
         for operand: Operand in returned {
@@ -359,7 +359,7 @@ extension Attributor {
         if pendings[index].isInferred {
             completeResults(index, result)
         } else {
-            var parameters: [TypeID] = expected.map { universe.upwardParameter($0) }
+            var parameters: [TypeID] = expected
             if isExplicit {
                 parameters = declaredParameters(index)
                 if !zip(parameters, expected).allSatisfy({ $0 == .error || universe.isSameType($0, $1) }) {

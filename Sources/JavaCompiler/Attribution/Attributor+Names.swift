@@ -178,7 +178,8 @@ extension Attributor {
                 if !mayAssign, isAssigned, symbol.owner == currentClass {
                     report(
                         node, "cant.assign.initialized.before.ctor.called",
-                        "cannot assign initialized field '\(names.text(of: symbol.name))' before supertype constructor has been called")
+                        "cannot assign initialized field '\(names.text(of: symbol.name))' before supertype constructor has been called"
+                    )
                 } else if !mayAssign {
                     reportPrologue(names.text(of: symbol.name), node)
                 }
@@ -235,7 +236,7 @@ extension Attributor {
 
     /// `Outer.this`.
     func attribQualifiedThis(_ node: NodeID, _ found: Node) -> TypeID {
-        guard case .type(let type)? = Optional(attribQualifier(NodeID(found.a), allowsPackage: true)) else {
+        guard case .type(let type) = attribQualifier(NodeID(found.a), allowsPackage: true) else {
             return .error
         }
         let symbol: SymbolID = universe.classSymbol(of: type)
@@ -327,7 +328,7 @@ extension Attributor {
             reportInaccessible(field, node)
             return .error
         }
-        if allowsPackage || universe.packageExists(name) && allowsPackage {
+        if allowsPackage {
             results.set(symbol: universe.package(name), node)
             return .package(name)
         }

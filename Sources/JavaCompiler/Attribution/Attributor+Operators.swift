@@ -273,9 +273,9 @@ extension Attributor {
         let symbol: SymbolID = universe.classSymbol(of: target)
         guard !symbol.isNone else { return true }
         // Statically known: every parameterization below `type` is below `target`.
-        guard let generic: TypeID = Optional(universe.ownType(symbol)),
-            let above: TypeID = universe.asSuper(generic, universe.classSymbol(of: type))
-        else { return true }
+        guard let above: TypeID = universe.asSuper(universe.ownType(symbol), universe.classSymbol(of: type)) else {
+            return true
+        }
         let parameters: [TypeID] = universe.allParameters(symbol)
         let mark: Int = inference.variables.count
         defer { inference.variables.removeSubrange(mark...) }

@@ -17,7 +17,9 @@ extension Attributor {
             for other: SymbolID in universe.members(found.name, .method, of: owner) {
                 let flags: AccessFlags = universe[other].flags
                 if flags.contains(.private) { continue }
-                if flags.isDisjoint(with: [.public, .protected]), universe.package(of: owner) != unit.package { continue }
+                if flags.isDisjoint(with: [.public, .protected]), universe.package(of: owner) != unit.package {
+                    continue
+                }
                 // Static methods of interfaces are not inherited, and Object's hidden members not implemented.
                 if flags.contains(.static) && universe.isInterface(owner) { continue }
                 if universe.isInterface(found.owner), owner == universe.classSymbol(of: known.object),
@@ -59,7 +61,8 @@ extension Attributor {
         if theirs.flags.contains(.final) || (!isStatic && theirs.flags.contains(.static)) {
             return complain(
                 "override.meth",
-                "overridden method is \(theirs.flags.contains(.static) ? (theirs.flags.contains(.final) ? "static final" : "static") : "final")")
+                "overridden method is \(theirs.flags.contains(.static) ? (theirs.flags.contains(.final) ? "static final" : "static") : "final")"
+            )
         }
         if protection(mine.flags) > protection(theirs.flags) {
             let was: String =
@@ -82,7 +85,9 @@ extension Attributor {
         if variables.count == others.count { allowed = universe.substitute(allowed, others, variables) }
         for thrown: TypeID in universe.thrownTypes(mine.type) {
             if thrown == .error || !isChecked(thrown) { continue }
-            if allowed.contains(where: { universe.isSubtype(thrown, $0) || universe.isSubtype(universe.erasure(thrown), universe.erasure($0)) }) {
+            if allowed.contains(where: {
+                universe.isSubtype(thrown, $0) || universe.isSubtype(universe.erasure(thrown), universe.erasure($0))
+            }) {
                 continue
             }
             return complain(

@@ -84,9 +84,7 @@ extension Attributor {
         }
         let children: [NodeID] = Array(tree.elements(nested))
         if children.count != fields.count {
-            let given: [TypeID] = children.map { _ in .error }
             for child: NodeID in children { _ = attribPattern(child, .error, &bindings) }
-            _ = given
             report(
                 node, "incorrect.number.of.nested.patterns",
                 "incorrect number of nested patterns\nrequired: \(universe.messageText(info.componentTypes))\nfound:    \(universe.messageText(children.map { results.type($0) }))"
@@ -126,7 +124,7 @@ extension Attributor {
         }
         let arguments: [TypeID] = fresh.indices.map { position in
             let variable: InferenceVariable = inference.variables[mark + position]
-            if !variable.instance.isNone { return universe.wildcardFor(variable.instance) }
+            if !variable.instance.isNone { return variable.instance }
             return types.wildcard(.unbounded)
         }
         return universe.substitute(own, parameters, arguments)

@@ -92,7 +92,7 @@ extension Attributor {
         guard !variable.initializer.isNone else { return }
         attribInitializer(variable.initializer, type)
         guard isFinal, type.isPrimitive || type == known.string, let value = typedConstant(variable.initializer),
-            let converted: TypedConstant = folding.convert(value, to: type), speculation == 0 || true
+            let converted: TypedConstant = folding.convert(value, to: type)
         else { return }
         let index: UInt32 = UInt32(universe.constants.count)
         universe.constants.append(converted.value)
@@ -158,14 +158,12 @@ extension Attributor {
             attribCondition(NodeID(found.a))
             let (onTrue, onFalse): ([SymbolID], [SymbolID]) = (whenTrue, whenFalse)
             clearBindings()
-            let before: Int32 = env.scope
             inBlock {
                 bring(onTrue)
                 attribStatement(NodeID(found.b))
             }
             if found.c == 0 {
-                env.scope = isFirst ? scope : before
-                if !isFirst { env.scope = scope }
+                env.scope = scope
                 if isFirst, !onFalse.isEmpty, !canComplete(NodeID(found.b)) { bring(onFalse) }
                 return
             }

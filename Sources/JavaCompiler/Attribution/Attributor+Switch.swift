@@ -337,11 +337,9 @@ extension Attributor {
             return
         }
         if type.isPrimitive && tested != type || tested.isPrimitive && tested != type {
-            if !universe.isCastable(type, tested) || type.isPrimitive != tested.isPrimitive || true {
-                reportIncompatible(pattern, type, tested)
-                state.hasError = true
-                return
-            }
+            reportIncompatible(pattern, type, tested)
+            state.hasError = true
+            return
         }
         if !universe.isCastable(type, tested) {
             reportIncompatible(pattern, type, tested)

@@ -237,7 +237,7 @@ final class Attributor {
         }
     }
 
-    /// The innermost lambda around the current code, outermost last, up to the class body.
+    /// Notes that the lambdas around, up to the class body, need `this`.
     func markThisCaptured() {
         guard speculation == 0 else { return }
         var at: Int = Int(env.scope)
@@ -322,10 +322,7 @@ final class Attributor {
 
     /// The method, constructor or class around, as messages name it.
     func functionText() -> String {
-        var index: Int32 = env.function
-        var owner: SymbolID = currentClass
-        if index >= 0 { owner = functions[Int(index)].owner }
-        index = -1
+        let owner: SymbolID = env.function < 0 ? currentClass : functions[Int(env.function)].owner
         let found: Symbol = universe[owner]
         guard found.kind == .method else { return universe.location(owner) }
         if found.name == .constructor {

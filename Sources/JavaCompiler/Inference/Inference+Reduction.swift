@@ -122,8 +122,7 @@ extension Inference {
     private func contained(_ argument: TypeID, in target: TypeID) -> Bool {
         let record: TypeRecord = types[target]
         guard record.kind == .wildcard else {
-            return types.kind(argument) == .wildcard && !isSameWildcard(argument, target)
-                ? false : equal(argument, target)
+            return types.kind(argument) != .wildcard && equal(argument, target)
         }
         switch WildcardKind(rawValue: record.variant) ?? .unbounded {
         case .unbounded: return true
@@ -136,8 +135,6 @@ extension Inference {
             return subtype(TypeID(record.a), lower)
         }
     }
-
-    private func isSameWildcard(_ one: TypeID, _ other: TypeID) -> Bool { one == other }
 
     /// ‹S = T›.
     func equal(_ one: TypeID, _ other: TypeID) -> Bool {

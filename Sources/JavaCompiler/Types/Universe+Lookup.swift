@@ -118,12 +118,6 @@ extension Universe {
         return isSubtypeUnchecked(type, other, isUnchecked: &isUnchecked)
     }
 
-    /// The type of an implicitly typed lambda parameter: as the function type has it.
-    func upwardParameter(_ type: TypeID) -> TypeID { type }
-
-    /// A type argument that stands for a type found by inference.
-    func wildcardFor(_ type: TypeID) -> TypeID { type }
-
     // MARK: - Upward projection
 
     /// A supertype without captured variables (JLS 4.10.5): the type of `var`.
@@ -173,10 +167,9 @@ extension Universe {
             let lower: TypeID = lowerBound(SymbolID(record.a))
             let upper: TypeID = depth > 4 ? known.object : project(upperBound(SymbolID(record.a)), depth: depth)
             let declared: [TypeID] = parameter.isNone ? [] : bounds(SymbolID(types[parameter].a))
-            if upper != known.object, !declared.contains(upper) || lower == .null, upper != known.object {
-                if lower == .null || isSubtype(upper, known.object) && !declared.contains(upper) {
-                    return types.kind(upper) == .intersection && false ? argument : types.wildcard(.extends, upper)
-                }
+            // An upper bound that the parameter has anyway says less than a lower bound.
+            if upper != known.object, lower == .null || !declared.contains(upper) {
+                return types.wildcard(.extends, upper)
             }
             if lower != .null, let down: TypeID = projectDown(lower, depth: depth) {
                 return types.wildcard(.super, down)
