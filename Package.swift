@@ -8,6 +8,7 @@ let package = Package(
     products: [
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
         .executable(name: "swiftlet", targets: ["swiftlet"]),
+        .executable(name: "swiftlet-javac", targets: ["swiftlet-javac"]),
     ],
     targets: [
         // 0 — C structures whose offsets machine code and handlers bake in; shims Swift cannot express.
@@ -48,7 +49,7 @@ let package = Package(
         .target(name: "GuestMemory", dependencies: ["CSwiftlet", "Platform"]),
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
-        // 3 — symbols, types and declarations of Java source; attribution and emission are still to come.
+        // 3 — Java source to class files: symbols, types, attribution, lowering, emission.
         .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
@@ -95,8 +96,12 @@ let package = Package(
                 "ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "JavaModuleNatives", "NativeInterface",
                 "ObjectModel", "Platform", "Runtime",
             ]),
+        // 8 — the Java compiler's command line; also an executable of its own, which starts without the machine.
+        .target(name: "CompilerCommand", dependencies: ["ClassPath", "JavaCompiler", "JavaSyntax", "Platform"]),
+        .executableTarget(name: "swiftlet-javac", dependencies: ["CompilerCommand"]),
         // 9 — the command line as a library, and the executable of a few lines.
-        .target(name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "Platform", "Swiftlet"]),
+        .target(
+            name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "Platform", "Swiftlet"]),
         // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder.
         .executableTarget(
             name: "swiftlet", dependencies: ["CommandLine"],
@@ -140,6 +145,10 @@ let package = Package(
             name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
             exclude: ["NullPointerTexts"]),
         .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"], exclude: ["Cases"]),
+        // tests — attributes source files and prints what is complained about.
+        .executableTarget(
+            name: "attribute-sources", dependencies: ["JavaCompiler", "JavaSyntax", "ClassPath"],
+            path: "Tests/AttributeSources"),
         .testTarget(
             name: "JavaCompilerTests",
             dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),

@@ -15,6 +15,11 @@ import Testing
         try body(path)
     }
 
+    /// Without the type of the error, which `#expect` cannot infer.
+    private func expand(_ words: [String], variable: String?) throws -> [String] {
+        try ArgumentExpansion.expand(words, variable: variable)
+    }
+
     @Test func filesHaveQuotesEscapesAndComments() {
         let text = "-cp . -Dx='a b'  # comment -Dno\n\t-Dy=\"q\\tz\" back\\slash \"two \\\n   lines\" '' end"
         #expect(
@@ -26,34 +31,37 @@ import Testing
 
     @Test func expansionEndsAtTheMainClass() throws {
         try withFile("-cp . Main 1 @none") { path in
-            #expect(
-                try ArgumentExpansion.expand(["@" + path, "@other"], variable: nil)
-                    == ["-cp", ".", "Main", "1", "@none", "@other"])
+            let words = try expand(["@" + path, "@other"], variable: nil)
+            #expect(words == ["-cp", ".", "Main", "1", "@none", "@other"])
         }
         try withFile("-cp .") { path in
-            #expect(
-                try ArgumentExpansion.expand(["@" + path, "Main", "@x"], variable: nil) == ["-cp", ".", "Main", "@x"])
-            #expect(try ArgumentExpansion.expand(["-jar", "@" + path], variable: nil) == ["-jar", "-cp", "."])
+            let words = try expand(["@" + path, "Main", "@x"], variable: nil)
+            #expect(words == ["-cp", ".", "Main", "@x"])
+            let jar = try expand(["-jar", "@" + path], variable: nil)
+            #expect(jar == ["-jar", "-cp", "."])
             // The value of an option is not the main class.
-            #expect(try ArgumentExpansion.expand(["-p", "m", "@" + path], variable: nil) == ["-p", "m", "-cp", "."])
+            let modules = try expand(["-p", "m", "@" + path], variable: nil)
+            #expect(modules == ["-p", "m", "-cp", "."])
         }
-        #expect(try ArgumentExpansion.expand(["--disable-@files", "@x"], variable: nil) == ["@x"])
-        #expect(try ArgumentExpansion.expand(["@@x", "@"], variable: nil) == ["@x", "@"])
+        let plain = try expand(["--disable-@files", "@x"], variable: nil)
+        #expect(plain == ["@x"])
+        let escaped = try expand(["@@x", "@"], variable: nil)
+        #expect(escaped == ["@x", "@"])
         #expect(throws: Refusal.launcher("could not open `/nowhere/at/all'")) {
-            try ArgumentExpansion.expand(["@/nowhere/at/all"], variable: nil)
+            try expand(["@/nowhere/at/all"], variable: nil)
         }
     }
 
     @Test func theVariableGoesBeforeTheWords() throws {
-        #expect(
-            try ArgumentExpansion.expand(["Main"], variable: "-Dx='1 2' \"-Dy=\"") == ["-Dx=1 2", "-Dy=", "Main"])
+        let words = try expand(["Main"], variable: "-Dx='1 2' \"-Dy=\"")
+        #expect(words == ["-Dx=1 2", "-Dy=", "Main"])
         for (text, complaint) in [
             ("-version", "Option -version is not allowed in environment variable JDK_JAVA_OPTIONS"),
             ("--module=m", "Option --module=m is not allowed in environment variable JDK_JAVA_OPTIONS"),
             ("Main", "Cannot specify main class in environment variable JDK_JAVA_OPTIONS"),
             ("-Dx='y", "Unmatched quote in environment variable JDK_JAVA_OPTIONS"),
         ] {
-            #expect(throws: Refusal.launcher(complaint)) { try ArgumentExpansion.expand([], variable: text) }
+            #expect(throws: Refusal.launcher(complaint)) { try expand([], variable: text) }
         }
     }
 }
