@@ -10,4 +10,5 @@
 #include "ThreadLayout.h"
 #include "Arithmetic.h"
 #include "Bits.h"
+#include "HandlerEntry.h"
 #include "HostShims.h"

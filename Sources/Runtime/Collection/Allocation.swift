@@ -118,6 +118,7 @@ extension VirtualMachine {
             for unit in loaders.all { unit.noteNothingYoung() }
             chooseMetadataThreshold()
         }
+        reclaimMachineCode()
         if !heap.findings.isEmpty { reportFindings() }
         logCollections()
         management.collections.end(poolUsage, heap.statistics, host.monotonicNanoseconds)
