@@ -75,13 +75,13 @@ extension VirtualMachine {
         var made: Reference = .null
         var failed = false
         threads.stopTheWorld(thread) {
-            retireBuffers()
-            do throws(HeapExhausted) {
-                made = try heap.collectAndAllocate(request, thread: thread.raw, roots: RuntimeRoots(vm: self))
-            } catch {
-                failed = true
+            collecting {
+                do throws(HeapExhausted) {
+                    made = try heap.collectAndAllocate(request, thread: thread.raw, roots: RuntimeRoots(vm: self))
+                } catch {
+                    failed = true
+                }
             }
-            afterCollection()
         }
         if failed { throw outOfMemory(thread) }
         return made
@@ -90,9 +90,7 @@ extension VirtualMachine {
     /// Collects now. A safepoint.
     public func collect(_ kind: CollectionKind, cause: CollectionCause, _ thread: Thread) {
         threads.stopTheWorld(thread) {
-            retireBuffers()
-            heap.collect(kind, cause: cause, roots: RuntimeRoots(vm: self))
-            afterCollection()
+            collecting { heap.collect(kind, cause: cause, roots: RuntimeRoots(vm: self)) }
         }
     }
 
@@ -106,15 +104,14 @@ extension VirtualMachine {
         references.noteTrimmed()
     }
 
-    private func retireBuffers() {
+    /// Runs `body`, which may collect: another thread may have made room just before. At a safepoint.
+    private func collecting(_ body: () -> Void) {
         for record in threads.all { heap.retire(record.raw) }
         management.collections.begin(poolUsage, host.monotonicNanoseconds)
-    }
-
-    /// Still at the safepoint.
-    private func afterCollection() {
+        let majorBefore = heap.statistics.major.count
+        body()
         monitors.deflateIdle()
-        if heap.statistics.last?.kind == .major {
+        if heap.statistics.major.count != majorBefore {
             for unit in loaders.all { unit.noteNothingYoung() }
             chooseMetadataThreshold()
         }

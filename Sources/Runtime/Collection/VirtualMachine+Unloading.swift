@@ -43,6 +43,7 @@ extension VirtualMachine {
 
     /// Whatever names classes without keeping them loaded forgets those of dead units. Their metadata can still be read.
     private func willUnload(_ dead: DeadUnits) {
+        machineCode.remove { dead.contains($0) }
         referenceMaps.remove { dead.contains($0) }
         nestFailures.remove { dead.contains($0) }
         initializationFailures.remove { dead.contains($0) }

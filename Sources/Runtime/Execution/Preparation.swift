@@ -18,9 +18,17 @@ extension VirtualMachine {
     }
 
     /// Makes the method ready to be entered: links its class, decodes its bytecode or binds its native function.
-    /// May be a safepoint only if it throws or the class is not linked yet.
+    /// A safepoint if it is not prepared yet.
     package func prepare(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
         if isPrepared(method) { return }
+        try thread.withHandleScope { () throws(JavaThrow) in
+            // The method has been selected but has no frame, so nothing else may keep its class.
+            _ = thread.handle(space[method.pointee.holder].pointee.mirror)
+            try makeEnterable(method, thread)
+        }
+    }
+
+    private func makeEnterable(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
         try link(space[method.pointee.holder], thread)
         if method.isNative { return try bindNative(method, thread) }
         guard let code = code(method) else {
