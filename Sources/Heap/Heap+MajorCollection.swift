@@ -80,8 +80,8 @@ extension Heap {
         youngBlocks.count = 0
         survivorBlocks = 0
         edenBlock = nil
-        matureBlock = nil
-        if compaction.destinationCount > 0 { matureBlock = compaction.sequence[compaction.destinationCount - 1] }
+        for worker in matureBlocks.indices { matureBlocks[worker] = nil }
+        if compaction.destinationCount > 0 { matureBlocks[0] = compaction.sequence[compaction.destinationCount - 1] }
         mirrors.findGaps(space, compaction.scanner)
         largeObjects.finishMajorCollection(&pool)
         largeBytesSinceCollection = 0

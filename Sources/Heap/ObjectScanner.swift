@@ -163,6 +163,8 @@ struct ReferenceStack {
         count &+= 1
     }
 
+    mutating func push(_ other: ReferenceStack) { for index in 0..<other.count { push(other[index]) } }
+
     @inline(__always)
     mutating func pop() -> UInt32 {
         count &-= 1

@@ -95,11 +95,10 @@ extension VirtualMachine {
     }
 
     /// If nothing has been allocated for a while: collects what may be garbage by now and returns free memory to the system.
-    /// A safepoint.
+    /// Happens once after a time with collections, so a program that is only idle is left alone. A safepoint.
     package func giveBackIdleMemory(_ thread: Thread) {
         guard heap.isIdle() else { return }
-        let usage = heap.usage
-        if usage.used > 2 * heap.statistics.liveBytes + (16 << 20) { collect(.major, cause: .idle, thread) }
+        if heap.usage.used > 16 << 20 { collect(.major, cause: .idle, thread) }
         heap.trim()
         references.noteTrimmed()
     }

@@ -112,7 +112,8 @@ public final class VirtualMachine: @unchecked Sendable {
         javaThreadIDs = Counter(saved?.javaThreadIDs ?? 4)
         references = PendingReferences()
         management = ManagementState(host)
-        let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        let sizes = HeapSizes(
+            options, memorySizeInBytes: host.memorySizeInBytes, processorCount: host.processorCount)
         management.initialHeapSize = sizes.limits.initial
         if let saved, !Heap.hasRoom(for: saved.heap, limits: sizes.limits, reservedInBytes: sizes.reserved) {
             throw MachineError("The heap is too small for the start-up image")
