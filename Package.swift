@@ -50,7 +50,7 @@ let package = Package(
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
         // 3 — Java source to class files: symbols, types, attribution, lowering, emission.
-        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath"]),
+        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath", "Platform"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
             name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],

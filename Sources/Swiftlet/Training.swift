@@ -8,10 +8,8 @@ extension VirtualMachine {
     /// helper finds a main class.
     func train(_ thread: Thread) throws(JavaThrow) {
         try thread.withHandleScope { () throws(JavaThrow) in
-            for file in TrainingClasses.files {
-                _ = try defineClass(
-                    file.bytes, loader: loaders.boot, name: nil, protectionDomain: thread.nullHandle(), thread)
-            }
+            try defineInternalClasses(TrainingClasses.sizes, TrainingClasses.words, thread)
+            try defineInternalClasses(SourceLoaderClasses.sizes, SourceLoaderClasses.words, thread)
             let holder = try bootClass("swiftlet/internal/StartupTraining", thread)
             try initialize(holder, thread)
             try thread.call(try staticMethod("swiftlet/internal/StartupTraining", "train", "()V", thread), [])

@@ -24,6 +24,8 @@ def rows(ours, peer, work):
     hello = cases.ROOT / "samples" / "classes" / "Hello"
     yield "hello", lambda: [[*side, "-cp", str(hello), "Hello"] for side in (ours, peer)]
     yield "lambda", lambda: [[*side, "-cp", compiled(work, "LambdaHello"), "LambdaHello"] for side in (ours, peer)]
+    source = cases.ROOT / "samples" / "Hello.java"
+    yield "source", lambda: [[*side, str(source)] for side in (ours, peer)]
     yield "-version", lambda: [[*side, "-version"] for side in (ours, peer)]
     yield "clojure", lambda: clojure(ours, peer, work)
 
