@@ -36,6 +36,7 @@ extension VirtualMachine {
         JavaBaseNatives.register(in: made)
         JavaModuleNatives.register(in: made)
         NativeInterface.register(in: made)
+        registerSourceLoader(in: made)
         return made
     }
 }
