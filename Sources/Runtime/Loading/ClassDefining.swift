@@ -132,6 +132,7 @@ extension VirtualMachine {
                     "java/lang/IncompatibleClassChangeError",
                     "class \(name) cannot inherit from final class \(externalName(superclass))")
             }
+            try checkPermitted(superclass, built, thread)
             if !canAccess(superclass, from: built) {
                 throw thread.exception(
                     "java/lang/IllegalAccessError",
@@ -139,9 +140,9 @@ extension VirtualMachine {
                         ?? "class \(name) cannot access its \(abstractText(superclass))superclass "
                         + externalName(superclass) + accessExplanation(built, superclass))
             }
-            try checkPermitted(superclass, built, thread)
         }
         for interface in interfaces {
+            try checkPermitted(interface, built, thread)
             if !canAccess(interface, from: built) {
                 throw thread.exception(
                     "java/lang/IllegalAccessError",
@@ -149,7 +150,6 @@ extension VirtualMachine {
                         ?? "class \(name) cannot access its superinterface \(externalName(interface))"
                         + accessExplanation(built, interface))
             }
-            try checkPermitted(interface, built, thread)
         }
         try checkFinalOverrides(built, thread)
     }
