@@ -31,7 +31,8 @@ extension LinuxHost {
             return withUnsafeMutablePointer(to: &from) { from in
                 withUnsafeMutablePointer(to: &to) { to in
                     swiftlet_copy_file_range(
-                        actual(source), sourceOffset == nil ? nil : from, actual(target), targetOffset == nil ? nil : to,
+                        actual(source), sourceOffset == nil ? nil : from, actual(target),
+                        targetOffset == nil ? nil : to,
                         max(0, count))
                 }
             }

@@ -60,15 +60,20 @@ public final class LinuxHost: HostInterface {
     public func read(
         _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, atOffset offset: Int64
     ) -> HostResult {
-        isFunction(descriptor) ? .failure(.illegalSeek) : retried { pread(actual(descriptor), buffer.baseAddress, buffer.count, Int(offset)) }
+        isFunction(descriptor)
+            ? .failure(.illegalSeek)
+            : retried { pread(actual(descriptor), buffer.baseAddress, buffer.count, Int(offset)) }
     }
 
     public func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer, atOffset offset: Int64) -> HostResult {
-        isFunction(descriptor) ? .failure(.illegalSeek) : retried { pwrite(actual(descriptor), buffer.baseAddress, buffer.count, Int(offset)) }
+        isFunction(descriptor)
+            ? .failure(.illegalSeek)
+            : retried { pwrite(actual(descriptor), buffer.baseAddress, buffer.count, Int(offset)) }
     }
 
     public func seek(_ descriptor: Int32, to offset: Int64, from origin: SeekOrigin) -> HostResult {
-        isFunction(descriptor) ? .failure(.illegalSeek) : once { lseek(actual(descriptor), Int(offset), origin.rawValue) }
+        isFunction(descriptor)
+            ? .failure(.illegalSeek) : once { lseek(actual(descriptor), Int(offset), origin.rawValue) }
     }
 
     public func truncate(_ descriptor: Int32, toSize size: Int64) -> HostResult {

@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: Apache-2.0
 import Heap
 import HostInterface
-@_exported import class HostInterface.OutputBuffer
-@_exported import struct HostInterface.StandardStreams
 import JavaBaseNatives
 import JavaModuleNatives
 import NativeInterface
 @_exported import Runtime
+
+@_exported import class HostInterface.OutputBuffer
+@_exported import struct HostInterface.StandardStreams
 
 extension VirtualMachine {
     /// Sizes of the heap a machine of these options would have on this computer, in bytes.

@@ -25,14 +25,16 @@ extension MachineTests {
         @Test func uncaughtExceptionsGoWhereErrorsGo() throws {
             let errors = OutputBuffer()
             #expect(try run(StandardStreams(output: .discarded, errors: .buffer(errors)), "throw") == 1)
-            #expect(errors.text.hasPrefix("Exception in thread \"main\" java.lang.IllegalStateException: as asked\n\tat Programs.main"))
+            #expect(
+                errors.text.hasPrefix(
+                    "Exception in thread \"main\" java.lang.IllegalStateException: as asked\n\tat Programs.main"))
         }
 
         @Test func inputComesFromMemory() throws {
             let output = OutputBuffer()
             let text = String(repeating: "line of text\n", count: 2000) + "last"
             #expect(try run(StandardStreams(input: .text(text), output: .buffer(output)), "count") == 0)
-            #expect(output.text == "2001 lines, 26004 characters\n")
+            #expect(output.text == "2001 lines, 24004 characters\n")
             #expect(try run(StandardStreams(input: .bytes([]), output: .buffer(output)), "count") == 0)
             #expect(output.take().suffix(22) == Array("0 lines, 0 characters\n".utf8))
             #expect(output.bytes.isEmpty)

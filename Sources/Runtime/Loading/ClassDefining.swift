@@ -15,6 +15,7 @@ extension VirtualMachine {
         let loader = definition.loader
         let interfaces = try loadInterfaces(view, loader, thread)
         let superclass = try loadSuperclass(view, name, loader, thread)
+        try checkPackage(name, loader, thread)
         let built: ClassPointer
         do throws(MetadataError) {
             built = try ClassBuilder(
@@ -72,6 +73,19 @@ extension VirtualMachine {
         }
         if let suffix = definition.hiddenSuffix { return intern(symbols.string(own) + "+" + suffix) }
         return own
+    }
+
+    /// Only the boot and the platform loader define classes of `java` and the packages in it.
+    private func checkPackage(_ name: SymbolRef, _ loader: ClassLoaderData, _ thread: Thread) throws(JavaThrow) {
+        guard let object = loader.object, symbols.bytes(name).starts(with: "java/".utf8),
+            !isPlatformLoader(object.reference)
+        else { return }
+        let className = externalName(name)
+        let package = className.lastIndex(of: ".").map { className[..<$0] } ?? ""
+        throw thread.exception(
+            "java/lang/SecurityException",
+            "Class loader (instance of): \(loaderDescription(loader)) tried to load prohibited package name: \(package)"
+        )
     }
 
     private func loadSuperclass(
