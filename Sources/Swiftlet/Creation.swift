@@ -37,6 +37,7 @@ extension VirtualMachine {
         JavaBaseNatives.register(in: made)
         JavaModuleNatives.register(in: made)
         NativeInterface.register(in: made)
+        registerSourceLoader(in: made)
         return made
     }
 }
