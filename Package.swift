@@ -8,6 +8,8 @@ let package = Package(
     products: [
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
         .executable(name: "swiftlet", targets: ["swiftlet"]),
+        .executable(name: "swiftlet-guest", targets: ["swiftlet-guest"]),
+        .executable(name: "prepare-guest", targets: ["prepare-guest"]),
     ],
     targets: [
         // 0 — C structures whose offsets machine code and handlers bake in; shims Swift cannot express.
@@ -81,7 +83,16 @@ let package = Package(
             ]),
         // 9 — the command line as a library, and the executable of a few lines.
         .target(name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "Platform", "Swiftlet"]),
-        .executableTarget(name: "swiftlet", dependencies: ["CommandLine"]),
+        // 9 — `swiftlet vm`: programs in machines of their own.
+        .target(
+            name: "MachineCommand",
+            dependencies: ["CSwiftlet", "ClassPath", "CommandLine", "KVM", "MicroVM", "Platform"]),
+        // 9 — the runtime inside a machine: scripts/build-guest builds the static executable.
+        .target(name: "CGuestRuntime"),
+        .target(name: "GuestRuntime", dependencies: ["CGuestRuntime", "CommandLine"]),
+        .executableTarget(name: "swiftlet-guest", dependencies: ["GuestRuntime"]),
+        .executableTarget(name: "prepare-guest", dependencies: ["MicroVM"]),
+        .executableTarget(name: "swiftlet", dependencies: ["CommandLine", "MachineCommand"]),
 
         // benchmarks — figures of machines, against the least that KVM can be asked for.
         .target(name: "CBareKVM", path: "Benchmarks/CBareKVM"),

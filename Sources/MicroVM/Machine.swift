@@ -45,8 +45,9 @@ public final class Machine: Sendable {
             (
                 try MemoryRegion(start: Machine.mainMemory, size: configuration.memorySize, backing: .anonymous),
                 try MemoryRegion(
-                    start: Machine.imageMemory, size: executable.file.size,
-                    backing: .privateFile(descriptor: executable.file.descriptor, offset: 0))
+                    start: Machine.imageMemory, size: executable.imageSize,
+                    backing: .privateFile(
+                        descriptor: executable.file.descriptor, offset: Int64(executable.imageOffset)))
             )
         }
         let files = try FileRegion.openAll(configuration.files, from: main.end)
@@ -118,6 +119,11 @@ public final class Machine: Sendable {
         environment.monotonicOffset = Int64(
             bitPattern: state.environment.monotonicNow &- SystemClock.monotonicNanoseconds)
         environment.descriptors = DescriptorTable(files: state.environment.descriptors)
+        environment.signalActions = state.environment.signalActions
+        if state.environment.timePage != 0, environment.clockIsCounter {
+            environment.timePage = TimePage(
+                address: state.environment.timePage, counter: swiftlet_time_stamp(), time: environment.monotonicNow)
+        }
         environment.input = ConsoleInput(
             bytes: state.environment.input, isClosed: state.environment.inputIsClosed)
         environment.scheduler.adopt(state.threads.threads, nextID: state.threads.nextID)
@@ -150,10 +156,23 @@ public final class Machine: Sendable {
         self.configuration = configuration
         self.image = image
         slots = regions
+        scheduler.eventWaiter = try EventWaiter(scheduler: scheduler)
+        var grants: [FolderGrant] = []
+        for folder in configuration.folders { grants.append(try FolderGrant(folder)) }
         environment = GuestEnvironment(
             kernelMachine: kernelMachine, memory: memory, addressSpace: try makeSpace(memory), scheduler: scheduler,
             console: console, executableName: executableName, processorCount: configuration.processors,
-            files: files)
+            files: files,
+            names: GuestNames(
+                grants: grants, texts: configuration.texts, slots: configuration.files.map(\.guestPath),
+                workingDirectory: configuration.workingDirectory),
+            network: GuestNetwork(configuration.network, outside: configuration.outsideSockets))
+        if configuration.inheritsStreams {
+            for number in 0...2 as ClosedRange<Int32> {
+                guard let file = HostFile(inherited: number, isWritable: number > 0) else { continue }
+                environment.descriptors[UInt64(number)] = .host(file)
+            }
+        }
     }
 
     /// Maps the executable and the first thread's stack, and makes the thread.
@@ -239,6 +258,7 @@ public final class Machine: Sendable {
         let outcome = scheduler.outcome ?? .stopped
         lock.unlock()
         for host in hosts { try? host.join() }  // fails only for threads that are not ours to join
+        scheduler.eventWaiter?.finish()
         lock.withLock { scheduler.dismissProcessors() }
         return outcome
     }
@@ -280,6 +300,16 @@ public final class Machine: Sendable {
         scheduler.pause()
         defer { scheduler.resume() }
         guard scheduler.outcome == nil else { throw .configuration("the machine has ended") }
+        for file in environment.descriptors.files.values {
+            switch file {
+            case .host, .listing: throw .configuration("files that the guest has open cannot be saved")
+            case .input, .output, .text, .granted: break
+            }
+        }
+        for thread in scheduler.threads.values where !thread.interruptedStates.isEmpty {
+            throw .configuration("a thread that handles a signal cannot be saved")
+        }
+        environment.suspendTimePage()
         var state = MachineState()
         let space = environment.addressSpace
         state.save(EnvironmentState(environment, memorySize: space.main.size, imageSize: image.size))
@@ -289,6 +319,11 @@ public final class Machine: Sendable {
         return try inLayer { () throws(GuestMemoryError) in
             try Snapshot(state: state, frames: space.frames, image: image)
         }
+    }
+
+    /// Passes a signal on to the guest. False if the guest has no handler for it: then it is for the caller to act.
+    public func deliver(signal: Int32) -> Bool {
+        environment.scheduler.lock.withLock { environment.deliverFromOutside(Int(signal)) }
     }
 
     /// Gives the guest's standard input more bytes.

@@ -11,3 +11,5 @@
 #include "Arithmetic.h"
 #include "Bits.h"
 #include "HostShims.h"
+#include "GuestShims.h"
+#include "JailShims.h"

@@ -28,6 +28,10 @@ extension GuestEnvironment {
     }
 
     private func mapFile(_ arguments: CallArguments, isFixed: Bool) throws(GuestCallError) -> CallOutcome {
+        if case .host(let file) = descriptors[arguments.e] {
+            guard !isFixed else { throw .invalid }
+            return .result(try copyFile(file, arguments))
+        }
         guard case .granted(let index, _) = descriptors[arguments.e], let region = files[index].region else {
             throw .badDescriptor
         }
@@ -38,6 +42,35 @@ extension GuestEnvironment {
             arguments.b <= size - offset
         else { throw .invalid }
         return .result(try addressSpace.mapFrames(region.start &+ offset, arguments.b, protection))
+    }
+
+    /// A mapping of one of the host's files, as memory of the guest's own that holds what the file holds now. Changes
+    /// of either do not reach the other, so a shared mapping that may be written is refused.
+    private func copyFile(_ file: HostFile, _ arguments: CallArguments) throws(GuestCallError) -> UInt64 {
+        let isShared = arguments.d & 0x3 == 1
+        let protection = try protection(arguments.c)
+        guard file.kind == .regular, file.description.isReadable else { throw .accessDenied }
+        guard !isShared || !protection.contains(.write) else { throw .noDevice }
+        guard let start = Int(exactly: arguments.f), start % Int(AddressSpace.pageSize) == 0 else { throw .invalid }
+        let address = try addressSpace.map(0, arguments.b, .readWrite)
+        var position = 0
+        while UInt64(position) < arguments.b {
+            let count = transferCount(arguments.b - UInt64(position))
+            let (bytes, result) = GuestEnvironment.hostBytes(count) {
+                hostCall(.readAt, Int(file.descriptor), $0.baseAddress, $0.count, start + position)
+            }
+            guard result > 0 else { break }
+            try addressSpace.write(bytes, at: address + UInt64(position))
+            position += bytes.count
+        }
+        if protection != .readWrite { try addressSpace.protect(address, arguments.b, protection) }
+        return address
+    }
+
+    /// msync: what is mapped is never ahead of its file.
+    func synchronizeMapping(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        _ = try AddressSpace.range(arguments.a, max(arguments.b, 1))
+        return .result(0)
     }
 
     func protect(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {

@@ -49,6 +49,13 @@ extension GuestEnvironment {
         return .result(0)
     }
 
+    /// time: whole seconds.
+    func secondsSinceEpoch(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        let now = UInt64(bitPattern: SystemClock.realtimeNanoseconds) / 1_000_000_000
+        if arguments.a != 0 { try addressSpace.store(now, at: arguments.a) }
+        return .result(now)
+    }
+
     /// The moment a timespec in guest memory means, on the guest's monotonic clock, ns. A time in the past is now.
     func deadline(
         at address: UInt64, isAbsolute: Bool, isRealTime: Bool
@@ -81,7 +88,7 @@ extension GuestEnvironment {
     func answerToExpiredWait(_ wait: GuestThread.Wait) -> UInt64 {
         switch wait {
         case .futex: GuestCallError.timedOut.result
-        case .time, .input: 0
+        case .time, .input, .events: 0
         }
     }
 }

@@ -18,8 +18,13 @@ final class GuestEnvironment: @unchecked Sendable {
     let console: any MachineConsole
     let executableName: String
     let processorCount: Int
-    /// What the guest may open, beside what the monitor makes up.
+    /// Granted files that are memory slots.
     let files: [FileRegion]
+    /// What names of files mean.
+    let names: GuestNames
+    let network: GuestNetwork
+    /// What the guest wants done about signals 1 to 64.
+    var signalActions = [SignalAction](repeating: SignalAction(), count: 64)
 
     var descriptors = DescriptorTable()
     var input = ConsoleInput()
@@ -29,13 +34,18 @@ final class GuestEnvironment: @unchecked Sendable {
     var callCount: UInt64 = 0
     /// Added to the host's clocks to give the guest's, ns.
     var monotonicOffset: Int64 = 0
+    /// Where the guest reads the time without a call; nil if it has not asked for that.
+    var timePage: TimePage?
+    let clockIsCounter = GuestEnvironment.hostTrustsCounter
 
     init(
         kernelMachine: KVMMachine, memory: GuestMemory, addressSpace: AddressSpace, scheduler: Scheduler,
         console: any MachineConsole, executableName: String, processorCount: Int,
-        files: [FileRegion]
+        files: [FileRegion], names: GuestNames, network: GuestNetwork
     ) {
         self.files = files
+        self.names = names
+        self.network = network
         self.kernelMachine = kernelMachine
         self.memory = memory
         self.addressSpace = addressSpace

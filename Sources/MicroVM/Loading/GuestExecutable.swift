@@ -14,6 +14,9 @@ public final class GuestExecutable: Sendable {
     }
 
     let file: MemoryFile
+    /// Where the image begins in the file, and its bytes; whole pages.
+    let imageOffset: Int
+    let imageSize: Int
     /// Virtual address of the file's first byte; a multiple of the page size.
     let base: UInt64
     let segments: [Segment]
@@ -31,6 +34,22 @@ public final class GuestExecutable: Sendable {
         try self.init(contents: mapped.bytes)
     }
 
+    /// An executable that was prepared before, in a file.
+    init(
+        file: MemoryFile, imageOffset: Int, imageSize: Int, base: UInt64, segments: [Segment], entry: UInt64,
+        headerAddress: UInt64, headerCount: Int, patchedSites: Int
+    ) {
+        self.file = file
+        self.imageOffset = imageOffset
+        self.imageSize = imageSize
+        self.base = base
+        self.segments = segments
+        self.entry = entry
+        self.headerAddress = headerAddress
+        self.headerCount = headerCount
+        self.patchedSites = patchedSites
+    }
+
     public init(contents: UnsafeRawBufferPointer) throws(MachineError) {
         let image: ELFImage
         do throws(ExecutableError) { image = try ELFImage(contents) } catch { throw .executable(error) }
@@ -39,6 +58,8 @@ public final class GuestExecutable: Sendable {
         file = try inLayer { () throws(GuestMemoryError) in
             try MemoryFile(size: Int(end - base), name: "guest executable")
         }
+        imageOffset = 0
+        imageSize = file.size
         let view = try inLayer { [file] () throws(GuestMemoryError) in
             try MemoryRegion(
                 start: GuestAddress(0), size: file.size,
