@@ -142,6 +142,8 @@ let package = Package(
                 "AssemblerX64", "GuestMemory", "GuestProtocol", "KVM", "KVMTestSupport", "MachineState", "MicroVM",
                 "Platform",
             ]),
+        // tests — settings and files of machines, without machines; the verbs against real ones.
+        .testTarget(name: "MachineCommandTests", dependencies: ["KVMTestSupport", "MachineCommand"]),
         // tests — whole machines through the embedding API; they need a JDK 25 class library.
         .testTarget(
             name: "SwiftletTests",

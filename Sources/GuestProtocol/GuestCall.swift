@@ -170,6 +170,7 @@ public enum GuestCallError: Int64, Error, Sendable {
     case noOption = 92
     case notSupported = 95
     case familyNotSupported = 97
+    case addressInUse = 98
     case addressNotAvailable = 99
     case networkUnreachable = 101
     case timedOut = 110

@@ -63,7 +63,7 @@ enum ControlChannel {
         var position = 0
         while position < bytes.count {
             let count = bytes[position...].withUnsafeBytes {
-                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL.rawValue))
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL))
             }
             if count <= 0 { return }
             position += count

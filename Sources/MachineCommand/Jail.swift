@@ -45,8 +45,8 @@ struct Jail {
         // flock, fsync, fdatasync, ftruncate, getdents64, fadvise64, fchmod, fchown, fstatfs, dup3, pipe2.
         0, 1, 3, 5, 7, 8, 17, 18, 19, 20, 32, 72, 73, 74, 75, 77, 217, 221, 91, 93, 138, 292, 293,
         // Names below granted folders: openat2, newfstatat, statx, faccessat2, mkdirat, unlinkat, renameat, linkat,
-        // symlinkat, readlinkat, fchownat, utimensat.
-        437, 262, 332, 439, 258, 263, 264, 265, 266, 267, 260, 280,
+        // symlinkat, readlinkat, fchownat, utimensat; fchdir, for names of sockets.
+        437, 262, 332, 439, 258, 263, 264, 265, 266, 267, 260, 280, 81,
         // Sockets: socket, connect, sendto, recvfrom, sendmsg, recvmsg, shutdown, bind, listen, getsockname,
         // getpeername, socketpair, setsockopt, getsockopt, accept4.
         41, 42, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 288,

@@ -105,18 +105,13 @@ struct LifecycleCommands {
     private func set(_ folder: MachineFolder) throws(CommandFailure) -> Int32 {
         var settings = try folder.settings
         for definition in words.dropFirst() {
+            let document: TOMLDocument
             do throws(TOMLDocument.Mistake) {
-                let document = try TOMLDocument(parsing: definition)
-                for (key, value) in document.entries {
-                    do throws(CommandFailure) {
-                        try settings.take(key: key, value)
-                    } catch {
-                        throw TOMLDocument.Mistake(line: 1, text: error.message)
-                    }
-                }
+                document = try TOMLDocument(parsing: definition)
             } catch {
                 throw .usage("\(definition): \(error.text)")
             }
+            for (key, value) in document.entries { try settings.take(key: key, value) }
         }
         try folder.write(settings.document.text, to: folder.settingsPath)
         return 0
@@ -189,7 +184,8 @@ struct LifecycleCommands {
         guard let program else { throw .failure("this program's own file is not to be found") }
         defer { free(program) }
         var child = pid_t()
-        var arguments: [UnsafeMutablePointer<CChar>?] = ["swiftlet", "vm", "serve", folder.name].map { strdup($0) }
+        var arguments: [UnsafeMutablePointer<CChar>?] = ["swiftlet", "vm", "serve", folder.name]
+            .map { (word: String) in strdup(word) }
         defer { for argument in arguments { free(argument) } }
         arguments.append(nil)
         var actions = posix_spawn_file_actions_t()

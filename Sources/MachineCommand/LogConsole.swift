@@ -21,7 +21,7 @@ final class LogConsole: MachineConsole {
         attached.withLock { clients in
             // A client that does not read must not hold the machine up: it is let go.
             clients.removeAll { client in
-                let flags = Int32(MSG_NOSIGNAL.rawValue) | Int32(MSG_DONTWAIT.rawValue)
+                let flags = Int32(MSG_NOSIGNAL) | Int32(MSG_DONTWAIT)
                 let count = bytes.withUnsafeBytes { send(client, $0.baseAddress, $0.count, flags) }
                 if count != bytes.count { shutdown(client, Int32(SHUT_RDWR)) }
                 return count != bytes.count

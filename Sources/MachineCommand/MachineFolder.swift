@@ -95,11 +95,13 @@ struct MachineFolder {
     var settings: MachineSettings {
         get throws(CommandFailure) {
             guard let text = SmallFile.text(path: settingsPath) else { throw .failure("\(settingsPath) cannot be read") }
+            let document: TOMLDocument
             do throws(TOMLDocument.Mistake) {
-                return try MachineSettings(document: TOMLDocument(parsing: text))
+                document = try TOMLDocument(parsing: text)
             } catch {
                 throw .failure("\(settingsPath), line \(error.line): \(error.text)")
             }
+            return try MachineSettings(document: document)
         }
     }
 }

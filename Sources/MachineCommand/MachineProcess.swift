@@ -67,9 +67,8 @@ final class MachineProcess: Sendable {
     private func run() -> MachineOutcome {
         do throws(SystemError) {
             try relay.start()
-            for body in [{ [self] in answerRequests() }, { [self] in figures.keepHistory(machine) }] {
-                try NativeThread.start(name: "control", body).detach()
-            }
+            try NativeThread.start(name: "control") { [self] in answerRequests() }.detach()
+            try NativeThread.start(name: "figures") { [self] in figures.keepHistory(machine) }.detach()
         } catch {
             return .failed("\(error)")
         }

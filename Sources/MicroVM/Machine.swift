@@ -166,7 +166,8 @@ public final class Machine: Sendable {
             names: GuestNames(
                 grants: grants, texts: configuration.texts, slots: configuration.files.map(\.guestPath),
                 workingDirectory: configuration.workingDirectory),
-            network: GuestNetwork(configuration.network, outside: configuration.outsideSockets))
+            network: GuestNetwork(configuration.network, outside: configuration.outsideSockets),
+            slotCount: regions.count)
         if configuration.inheritsStreams {
             for number in 0...2 as ClosedRange<Int32> {
                 guard let file = HostFile(inherited: number, isWritable: number > 0) else { continue }
@@ -305,6 +306,9 @@ public final class Machine: Sendable {
             case .host, .listing: throw .configuration("files that the guest has open cannot be saved")
             case .input, .output, .text, .granted: break
             }
+        }
+        guard environment.fileMappings.isEmpty else {
+            throw .configuration("files that the guest has mapped for writing cannot be saved")
         }
         for thread in scheduler.threads.values where !thread.interruptedStates.isEmpty {
             throw .configuration("a thread that handles a signal cannot be saved")

@@ -127,7 +127,7 @@ extension GuestEnvironment {
             let description = HostFile.Description(kind: .eventQueue, isReadable: true, isWritable: false)
             return .result(try descriptors.open(.host(HostFile(Int32(descriptor), description))))
         case .eventCounter:
-            let flags = Int(a.b)
+            let flags = Int(truncatingIfNeeded: a.b)
             let descriptor = hostCall(
                 .eventCounter, Int(truncatingIfNeeded: a.a & 0xffff_ffff), closesOnExec | 0o4000 | flags & 1)
             guard descriptor >= 0 else { return .hostResult(descriptor) }

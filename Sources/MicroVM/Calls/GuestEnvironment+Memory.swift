@@ -21,16 +21,18 @@ extension GuestEnvironment {
         )
         if !isAnonymous { return try mapFile(arguments, isFixed: isFixed || isNoReplace) }
         guard isPrivate, flags & 0x1 == 0 else { throw .invalid }
-        return .result(
-            try addressSpace.map(
-                arguments.a, arguments.b, try protection(arguments.c), isFixed: isFixed || isNoReplace,
-                mayReplace: !isNoReplace))
+        let address = try addressSpace.map(
+            arguments.a, arguments.b, try protection(arguments.c), isFixed: isFixed || isNoReplace,
+            mayReplace: !isNoReplace)
+        if isFixed { dropUnusedMappings() }
+        return .result(address)
     }
 
     private func mapFile(_ arguments: CallArguments, isFixed: Bool) throws(GuestCallError) -> CallOutcome {
         if case .host(let file) = descriptors[arguments.e] {
             guard !isFixed else { throw .invalid }
-            return .result(try copyFile(file, arguments))
+            let isShared = flagsAreShared(arguments.d) && arguments.c & 2 != 0
+            return .result(isShared ? try shareFile(file, arguments) : try copyFile(file, arguments))
         }
         guard case .granted(let index, _) = descriptors[arguments.e], let region = files[index].region else {
             throw .badDescriptor
@@ -44,20 +46,20 @@ extension GuestEnvironment {
         return .result(try addressSpace.mapFrames(region.start &+ offset, arguments.b, protection))
     }
 
-    /// A mapping of one of the host's files, as memory of the guest's own that holds what the file holds now. Changes
-    /// of either do not reach the other, so a shared mapping that may be written is refused.
+    private func flagsAreShared(_ flags: UInt64) -> Bool { flags & 0x3 == 1 || flags & 0x3 == 3 }
+
+    /// A mapping of one of the host's files for reading, or for changes that stay the guest's: memory of the guest's own
+    /// that holds what the file holds now.
     private func copyFile(_ file: HostFile, _ arguments: CallArguments) throws(GuestCallError) -> UInt64 {
-        let isShared = arguments.d & 0x3 == 1
         let protection = try protection(arguments.c)
         guard file.kind == .regular, file.description.isReadable else { throw .accessDenied }
-        guard !isShared || !protection.contains(.write) else { throw .noDevice }
         guard let start = Int(exactly: arguments.f), start % Int(AddressSpace.pageSize) == 0 else { throw .invalid }
         let address = try addressSpace.map(0, arguments.b, .readWrite)
         var position = 0
         while UInt64(position) < arguments.b {
             let count = transferCount(arguments.b - UInt64(position))
             let (bytes, result) = GuestEnvironment.hostBytes(count) {
-                hostCall(.readAt, Int(file.descriptor), $0.baseAddress, $0.count, start + position)
+                hostCall(.readAt, Int(file.descriptor), $0.baseAddress, $0.count, start &+ position)
             }
             guard result > 0 else { break }
             try addressSpace.write(bytes, at: address + UInt64(position))
@@ -67,10 +69,17 @@ extension GuestEnvironment {
         return address
     }
 
-    /// msync: what is mapped is never ahead of its file.
+    /// msync: of files that are mapped for writing, all of the mapping; there is nothing to do for others.
     func synchronizeMapping(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        _ = try AddressSpace.range(arguments.a, max(arguments.b, 1))
-        return .result(0)
+        let range = try AddressSpace.range(arguments.a, max(arguments.b, 1))
+        guard let mapping = fileMappings.first(where: { $0.range.overlaps(range) }) else { return .result(0) }
+        let flags = Int(arguments.c & 7)
+        return .deferred(
+            HostWork {
+                .value(
+                    hostCall(
+                        .synchronizeMapping, Int(bitPattern: mapping.region.host), mapping.region.size, flags))
+            })
     }
 
     func protect(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
@@ -80,6 +89,7 @@ extension GuestEnvironment {
 
     func unmap(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
         try addressSpace.unmap(arguments.a, arguments.b)
+        dropUnusedMappings()
         return .result(0)
     }
 

@@ -28,8 +28,8 @@ extension GuestEnvironment {
         case .bind: return try bind(file, a)
         case .listen: return .hostResult(hostCall(.listen, descriptor, Int(Int32(truncatingIfNeeded: a.b))))
         case .accept, .acceptWithFlags: return try accept(file, call, a, thread)
-        case .socketName, .peerName: return try address(call, descriptor, a)
-        case .setSocketOption: return try setOption(descriptor, a)
+        case .socketName, .peerName: return try address(call, file, a)
+        case .setSocketOption: return try setOption(file, a)
         case .getSocketOption: return try getOption(descriptor, a)
         case .sendTo: return try send(file, a, thread)
         case .receiveFrom: return try receive(file, a, thread)
@@ -105,8 +105,7 @@ extension GuestEnvironment {
     ) throws(GuestCallError) -> CallOutcome {
         let bytes = try socketAddress(a.b, a.c)
         let family = bytes[0]
-        // Names of sockets are files' names: none were granted.
-        if UInt64(family) == GuestEnvironment.familyUnix { throw .noEntry }
+        if UInt64(family) == GuestEnvironment.familyUnix { return try connectByName(file, bytes, thread) }
         if family != 0 {  // AF_UNSPEC takes a connection back
             guard let address = NetworkAddress(socketAddress: bytes) else { throw .familyNotSupported }
             switch network.connecting(to: address) {
@@ -125,7 +124,7 @@ extension GuestEnvironment {
 
     private func bind(_ file: HostFile, _ a: CallArguments) throws(GuestCallError) -> CallOutcome {
         let bytes = try socketAddress(a.b, a.c)
-        guard UInt64(bytes[0]) != GuestEnvironment.familyUnix else { throw .accessDenied }
+        if UInt64(bytes[0]) == GuestEnvironment.familyUnix { return .hostResult(try bindByName(file, bytes)) }
         guard let address = NetworkAddress(socketAddress: bytes) else { throw .familyNotSupported }
         switch network.binding(to: address) {
         case .inside: break
@@ -150,6 +149,7 @@ extension GuestEnvironment {
         guard result >= 0 else { return .hostResult(result) }
         let flags = call == .acceptWithFlags ? a.d : 0
         let accepted = GuestEnvironment.socketFile(result, flags: flags)
+        accepted.description.localName = file.description.localName
         if a.b != 0 { try storeAddress(padded(bytes), size, at: a.b, size: a.c) }
         return .result(try descriptors.open(.host(accepted)))
     }
@@ -168,13 +168,19 @@ extension GuestEnvironment {
     }
 
     private func address(
-        _ call: GuestCall, _ descriptor: Int, _ a: CallArguments
+        _ call: GuestCall, _ file: HostFile, _ a: CallArguments
     ) throws(GuestCallError) -> CallOutcome {
+        let description = file.description
+        if let name = call == .socketName ? description.localName : description.peerName {
+            let address = [1, 0] + name + [0]
+            try storeAddress(address, UInt32(address.count), at: a.b, size: a.c)
+            return .result(0)
+        }
         var bytes = [UInt8](repeating: 0, count: Int(GuestEnvironment.addressLimit))
         var size = UInt32(GuestEnvironment.addressLimit)
         let result = bytes.withUnsafeMutableBytes { buffer in
             withUnsafeMutablePointer(to: &size) {
-                hostCall(call, descriptor, Int(bitPattern: buffer.baseAddress), Int(bitPattern: $0))
+                hostCall(call, Int(file.descriptor), Int(bitPattern: buffer.baseAddress), Int(bitPattern: $0))
             }
         }
         guard result == 0 else { return .hostResult(result) }
@@ -196,16 +202,17 @@ extension GuestEnvironment {
         }
     }
 
-    private func setOption(_ descriptor: Int, _ a: CallArguments) throws(GuestCallError) -> CallOutcome {
+    private func setOption(_ file: HostFile, _ a: CallArguments) throws(GuestCallError) -> CallOutcome {
         guard GuestEnvironment.isOption(level: a.b, name: a.c) else { throw .noOption }
         guard a.e <= GuestEnvironment.optionLimit else { throw .invalid }
         let value = try addressSpace.read(a.d, count: Int(a.e))
-        // Closing a socket that lingers would keep the monitor waiting: only the immediate form has effect.
-        if a.b == 1, a.c == 13, value.count >= 8, value[4..<8].contains(where: { $0 != 0 }) { return .result(0) }
+        if a.b == 1, a.c == 13, value.count >= 8 {
+            file.description.lingers = value[4..<8].contains { $0 != 0 } && value[0..<4].contains { $0 != 0 }
+        }
         return .hostResult(
             value.withUnsafeBytes {
                 hostCall(
-                    .setSocketOption, descriptor, Int(a.b), Int(a.c), Int(bitPattern: $0.baseAddress), $0.count)
+                    .setSocketOption, Int(file.descriptor), Int(a.b), Int(a.c), Int(bitPattern: $0.baseAddress), $0.count)
             })
     }
 

@@ -23,6 +23,8 @@ final class GuestEnvironment: @unchecked Sendable {
     /// What names of files mean.
     let names: GuestNames
     let network: GuestNetwork
+    /// Memory slots the machine was made with; mapped files have numbers from here on.
+    let slotCount: Int
     /// What the guest wants done about signals 1 to 64.
     var signalActions = [SignalAction](repeating: SignalAction(), count: 64)
 
@@ -34,6 +36,8 @@ final class GuestEnvironment: @unchecked Sendable {
     var callCount: UInt64 = 0
     /// Added to the host's clocks to give the guest's, ns.
     var monotonicOffset: Int64 = 0
+    /// Files of the host that are mapped for writing.
+    var fileMappings: [FileMapping] = []
     /// Where the guest reads the time without a call; nil if it has not asked for that.
     var timePage: TimePage?
     let clockIsCounter = GuestEnvironment.hostTrustsCounter
@@ -41,11 +45,12 @@ final class GuestEnvironment: @unchecked Sendable {
     init(
         kernelMachine: KVMMachine, memory: GuestMemory, addressSpace: AddressSpace, scheduler: Scheduler,
         console: any MachineConsole, executableName: String, processorCount: Int,
-        files: [FileRegion], names: GuestNames, network: GuestNetwork
+        files: [FileRegion], names: GuestNames, network: GuestNetwork, slotCount: Int
     ) {
         self.files = files
         self.names = names
         self.network = network
+        self.slotCount = slotCount
         self.kernelMachine = kernelMachine
         self.memory = memory
         self.addressSpace = addressSpace

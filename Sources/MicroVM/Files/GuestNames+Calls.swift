@@ -180,6 +180,13 @@ extension GuestNames {
         }
     }
 
+    /// Performs `body` in the folder that a name is to be made in.
+    func inFolder(_ text: [UInt8], _ body: (_ folder: Int, _ name: [UInt8]) -> Int) -> Int {
+        perform(text, base: workingDirectory, follows: false) { place in
+            withParent(place) { folder, name in body(folder, Array(name.dropLast())) }
+        }
+    }
+
     private func change(
         _ text: [UInt8], base: GuestPath, _ body: (_ folder: Int, _ name: UnsafeRawPointer?) -> Int
     ) -> Int {

@@ -54,10 +54,17 @@ final class GuestNetwork: Sendable {
     /// Makes sockets in the host's own network, for what was granted there.
     let outside: (any OutsideSockets)?
 
+    /// The process's own folder of descriptors, opened before it goes to jail; nil where there is none.
+    let descriptorFolder: Int32?
+
     init(_ grants: NetworkGrants, outside: (any OutsideSockets)?) {
         self.grants = grants
         self.outside = outside
+        let folder = grants.isPrivate ? open("/proc/self/fd", O_DIRECTORY | O_CLOEXEC | Int32(OpenFlags.path)) : -1
+        descriptorFolder = folder >= 0 ? folder : nil
     }
+
+    deinit { if let descriptorFolder { close(descriptorFolder) } }
 
     /// What becomes of a use of an address.
     enum Decision: Equatable {

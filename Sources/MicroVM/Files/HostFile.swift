@@ -43,6 +43,11 @@ final class HostFile: Sendable {
         let path: GuestPath?
         /// O_APPEND, O_NONBLOCK and the like, as the guest set them. Guarded by the machine's lock.
         var flags: UInt64
+        /// Whether the guest asked for closing to wait. Guarded by the lock too, as what follows.
+        var lingers = false
+        /// The name of a UNIX socket and of what it is connected to, in the guest's names; nil where the host's will do.
+        var localName: [UInt8]?
+        var peerName: [UInt8]?
 
         init(kind: Kind, isReadable: Bool, isWritable: Bool, path: GuestPath? = nil, flags: UInt64 = 0) {
             self.kind = kind
@@ -64,7 +69,14 @@ final class HostFile: Sendable {
         self.description = description
     }
 
-    deinit { close(descriptor) }
+    deinit {
+        if description.lingers {
+            // Closing must not keep the monitor waiting; what was sent is sent all the same.
+            var never = linger(l_onoff: 0, l_linger: 0)
+            setsockopt(descriptor, SOL_SOCKET, SO_LINGER, &never, socklen_t(MemoryLayout<linger>.size))
+        }
+        close(descriptor)
+    }
 
     var kind: Kind { description.kind }
 
@@ -83,7 +95,7 @@ final class HostFile: Sendable {
             descriptor,
             Description(
                 kind: kind, isReadable: access != 1, isWritable: access == 1 || access == 2,
-                path: kind == .directory ? path : nil, flags: flags & 0o2006003))
+                path: kind == .directory ? path : nil, flags: flags & 0o6003))
     }
 
     /// A stream that the monitor's process inherited, duplicated; nil if there is none.
