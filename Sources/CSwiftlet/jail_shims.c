@@ -74,6 +74,13 @@ static int drop_capabilities(void) {
     return syscall(SYS_capset, &header, none) == 0 ? 0 : -errno;
 }
 
+int swiftlet_give_up_privileges(void) {
+    struct rlimit none = {0, 0};
+    setrlimit(RLIMIT_CORE, &none);
+    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -errno;
+    return drop_capabilities();
+}
+
 int swiftlet_leave_host(void) {
     // Without privileges so far, there may be some in a user namespace; without those, the rest still counts.
     if (unshare(CLONE_NEWNS | CLONE_NEWIPC | CLONE_NEWUTS) == 0 || own_user_namespace(CLONE_NEWNS) == 0) {
@@ -87,10 +94,7 @@ int swiftlet_leave_host(void) {
         if (folder >= 0) close(folder);
         if (result != 0) return result;
     }
-    struct rlimit none = {0, 0};
-    setrlimit(RLIMIT_CORE, &none);
-    if (prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) != 0) return -errno;
-    return drop_capabilities();
+    return swiftlet_give_up_privileges();
 }
 
 int swiftlet_restrict_calls(const int *numbers, int count) {

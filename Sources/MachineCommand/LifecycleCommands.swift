@@ -86,7 +86,9 @@ struct LifecycleCommands {
         let folder = try MachineFolder(name: name)
         guard !folder.exists else { throw .failure("there is a machine \(name) already") }
         var settings = try MachineSettings(words: Array(words.dropFirst()))
-        guard !settings.program.isEmpty else { throw .usage("create needs a program: a main class, or -jar and a file") }
+        guard !settings.program.isEmpty else {
+            throw .usage("create needs a program: a main class, or -jar and a file")
+        }
         settings.workingDirectory = RunCommand.currentFolder
         try folder.create()
         try folder.write(settings.document.text, to: folder.settingsPath)
@@ -129,7 +131,9 @@ struct LifecycleCommands {
             case .string(let state)? = document["state"], case .integer(let status)? = document["exit_status"]
         else { return [("state", .string("created"))] }
         var result: [(String, JSONText)] = [("state", .string(state)), ("exit_status", .number(status))]
-        if case .string(let detail)? = document["detail"], !detail.isEmpty { result.append(("detail", .string(detail))) }
+        if case .string(let detail)? = document["detail"], !detail.isEmpty {
+            result.append(("detail", .string(detail)))
+        }
         return result
     }
 

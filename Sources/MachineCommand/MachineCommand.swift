@@ -51,6 +51,7 @@ public enum MachineCommand {
           --grant-listen <port>    a port at which it may be connected to
           --env <name>=<value>     a variable of its environment
           --time-limit <seconds>   ends the machine after that time
+          --isolation <level>      process, zone (namespaces and restricted system calls) or micro-vm (default)
           --verbose                says what the host refused of the jail, and what the machine used
           --guest <file>           the guest image, if it is not where scripts/build-guest puts it
         """

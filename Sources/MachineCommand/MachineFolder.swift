@@ -14,7 +14,8 @@ struct MachineFolder {
     /// Where machines are: SWIFTLET_MACHINES, or a folder of the user's state.
     static var root: String {
         if let path = Environment.value(of: "SWIFTLET_MACHINES"), !path.isEmpty { return path }
-        let state = Environment.value(of: "XDG_STATE_HOME") ?? ((Environment.value(of: "HOME") ?? "/") + "/.local/state")
+        let home = Environment.value(of: "HOME") ?? ""
+        let state = Environment.value(of: "XDG_STATE_HOME") ?? home + "/.local/state"
         return state + "/swiftlet/machines"
     }
 
@@ -94,7 +95,9 @@ struct MachineFolder {
 
     var settings: MachineSettings {
         get throws(CommandFailure) {
-            guard let text = SmallFile.text(path: settingsPath) else { throw .failure("\(settingsPath) cannot be read") }
+            guard let text = SmallFile.text(path: settingsPath) else {
+                throw .failure("\(settingsPath) cannot be read")
+            }
             let document: TOMLDocument
             do throws(TOMLDocument.Mistake) {
                 document = try TOMLDocument(parsing: text)

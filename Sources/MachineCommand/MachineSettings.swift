@@ -2,6 +2,16 @@
 import MicroVM
 import Platform
 
+/// What stands between a program and the host.
+enum Isolation: String {
+    /// The Java virtual machine alone; grants mean nothing.
+    case process
+    /// Namespaces, an allow-list of system calls, and no capabilities.
+    case zone
+    /// A virtual machine.
+    case microVM = "micro-vm"
+}
+
 /// What a machine is given, as the command line says it.
 struct MachineSettings: Equatable {
     var memorySize = 1 << 30
@@ -17,6 +27,7 @@ struct MachineSettings: Equatable {
     var guestImage: String?
     /// Where relative paths start; nil for where the command is given.
     var workingDirectory: String?
+    var isolation = Isolation.microVM
     /// Says what the host refused, and figures at the end.
     var isVerbose = false
     /// The launcher's words: options, what to run, its arguments.
@@ -52,7 +63,7 @@ struct MachineSettings: Equatable {
 
     private static let names: Set<String> = [
         "--memory", "--vcpus", "--grant-read", "--grant-write", "--grant-connect", "--grant-listen", "--env",
-        "--time-limit", "--guest",
+        "--time-limit", "--guest", "--isolation",
     ]
 
     mutating func take(_ name: String, _ value: String) throws(CommandFailure) {
@@ -84,6 +95,11 @@ struct MachineSettings: Equatable {
             }
             timeLimit = seconds
         case "--guest": guestImage = value
+        case "--isolation":
+            guard let level = Isolation(rawValue: value) else {
+                throw .usage("--isolation must be process, zone or micro-vm")
+            }
+            isolation = level
         default: throw .usage("there is no option \(name)")
         }
     }

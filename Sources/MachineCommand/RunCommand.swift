@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassPath
+import CommandLine
 import Glibc
 import KVM
 import MicroVM
@@ -10,8 +11,10 @@ enum RunCommand {
     static func run(_ words: [String]) throws(CommandFailure) -> Int32 {
         let settings = try MachineSettings(words: words)
         guard !settings.program.isEmpty else { throw .usage("nothing to run") }
+        if settings.isolation == .process { return Launcher.main(settings.program) }
         let home: JavaHome
         do throws(JavaHome.NotFound) { home = try JavaHome.discover() } catch { throw .failure("\(error)") }
+        if settings.isolation == .zone { return try Zone.run(settings, home: home) }
         var configuration = try settings.configuration(home: home, workingDirectory: currentFolder)
         configuration.inheritsStreams = true
         let executable = try GuestImage.open(settings.guestImage)

@@ -104,8 +104,9 @@ struct TOMLDocument: Equatable {
 
         mutating func key() throws(Mistake) -> String {
             var name = ""
-            while let first = rest.first, first == "_" || first == "-" || first.properties.isAlphabetic
-                || first.properties.numericType != nil
+            while let first = rest.first,
+                first == "_" || first == "-" || first.properties.isAlphabetic
+                    || first.properties.numericType != nil
             {
                 name.unicodeScalars.append(rest.removeFirst())
             }

@@ -53,7 +53,8 @@ import Testing
 
     @Test func mistakesInTheFileAreNamedWithTheirLine() {
         for (text, line) in [
-            ("a = 1\nb", 2), ("x = \"open", 1), ("x = 1 2", 1), ("x = [\"a\" \"b\"]", 1), ("x = 1\nx = 2", 2), ("= 3", 1),
+            ("a = 1\nb", 2), ("x = \"open", 1), ("x = 1 2", 1), ("x = [\"a\" \"b\"]", 1), ("x = 1\nx = 2", 2),
+            ("= 3", 1),
             ("x = \"\\q\"", 1), ("\n\nx = maybe", 3),
         ] {
             #expect(throws: TOMLDocument.Mistake.self, "\(text)") { _ = try TOMLDocument(parsing: text) }

@@ -18,3 +18,18 @@ int swiftlet_start_socket_maker(void);
 
 /// Asks for a socket that does not block; the descriptor, or the negated error number.
 int swiftlet_ask_for_socket(int maker, int family, int type);
+
+/// Begins a zone: namespaces of the process's own, with an empty tree of files beside the host's. One thread.
+int swiftlet_zone_begin(void);
+
+/// Puts a path of the host into the zone, at its own place.
+int swiftlet_zone_add(const char *path, int is_writable);
+
+/// Puts a file of a few bytes into the zone.
+int swiftlet_zone_write(const char *path, const char *text);
+
+/// Moves the process into the zone; the host's tree is gone. `folder` becomes the working directory if it is there.
+int swiftlet_zone_end(const char *folder);
+
+/// Gives up every capability, and the ways to get one back.
+int swiftlet_give_up_privileges(void);

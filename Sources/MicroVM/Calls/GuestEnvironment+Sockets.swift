@@ -212,7 +212,8 @@ extension GuestEnvironment {
         return .hostResult(
             value.withUnsafeBytes {
                 hostCall(
-                    .setSocketOption, Int(file.descriptor), Int(a.b), Int(a.c), Int(bitPattern: $0.baseAddress), $0.count)
+                    .setSocketOption, Int(file.descriptor), Int(a.b), Int(a.c), Int(bitPattern: $0.baseAddress),
+                    $0.count)
             })
     }
 

@@ -108,7 +108,8 @@ extension GuestEnvironment {
         for thread in scheduler.threads.values.sorted(by: { $0.id < $1.id }) {
             guard case .waiting(.input(let address, let count)) = thread.state else { continue }
             guard !input.bytes.isEmpty || input.isClosed else { return }
-            thread.answer = settle(.bytes(input.take(Int(count)), at: [GuestPiece(address: address, count: Int(count))]))
+            let piece = GuestPiece(address: address, count: Int(count))
+            thread.answer = settle(.bytes(input.take(piece.count), at: [piece]))
             scheduler.makeReady(thread)
         }
     }
