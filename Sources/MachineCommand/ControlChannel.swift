@@ -54,6 +54,8 @@ enum ControlChannel {
     static func ask(_ path: String, _ request: [String]) throws(CommandFailure) -> String? {
         guard let descriptor = try connection(path) else { return nil }
         defer { close(descriptor) }
+        var limit = timeval(tv_sec: 10, tv_usec: 0)
+        setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &limit, socklen_t(MemoryLayout<timeval>.size))
         send(request.joined(separator: " ") + "\n", to: descriptor)
         return line(from: descriptor)
     }

@@ -48,12 +48,12 @@ struct Jail {
         // symlinkat, readlinkat, fchownat, utimensat; fchdir, for names of sockets.
         437, 262, 332, 439, 258, 263, 264, 265, 266, 267, 260, 280, 81,
         // Sockets: socket, connect, sendto, recvfrom, sendmsg, recvmsg, shutdown, bind, listen, getsockname,
-        // getpeername, socketpair, setsockopt, getsockopt, accept4.
-        41, 42, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 288,
+        // getpeername, socketpair, setsockopt, getsockopt, accept4; accept, of those who ask about the machine.
+        41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 288,
         // Waiting: epoll_wait, epoll_ctl, epoll_pwait, epoll_create1, eventfd2, ppoll, futex.
         232, 233, 281, 291, 290, 271, 202,
-        // Memory: mmap, mprotect, munmap, brk, mremap, madvise.
-        9, 10, 11, 12, 25, 28,
+        // Memory: mmap, mprotect, munmap, brk, mremap, madvise, msync.
+        9, 10, 11, 12, 25, 28, 26,
         // Threads and signals: clone, clone3, exit, exit_group, set_robust_list, rseq, gettid, tgkill, getpid,
         // rt_sigaction, rt_sigprocmask, rt_sigreturn, rt_sigtimedwait, sigaltstack, sched_yield, sched_getaffinity,
         // restart_syscall, prctl (names of threads), set_tid_address.

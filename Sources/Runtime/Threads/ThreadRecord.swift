@@ -43,21 +43,21 @@ public final class ThreadRecord: @unchecked Sendable {
     /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
     package static let nativeStackSize = 2 << 20
     private let stackSize: Int
+    /// The Java stack; nil when there was no room for one.
+    private var stack: UnsafeMutableRawPointer?
 
     package init(_ vm: VirtualMachine, id: UInt32, stackSize: Int) throws(SystemError) {
         self.stackSize = stackSize
         raw = .allocate(capacity: 1)
+        memset(raw, 0, MemoryLayout<JavaThread>.size)
+        // A throw from here on runs `deinit`, which frees what there is.
         let stack = try VirtualMemory.reserve(sizeInBytes: stackSize)
-        do throws(SystemError) { try VirtualMemory.commit(stack, sizeInBytes: stackSize) } catch {
-            try? VirtualMemory.release(stack, sizeInBytes: stackSize)
-            raw.deallocate()
-            throw error
-        }
+        self.stack = stack
+        try VirtualMemory.commit(stack, sizeInBytes: stackSize)
         let handles = UnsafeMutablePointer<Reference>.allocate(capacity: ThreadRecord.handleCapacity)
         let base = stack.assumingMemoryBound(to: UInt8.self)
         // The first slots stay empty, so that no frame has offset 0.
         let start = base + 64
-        memset(raw, 0, MemoryLayout<JavaThread>.size)
         raw.pointee.base = vm.space.base.assumingMemoryBound(to: UInt8.self)
         raw.pointee.stackBase = base
         raw.pointee.stackEnd = base + stackSize
@@ -79,7 +79,7 @@ public final class ThreadRecord: @unchecked Sendable {
     }
 
     deinit {
-        try? VirtualMemory.release(UnsafeMutableRawPointer(raw.pointee.stackBase), sizeInBytes: stackSize)
+        if let stack { try? VirtualMemory.release(stack, sizeInBytes: stackSize) }
         raw.pointee.handleBase?.deallocate()
         raw.deallocate()
         waitCondition.destroy()
