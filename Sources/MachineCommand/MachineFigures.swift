@@ -22,22 +22,23 @@ final class MachineFigures: Sendable {
 
     deinit { close(memoryFile) }
 
-    /// Bytes of memory that are this process's alone, and bytes it shares.
+    /// Bytes of memory that are this process's alone, and bytes of files that it has mapped, which are the host's cache:
+    /// other machines use the same pages.
     var memory: (private: Int, shared: Int) {
         var buffer = [UInt8](repeating: 0, count: 4_096)
         let count = pread(memoryFile, &buffer, buffer.count, 0)
         guard count > 0 else { return (0, 0) }
-        var result = (private: 0, shared: 0)
+        var (resident, own) = (0, 0)
         for line in String(decoding: buffer[..<count], as: UTF8.self).split(separator: "\n") {
             let words = line.split(separator: " ")
             guard words.count >= 2, let size = Int(words[1]) else { continue }
             switch words[0] {
-            case "Private_Clean:", "Private_Dirty:": result.private += size << 10
-            case "Shared_Clean:", "Shared_Dirty:": result.shared += size << 10
+            case "Rss:": resident = size << 10
+            case "Anonymous:": own = size << 10
             default: break
             }
         }
-        return result
+        return (own, max(0, resident - own))
     }
 
     func report(_ machine: Machine) -> JSONText {

@@ -92,9 +92,23 @@ final class MachineProcess: Sendable {
                 console.attach(client, input: machine)
                 continue
             }
-            ControlChannel.send(answer(words).text + "\n", to: client)
+            let isEnd = words.first == "stop" || words.first == "kill"
+            // The process may be gone before it could say that it ended: it says so first.
+            let answer = isEnd ? JSONText.object([("state", .string(state))]) : answer(words)
+            ControlChannel.send(answer.text + "\n", to: client)
             close(client)
+            if isEnd { end(byForce: words.first == "kill") }
         }
+    }
+
+    private func end(byForce: Bool) {
+        if byForce { return relay.end(by: SIGKILL) }
+        if journal.isPaused {
+            machine.resume()
+            journal.note("resumed", isPaused: false)
+        }
+        journal.note("asked to stop")
+        if !machine.deliver(signal: SIGTERM) { relay.end(by: SIGTERM) }
     }
 
     private func answer(_ words: [String]) -> JSONText {
@@ -112,14 +126,6 @@ final class MachineProcess: Sendable {
                 machine.resume()
                 journal.note("resumed", isPaused: false)
             }
-        case "stop":
-            if journal.isPaused {
-                machine.resume()
-                journal.note("resumed", isPaused: false)
-            }
-            journal.note("asked to stop")
-            if !machine.deliver(signal: SIGTERM) { relay.end(by: SIGTERM) }
-        case "kill": relay.end(by: SIGKILL)
         default: return .object([("error", .string("there is no request of that name"))])
         }
         return .object([("state", .string(state))])
