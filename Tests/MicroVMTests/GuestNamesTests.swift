@@ -138,7 +138,8 @@ import Testing
     @Test func foldersAboveGrantsListThemAlone() throws {
         let entries = try Tree().names.entries(above: .root)
         #expect(Set(entries.map { String(decoding: $0.name, as: UTF8.self) }) == ["granted", "one", "etc", "lib"])
-        #expect(entries.allSatisfy(\.isFolder))
+        let areFolders = entries.allSatisfy { $0.isFolder }
+        #expect(areFolders)
         let one = try Tree().names.entries(above: GuestPath("/one"))
         #expect(one.count == 1 && one.first?.isFolder == false)
     }
