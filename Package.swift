@@ -18,6 +18,10 @@ let package = Package(
         .target(name: "DataStructures"),
         // 0 — zlib, from the system.
         .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"])]),
+        // 0 — libffi, from the system.
+        .systemLibrary(name: "CLibFFI", providers: [.apt(["libffi-dev"])]),
+        // 0 — layouts and variadic functions of the Java Native Interface.
+        .target(name: "CJavaNativeInterface"),
         // 1 — memory mapping, native threads, futexes, clocks.
         .target(name: "Platform", dependencies: ["CSwiftlet"]),
         // 1 — read, check, build, write and print class files.
@@ -69,17 +73,29 @@ let package = Package(
             name: "Runtime",
             dependencies: [
                 "ClassFile", "ClassPath", "DataStructures", "Heap", "HostInterface", "Interpreter", "ObjectModel",
-                "Platform",
+                "Platform", "Verifier",
             ]),
         // 6 — native methods of java.base, one file a Java class.
         .target(
             name: "JavaBaseNatives",
             dependencies: ["CZlib", "ClassFile", "HostInterface", "ObjectModel", "Platform", "Runtime"]),
+        // 6 — native methods of the other modules: management, preferences, a little of java.desktop.
+        .target(
+            name: "JavaModuleNatives",
+            dependencies: ["HostInterface", "JavaBaseNatives", "ObjectModel", "Runtime"]),
+        // 6 — native code of others: foreign functions, libraries with native methods.
+        .target(
+            name: "NativeInterface",
+            dependencies: [
+                "CJavaNativeInterface", "CLibFFI", "DataStructures", "HostInterface", "JavaBaseNatives", "ObjectModel",
+                "Runtime",
+            ]),
         // 7 — the embedding API; assembles the parts.
         .target(
             name: "Swiftlet",
             dependencies: [
-                "ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "ObjectModel", "Platform", "Runtime",
+                "ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "JavaModuleNatives", "NativeInterface",
+                "ObjectModel", "Platform", "Runtime",
             ]),
         // 9 — the command line as a library, and the executable of a few lines.
         .target(name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "Platform", "Swiftlet"]),
@@ -92,7 +108,14 @@ let package = Package(
         .target(name: "GuestRuntime", dependencies: ["CGuestRuntime", "CommandLine"]),
         .executableTarget(name: "swiftlet-guest", dependencies: ["GuestRuntime"]),
         .executableTarget(name: "prepare-guest", dependencies: ["MicroVM"]),
-        .executableTarget(name: "swiftlet", dependencies: ["CommandLine", "MachineCommand"]),
+        // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder.
+        .executableTarget(
+            name: "swiftlet", dependencies: ["CommandLine", "MachineCommand"],
+            linkerSettings: [
+                .unsafeFlags([
+                    "-use-ld=lld", "-L.build/static-libraries", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+                ])
+            ]),
 
         // benchmarks — figures of machines, against the least that KVM can be asked for.
         .target(name: "CBareKVM", path: "Benchmarks/CBareKVM"),
@@ -134,6 +157,7 @@ let package = Package(
         .testTarget(name: "AssemblerX64Tests", dependencies: ["AssemblerX64", "MachineCodeText", "TestSupport"]),
         .testTarget(name: "CodeCacheTests", dependencies: ["AssemblerX64", "CodeCache", "Platform", "TestSupport"]),
         .testTarget(name: "MachineStateTests", dependencies: ["MachineState"]),
+        .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "Runtime", "Swiftlet"]),
         .testTarget(name: "GuestMemoryTests", dependencies: ["GuestMemory"]),
         .testTarget(name: "KVMTests", dependencies: ["CSwiftlet", "KVM", "KVMTestSupport", "Platform"]),
         .testTarget(

@@ -6,7 +6,7 @@ public class Allocation {
     public static void main(String[] args) {
         Object[] ring = new Object[4096];
         long sum = 0;
-        for (int i = 0; i < 3_300_000; i++) {
+        for (int i = 0; i < 5_000_000; i++) {
             int slot = i * 31 & 4095;
             switch (i & 3) {
                 case 0: ring[slot] = new int[i & 31]; break;

@@ -12,7 +12,7 @@ public class Checksums {
         for (int i = 0; i < data.length; i++) data[i] = (byte) (i * 31 + (i >> 5));
         int crc = -1, a = 1, b = 0;
         long fnv = 0xcbf29ce484222325L;
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 55; round++) {
             for (byte d : data) { crc = table[(crc ^ d) & 255] ^ crc >>> 8; a = (a + (d & 255)) % 65521;
                     b = (b + a) % 65521; fnv = (fnv ^ d & 255) * 0x100000001b3L; }
         }

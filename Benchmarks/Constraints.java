@@ -53,7 +53,7 @@ public class Constraints {
             chain[i].users.add(new Scale(chain[i], 3, i, side[i]));
         }
         long sum = 0;
-        for (int round = 1; round <= 150; round++) {
+        for (int round = 1; round <= 280; round++) {
             List<Constraint> p = plan(chain[0], round);
             for (int v = 0; v < 10; v++) {
                 chain[0].value = v * round;

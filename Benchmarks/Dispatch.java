@@ -19,7 +19,7 @@ public class Dispatch {
     public static void main(String[] args) {
         Base[] all = {new A(1), new B(2), new C(3), new D(4)};
         int s = 0;
-        for (int r = 0; r < 24; r++) s = s * 31 + mono((A) all[0], 130_000) + two(all, 130_000) + many(all, 90_000);
+        for (int r = 0; r < 34; r++) s = s * 31 + mono((A) all[0], 130_000) + two(all, 130_000) + many(all, 90_000);
         System.out.println(s);
     }
 }

@@ -2,7 +2,11 @@
 // Benchmark: pancake flips over all permutations; small int arrays.
 public class Fannkuch {
     public static void main(String[] args) {
-        int n = 9, max = 0, check = 0, index = 0;
+        for (int round = 0; round < 2; round++) System.out.println(run(9));
+    }
+
+    static String run(int n) {
+        int max = 0, check = 0, index = 0;
         int[] p = new int[n], q = new int[n], count = new int[n];
         for (int i = 0; i < n; i++) p[i] = i;
         int r = n;
@@ -19,7 +23,7 @@ public class Fannkuch {
                 check += (index & 1) == 0 ? flips : -flips;
             }
             for (;; r++) {
-                if (r == n) { System.out.println(check + " " + max); return; }
+                if (r == n) return check + " " + max;
                 int first = p[0];
                 for (int i = 0; i < r; i++) p[i] = p[i + 1];
                 p[r] = first;

@@ -29,7 +29,7 @@ public class Interpreter {
         int[] program = {LOAD, 1, PUSH, 31, MUL, LOAD, 0, ADD, DUP, PUSH, 7, SHR, XOR, STORE, 1, LOAD, 0, PUSH, 1, SUB,
                 DUP, STORE, 0, JNZ, 0, HALT};
         int sum = 0;
-        for (int i = 1; i <= 140; i++) sum = sum * 17 + run(program, new int[] {6000 + i, i});
+        for (int i = 1; i <= 210; i++) sum = sum * 17 + run(program, new int[] {6000 + i, i});
         System.out.println(sum);
     }
 }

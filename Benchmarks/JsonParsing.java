@@ -73,7 +73,7 @@ public class JsonParsing {
         write(root, b);
         String json = b.toString();
         int hash = 0;
-        for (int round = 0; round < 12; round++) {
+        for (int round = 0; round < 26; round++) {
             Object o = new JsonParsing(json).value();
             b.setLength(0);
             write(o, b);

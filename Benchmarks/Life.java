@@ -6,7 +6,7 @@ public class Life {
         byte[][] a = new byte[n][n], b = new byte[n][n];
         for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) a[i][j] = (byte) (i * 7 + j * j * 3 + i * j & 4) != 0
                 ? (byte) 1 : 0;
-        for (int g = 0; g < 340; g++) {
+        for (int g = 0; g < 620; g++) {
             for (int i = 0; i < n; i++) {
                 byte[] up = a[(i + n - 1) % n], row = a[i], down = a[(i + 1) % n];
                 for (int j = 0; j < n; j++) {

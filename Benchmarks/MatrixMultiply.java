@@ -2,7 +2,7 @@
 // Benchmark: dense products of double and long matrices, row arrays.
 public class MatrixMultiply {
     public static void main(String[] args) {
-        int n = 200;
+        int n = 240;
         double[][] a = new double[n][n], b = new double[n][n], c = new double[n][n];
         long[][] p = new long[n][n], q = new long[n][n];
         for (int i = 0; i < n; i++) for (int j = 0; j < n; j++) { a[i][j] = i + j * 0.5; b[i][j] = i * j % 7;

@@ -29,7 +29,7 @@ public class NBody {
     }
 
     public static void main(String[] args) {
-        for (int i = 0; i < 110_000; i++) advance(0.001);
+        for (int i = 0; i < 200_000; i++) advance(0.001);
         double sum = 0;
         for (Body b : BODIES) sum += b.x + b.y * 2 + b.z * 3 + b.vx;
         System.out.println(sum);

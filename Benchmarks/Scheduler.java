@@ -87,7 +87,7 @@ public class Scheduler {
         s.list = s.tasks[4] = new Device(4, s.list);
         s.list = s.tasks[5] = new Device(5, s.list);
         for (int i = 0; i < 9; i++) s.send(new Packet(1, i & 1, i), 1);
-        s.run(600_000);
+        s.run(1_300_000);
         System.out.println(s.handled + " " + s.hash + " " + s.tasks[1].runs);
     }
 }

@@ -2,7 +2,7 @@
 // Benchmark: primes by a sieve over a boolean array and over a bit set by hand.
 public class Sieve {
     public static void main(String[] args) {
-        int n = 4_000_000, count = 0;
+        int n = 5_600_000, count = 0;
         boolean[] composite = new boolean[n + 1];
         for (int i = 2; i <= n; i++) { if (composite[i]) continue; count++; for (long j = (long) i * i; j <= n;
                 j += i) composite[(int) j] = true; }

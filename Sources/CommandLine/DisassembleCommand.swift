@@ -1,52 +1,114 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassFile
+import ClassPath
 import Glibc
 import Platform
 
-/// `swiftlet disassemble FILE…`: what `javap -c -v -p` prints for class files.
-enum DisassembleCommand {
-    static func run(_ paths: [String]) -> Int32 {
-        guard !paths.isEmpty else {
-            complain("usage: swiftlet disassemble FILE.class...")
+/// `swiftlet disassemble [-cp PATH] CLASS…`: what `javap -c -v -p` prints, for class files and for classes by name.
+///
+/// A word that ends in `.class` is a file. Any other is a class, named as in source (`java.util.Map.Entry`) or as in
+/// class files (`java/util/Map$Entry`), with or without its module (`java.base/java.util.Map`); it is looked for in
+/// the class library, then on the class path. Under the first line, which says where the class was found, javap gives
+/// a date and a checksum besides the size; from the third line on both print the same.
+struct DisassembleCommand {
+    private let classPath: ClassPath
+    private var image: ImageReader?
+
+    static let usage = "usage: swiftlet disassemble [-cp PATH] CLASS|FILE.class..."
+
+    static func run(_ words: [String]) -> Int32 {
+        var path = "."
+        var names = words[...]
+        if let option = names.first, ["-cp", "-classpath", "--class-path"].contains(option), names.count > 1 {
+            path = names[names.startIndex + 1]
+            names = names.dropFirst(2)
+        }
+        if names == ["--help"] {
+            StandardStream.print(usage)
+            return 0
+        }
+        guard let first = names.first, !first.hasPrefix("-") else {
+            StandardStream.complain(usage)
             return 2
         }
+        var command = DisassembleCommand(classPath: ClassPath(path))
         var status: Int32 = 0
-        for path in paths {
-            do {
-                try print(path)
-            } catch {
-                complain("Error: \(path): \(error)")
-                status = 1
-            }
-        }
+        for name in names where !command.disassemble(name) { status = 1 }
         return status
     }
 
-    private static func print(_ path: String) throws {
-        let file = try MappedFile(path: path)
-        // The view does not own the bytes: the mapping lives until everything is printed.
-        try withExtendedLifetime(file) {
-            let view = try ClassFileView(file.bytes)
-            write(Array("Classfile \(path)\n  size \(file.bytes.count) bytes\n".utf8))
-            var text: [UInt8] = []
-            Disassembler.print(view, into: &text)
-            write(text)
+    private init(classPath: ClassPath) {
+        self.classPath = classPath
+    }
+
+    /// Prints one class, or says why not.
+    private mutating func disassemble(_ name: String) -> Bool {
+        do {
+            if name.hasSuffix(".class") {
+                let file = try MappedFile(path: name)
+                // The view does not own the bytes: the mapping lives until everything is printed.
+                try withExtendedLifetime(file) { try print(file.bytes, from: name) }
+                return true
+            }
+            guard let (origin, resource) = try find(name) else {
+                StandardStream.complain("Error: class not found: \(name)")
+                return false
+            }
+            try resource.withBytes { try print($0, from: origin) }
+            return true
+        } catch {
+            StandardStream.complain("Error: \(name): \(error)")
+            return false
         }
     }
 
-    private static func write(_ bytes: [UInt8]) {
-        bytes.withUnsafeBytes { buffer in
-            var done = 0
-            while done < buffer.count {
-                let count = Glibc.write(STDOUT_FILENO, buffer.baseAddress! + done, buffer.count - done)
-                if count <= 0 { return }
-                done += count
+    private func print(_ bytes: UnsafeRawBufferPointer, from origin: String) throws {
+        let view = try ClassFileView(bytes)
+        StandardStream.write(Array("Classfile \(origin)\n  size \(bytes.count) bytes\n".utf8))
+        var text: [UInt8] = []
+        Disassembler.print(view, into: &text)
+        StandardStream.write(text)
+    }
+
+    // MARK: Look-up
+
+    private mutating func find(_ name: String) throws -> (origin: String, Resource)? {
+        var module: String?
+        var rest = name[...]
+        // Neither spelling of a class has dots and slashes both, so what is before the first slash is a module.
+        if let slash = name.firstIndex(of: "/"), name.contains(".") {
+            module = String(name[..<slash])
+            rest = name[name.index(after: slash)...]
+        }
+        var className = String(rest.map { $0 == "." ? "/" : $0 })
+        // A member class in source's spelling: the last separator that leads to nothing becomes a `$`.
+        while true {
+            if let found = try find(className: className, module: module) { return found }
+            guard let slash = className.lastIndex(of: "/") else { return nil }
+            className.replaceSubrange(slash...slash, with: "$")
+        }
+    }
+
+    private mutating func find(className: String, module: String?) throws -> (origin: String, Resource)? {
+        if let image = try openImage() {
+            let package = className.lastIndex(of: "/").map { String(className[..<$0]) } ?? ""
+            let owner = try module ?? image.module(ofPackage: package)
+            if let owner, let location = try image.find(module: owner, className: className) {
+                return ("jrt:/\(owner)/\(className).class", try image.contents(of: location))
             }
         }
+        guard module == nil, let match = try classPath.find(className: className) else { return nil }
+        switch match.entry {
+        case .directory(let directory): return ("\(directory.path)/\(className).class", match.resource)
+        case .jar(let jar): return ("jar:file:\(jar.path)!/\(className).class", match.resource)
+        }
     }
 
-    private static func complain(_ text: String) {
-        let bytes = Array((text + "\n").utf8)
-        _ = bytes.withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    /// The class library's image; nil if there is none here, which matters only to those who ask for its classes.
+    private mutating func openImage() throws -> ImageReader? {
+        if let image { return image }
+        guard let home = try? JavaHome.discover() else { return nil }
+        image = try ImageReader(path: home.modulesPath)
+        return image
     }
 }

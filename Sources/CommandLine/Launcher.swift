@@ -10,99 +10,182 @@ public enum Launcher {
     public static func main(_ words: [String]) -> Int32 {
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
-        let options: LauncherOptions
-        do throws(LauncherOptions.Refusal) { options = try LauncherOptions.parse(words) } catch {
-            complain(error.message)
-            if error.message.hasPrefix("Error:") { return 1 }
-            complain("Error: Could not create the Java Virtual Machine.")
-            complain("Error: A fatal exception has occurred. Program will exit.")
-            return 1
-        }
-        switch options.action {
-        case .version, .longVersion: return version(toError: options.action == .version)
-        case .help:
-            print(help)
-            return 0
-        case .run:
-            guard let program = options.program else {
-                complain(help)
-                return 1
-            }
-            return run(program, options)
+        if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
+        do throws(Refusal) { return try launch(words) } catch {
+            if let text = error.output { StandardStream.print(text) }
+            if let text = error.error { StandardStream.complain(text) }
+            guard error.showsUsage else { return error.status }
+            var plan = LaunchPlan()
+            plan.usage = LaunchPlan.Usage(kind: .full, onError: true, status: 1)
+            return (try? run(plan, MachineLine([]), "")) ?? 1
         }
     }
 
-    private static func run(_ program: MainProgram, _ options: LauncherOptions) -> Int32 {
-        if case .jar(let path) = program, access(path, R_OK) != 0 {
-            complain("Error: Unable to access jarfile \(path)")
-            return 1
+    private static func launch(_ words: [String]) throws(Refusal) -> Int32 {
+        let variable = Environment.value(of: "JDK_JAVA_OPTIONS")
+        if let variable { StandardStream.complain("NOTE: Picked up JDK_JAVA_OPTIONS: \(variable)") }
+        let line = try LauncherLine(try ArgumentExpansion.expand(words, variable: variable))
+        for warning in line.warnings { StandardStream.complain(warning) }
+        if let fullVersion = line.fullVersion { return try show(fullVersion) }
+        var machineWords = try environmentWords("JAVA_TOOL_OPTIONS")
+        machineWords += line.machineWords
+        machineWords += try environmentWords("_JAVA_OPTIONS")
+        let machine = try MachineLine(machineWords)
+        for warning in machine.warnings { StandardStream.complain(warning) }
+        FlagListing.print(machine, to: StandardStream.print)
+        if let version = plainVersion(line, machineWords) { return try show(version) }
+        return try run(line.plan, machine, classPath(line))
+    }
+
+    /// Words of a variable that the virtual machine reads by itself.
+    private static func environmentWords(_ name: String) throws(Refusal) -> [String] {
+        guard let text = Environment.value(of: name) else { return [] }
+        StandardStream.complain("Picked up \(name): \(text)")
+        guard let words = QuotedWords.split(text) else {
+            throw .option("Unmatched quote in \(name)")
         }
-        do {
-            let home = try JavaHome.discover()
-            var machine = MachineOptions(javaHome: home.path)
-            machine.classPath = classPath(program, options)
-            machine.properties = options.properties
-            machine.maximumHeapSize = options.maximumHeapSize
-            machine.initialHeapSize = options.initialHeapSize
-            machine.nurserySize = options.nurserySize
-            if options.stackSize > 0 { machine.stackSize = options.stackSize }
-            machine.assertionsEnabled = options.assertionsEnabled
-            machine.systemAssertionsEnabled = options.systemAssertionsEnabled
-            machine.isPreviewEnabled = options.isPreviewEnabled
-            machine.logsClassLoading = options.logsClassLoading
-            machine.logsCollections = options.logsCollections
-            machine.stressInterval = options.stressInterval
-            machine.stressMajorInterval = options.stressMajorInterval
-            machine.verifiesBeforeCollection = options.verifiesBeforeCollection
-            machine.verifiesAfterCollection = options.verifiesAfterCollection
-            machine.runtimeArguments = options.runtimeArguments
-            let vm = try VirtualMachine.create(machine)
-            return try vm.run(program, arguments: options.arguments)
-        } catch {
-            complain("\(error)")
-            return 1
-        }
+        return words
     }
 
     /// `-jar` wins over `-cp`, which wins over CLASSPATH, which wins over the working directory.
-    private static func classPath(_ program: MainProgram, _ options: LauncherOptions) -> String {
-        if case .jar(let path) = program { return path }
-        return options.classPath ?? Environment.value(of: "CLASSPATH") ?? "."
+    private static func classPath(_ line: LauncherLine) -> String {
+        if let path = line.classPath { return path }
+        if let path = Environment.value(of: "CLASSPATH") { return ClassPathWildcards.expand(path) }
+        return line.isModular ? "" : "."
     }
 
-    private static func version(toError: Bool) -> Int32 {
-        guard let home = try? JavaHome.discover() else {
-            complain("Error: no JDK 25 class library was found")
-            return 1
-        }
-        let text = VersionText(home).lines
-        if toError { complain(text) } else { print(text) }
+    // MARK: - Versions
+
+    /// The version, if that is all that is asked for and no module option could stop the machine from booting.
+    private static func plainVersion(_ line: LauncherLine, _ machineWords: [String]) -> LaunchPlan.Version? {
+        let plan = line.plan
+        guard let version = plan.version, version.ends, plan.shownSettings == nil, !plan.showsResolvedModules,
+            !plan.listsModules, plan.describedModule == nil,
+            !machineWords.contains(where: { $0.hasPrefix("--") || $0.hasPrefix("-verbose") || $0.hasPrefix("-Xlog") })
+        else { return nil }
+        return version
+    }
+
+    private static func show(_ version: LaunchPlan.Version) throws(Refusal) -> Int32 {
+        let text = VersionText(try home())
+        if version.onError { StandardStream.complain(text.quoted) } else { StandardStream.print(text.plain) }
         return 0
     }
 
-    /// A line on standard error.
-    private static func complain(_ text: String) {
-        let bytes = Array((text + "\n").utf8)
-        _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    private static func show(_ version: LauncherLine.FullVersion) throws(Refusal) -> Int32 {
+        let text = VersionText(try home()).fullVersion
+        switch version {
+        case .onError: StandardStream.complain("openjdk full version \"\(text)\"")
+        case .onOutput: StandardStream.print("openjdk \(text)")
+        }
+        return 0
     }
 
-    private static let help = """
-        Usage: swiftlet [options] <mainclass> [args...]
-               swiftlet [options] -jar <jarfile> [args...]
-               swiftlet disassemble <classfile>...
+    // MARK: - Running
 
-        Runs Java class files on OpenJDK 25's class library.
+    private static func run(_ plan: LaunchPlan, _ line: MachineLine, _ classPath: String) throws(Refusal) -> Int32 {
+        if case .jar(let path) = plan.program, access(path, R_OK) != 0 {
+            throw .launcher("Unable to access jarfile \(path)")
+        }
+        var options = MachineOptions(javaHome: try home().path)
+        options.classPath = classPath
+        line.apply(to: &options)
+        options.properties += commandProperties(plan)
+        // HotSpot's machine does not come back from Runtime.halt either: whoever blocks in the system goes down with it.
+        options.haltHandler = { exit($0) }
+        do throws(MachineError) {
+            return try VirtualMachine.create(options, image: line.imageUse).run(plan)
+        } catch {
+            StandardStream.print(error.description)
+            return 1
+        }
+    }
 
-        Options:
-          -cp <path>, -classpath <path>, --class-path <path>
-                            where classes are looked up: directories and jars, separated by :
-          -D<name>=<value>  sets a system property
-          -Xmx<size>        largest heap, for example -Xmx512m
-          -Xms<size>        initial heap
-          -Xss<size>        Java stack of a thread
-          -ea, -da          enables or disables assertions
-          -verbose:class    tells which classes are loaded
-          -version          prints the version and ends
-          -help             prints this text and ends
-        """
+    /// What tools and the class library want to know about the command line.
+    private static func commandProperties(_ plan: LaunchPlan) -> [(key: String, value: String)] {
+        var properties: [(key: String, value: String)] = [("sun.java.launcher", "SUN_STANDARD")]
+        if let program = plan.program {
+            let words = [program.launcherArguments.what] + plan.arguments
+            properties.append(("sun.java.command", words.joined(separator: " ")))
+        }
+        return properties
+    }
+
+    /// The class library: the one this program lies in, in a Java home that was made of it, or one that is found.
+    private static func home() throws(Refusal) -> JavaHome {
+        do throws(JavaHome.NotFound) {
+            return try JavaHome.discover(variable: Environment.value(of:), own: ownHome())
+        } catch { throw .launcher("\(error)") }
+    }
+
+    /// The Java home this program was called in: `home` when its name, or what that links to, is `home/bin/java`.
+    private static func ownHome() -> String? {
+        guard let name = Swift.CommandLine.arguments.first else { return nil }
+        var path = name.contains("/") ? name : searchPath(name)
+        // As many links as the system follows.
+        for _ in 0..<40 {
+            guard let current = path, let folder = folder(of: current) else { return nil }
+            if folder.hasSuffix("/bin") {
+                let home = String(folder.dropLast("/bin".count))
+                if access(home + "/lib/modules", R_OK) == 0 { return home }
+            }
+            path = target(of: current).map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
+        }
+        return nil
+    }
+
+    /// What a symbolic link says; nil if it is none.
+    private static func target(of path: String) -> String? {
+        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
+        let count = buffer.withUnsafeMutableBytes {
+            readlink(path, $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
+        }
+        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+    }
+
+    private static func searchPath(_ name: String) -> String? {
+        for folder in (Environment.value(of: "PATH") ?? "").split(separator: ":") {
+            let path = "\(folder)/\(name)"
+            if access(path, X_OK) == 0 { return path }
+        }
+        return nil
+    }
+
+    private static func folder(of path: String) -> String? {
+        let end = path.lastIndex(of: "/") ?? path.startIndex
+        let folder = path[..<end].isEmpty ? "/" : String(path[..<end])
+        guard let resolved = realpath(folder, nil) else { return nil }
+        defer { free(resolved) }
+        return String(cString: resolved)
+    }
+}
+
+extension MachineLine {
+    /// What the words mean to the machine.
+    func apply(to options: inout MachineOptions) {
+        options.properties = properties
+        options.maximumHeapSize = heap.maximum ?? 0
+        options.maximumHeapPercentage = heap.maximumPercentage ?? options.maximumHeapPercentage
+        options.initialHeapSize = heap.initial ?? 0
+        options.nurserySize = heap.nursery ?? 0
+        if stackSize > 0 { options.stackSize = stackSize }
+        options.givenStackSize = stackSize
+        options.assertions = assertions
+        options.isPreviewEnabled = isPreviewEnabled
+        options.isFinalizationEnabled = isFinalizationEnabled
+        options.logsClassLoading = logsClassLoading
+        options.logsCollections = logsCollections
+        options.logsImage = logsImage
+        options.stressInterval = flags.stressInterval
+        options.stressMajorInterval = flags.stressMajorInterval
+        options.plantedFault = flags.plantedFault
+        options.verifiesBeforeCollection = flags.verifiesBeforeCollection
+        options.verifiesAfterCollection = flags.verifiesAfterCollection
+        options.verifiesBootClasses = flags.verifiesBootClasses
+        options.verifiesOtherClasses = flags.verifiesOtherClasses
+        options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
+        options.runtimeArguments = inputWords
+        options.bootClassPathAppended = classPathAppended
+        options.signals = flags.reducesSignalUsage ? .machineReduced : .machine
+    }
 }

@@ -2,19 +2,25 @@
 import ClassPath
 import Swiftlet
 
-/// The three lines of `java -version`. The first names the class library, as tools expect that parse it.
+/// What `java -version` and its relatives print: that of the class library's VersionProps, without booting a machine.
 struct VersionText {
-    let lines: String
+    /// Version with its date, quoted as `-version` does or plain as `--version`.
+    let quoted: String
+    let plain: String
+    let fullVersion: String
 
     init(_ home: JavaHome) {
         let version = home.property("JAVA_VERSION") ?? "25"
         let date = home.property("JAVA_VERSION_DATE") ?? ""
-        let runtime = home.property("JAVA_RUNTIME_VERSION") ?? version
-        let support = runtime.hasSuffix("LTS") ? " LTS" : ""
-        lines = """
-            openjdk version "\(version)"\(date.isEmpty ? "" : " " + date)\(support)
-            OpenJDK Runtime Environment (build \(runtime))
-            Swiftlet VM (build \(VirtualMachine.version), interpreted mode)
+        fullVersion = home.property("JAVA_RUNTIME_VERSION") ?? version
+        // The vendor's version is a word of its own: "Temurin-25.0.3+9".
+        let vendor = home.property("IMPLEMENTOR_VERSION").map { " " + $0 } ?? ""
+        let head = (date.isEmpty ? "" : " " + date) + (fullVersion.hasSuffix("LTS") ? " LTS" : "")
+        let tail = """
+            OpenJDK Runtime Environment\(vendor) (build \(fullVersion))
+            Swiftlet VM\(vendor) (build \(VirtualMachine.version), interpreted mode)
             """
+        quoted = "openjdk version \"\(version)\"\(head)\n\(tail)"
+        plain = "openjdk \(version)\(head)\n\(tail)"
     }
 }

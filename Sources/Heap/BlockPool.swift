@@ -203,6 +203,17 @@ struct BlockPool {
         return true
     }
 
+    /// Takes a block of an image, whose memory and start bits are in place already. Its other tables are committed here.
+    mutating func adopt(_ block: Int, _ kind: UInt8, top: Int) {
+        if table.kinds[block] == BlockKind.free {
+            if isCommitted[block] { unlink(block) } else { _ = commit(block) }
+            usedBlocks += 1
+        }
+        smallEnd = max(smallEnd, block + 1)
+        table.kinds[block] = kind
+        table.tops[block] = UInt32(top)
+    }
+
     /// Makes a block free. Nothing refers into it any more.
     mutating func giveBack(_ block: Int) {
         table.kinds[block] = BlockKind.free

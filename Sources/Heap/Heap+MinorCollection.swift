@@ -4,6 +4,7 @@ import ObjectModel
 extension Heap {
     /// Evacuates the nursery. At a safepoint.
     func collectMinor(_ roots: some RootProvider) {
+        if options.plantedFault == .droppedBarrier { dropBarriers() }
         var collection = MinorCollection(self)
         withUnsafeMutablePointer(to: &collection) { collection in
             for reference in pins.counts.keys {

@@ -141,10 +141,11 @@ public final class Heap: @unchecked Sendable {
     }
 
     /// Starts collecting at every `interval`-th allocation (0: does nothing), every `majorInterval`-th time a major
-    /// collection. Called once, before other threads allocate; buffers handed out earlier are used up first.
-    public func startStress(interval: Int, majorInterval: Int) {
+    /// collection, and making the given mistake. Called once, before other threads allocate; buffers handed out earlier are used up first.
+    public func startStress(interval: Int, majorInterval: Int, fault: PlantedFault? = nil) {
         options.stressInterval = interval
         options.stressMajorInterval = majorInterval
+        options.plantedFault = fault
     }
 
     /// Tells the heap where `SoftReference.clock` lies: in `mirror`, which does not move, at `offset` bytes. The clock

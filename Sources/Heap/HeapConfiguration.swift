@@ -32,6 +32,8 @@ public struct HeapOptions: Sendable, Equatable {
     public var sealsFreedMemory = false
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
+    /// A mistake to make, to prove that it is noticed; asked for with `startStress`.
+    public internal(set) var plantedFault: PlantedFault?
     /// Bytes of a thread's allocation buffer.
     public var allocationBufferSize = 32 << 10
 

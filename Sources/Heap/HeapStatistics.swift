@@ -49,6 +49,8 @@ public struct HeapUsage: Sendable, Equatable {
     public let mature: Int
     public let large: Int
     public let nonMoving: Int
+    /// What the nursery may grow to before it is collected.
+    public let nurseryLimit: Int
 }
 
 extension Heap {
@@ -72,7 +74,8 @@ extension Heap {
                 used: nursery + mature + nonMovingBytes + large,
                 committed: pool.committedBlocks << HeapLayout.blockShift,
                 maximum: pool.maximumBlocks << HeapLayout.blockShift,
-                nursery: nursery, mature: mature, large: large, nonMoving: nonMovingBytes)
+                nursery: nursery, mature: mature, large: large, nonMoving: nonMovingBytes,
+                nurseryLimit: edenBudget << HeapLayout.blockShift)
         }
     }
 }

@@ -7,7 +7,8 @@ import ObjectModel
 /// Objects are laid side by side from the 64 KiB null guard on. One that exceeds a block begins a run of blocks of its
 /// own; elsewhere in this space every object starts and ends in the same block.
 struct NonMovingSpace {
-    private var block = 0
+    /// The block being filled.
+    var block = 0
 
     /// Returns null when no block below 4 GiB is left.
     mutating func allocate(

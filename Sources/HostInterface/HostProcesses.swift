@@ -18,6 +18,9 @@ public protocol HostProcesses: AnyObject, Sendable {
     var clockTicksPerSecond: Int { get }
     /// How far local time is ahead of Greenwich now, in seconds.
     var secondsEastOfGreenwich: Int { get }
+    /// Processor time that a thread of this process has used, in nanoseconds; 0 stands for the whole process. The number
+    /// is one that `enrollThread` gave.
+    func processorTime(ofThread thread: Int) -> HostResult
     /// Turns echoing of a terminal's input on or off. Returns whether it was on, 1 or 0.
     func setEcho(_ descriptor: Int32, _ on: Bool) -> HostResult
 }

@@ -122,6 +122,15 @@ extension LinuxHost {
         return localtime_r(&now, &local) == nil ? 0 : local.tm_gmtoff
     }
 
+    public func processorTime(ofThread thread: Int) -> HostResult {
+        guard let number = Int32(exactly: thread), number >= 0 else { return .failure(.invalidArgument) }
+        // The clock of a thread of this process, as pthread_getcpuclockid makes it of the kernel's number.
+        let clock = number == 0 ? CLOCK_PROCESS_CPUTIME_ID : clockid_t(~number << 3 | 6)
+        var time = timespec()
+        guard clock_gettime(clock, &time) == 0 else { return failed() }
+        return .success(time.tv_sec * 1_000_000_000 + time.tv_nsec)
+    }
+
     public func setEcho(_ descriptor: Int32, _ on: Bool) -> HostResult {
         var settings = termios()
         guard tcgetattr(descriptor, &settings) == 0 else { return failed() }

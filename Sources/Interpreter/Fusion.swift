@@ -17,7 +17,7 @@ import ObjectModel
 /// The longest group that begins at a cell.
 struct Fusion: Sendable {
     /// Cells of the longest group.
-    static var longest: Int { 4 }
+    static var longest: Int { 5 }
 
     /// By handler: its column in the trie, or 0.
     private let columns: [UInt8]
@@ -74,23 +74,24 @@ struct Fusion: Sendable {
         }
     }
 
-    /// The handler a cell has when it is not fused.
-    func unfused(_ operation: Operation) -> Operation {
-        Operation(rawValue: first[Int(operation.rawValue)])!
-    }
+    /// The handler a cell has when it is not fused, by number.
+    func unfused(_ number: UInt16) -> UInt16 { first[Int(number)] }
 
-    /// The longest group that begins with the first of `count` cells, whose own handlers `operation` tells.
-    func longestGroup(_ count: Int, _ operation: (Int) -> Operation?) -> Operation? {
+    /// The handler a cell has when it is not fused.
+    func unfused(_ operation: Operation) -> Operation { Operation(rawValue: unfused(operation.rawValue))! }
+
+    /// The longest group that begins with the first of `count` cells; `number` tells the numbers of their own handlers.
+    private func longestGroup(_ count: Int, _ number: (Int) -> UInt16?) -> UInt16? {
         var row = 0
         var result: UInt16 = 0
         var i = 0
-        while i < count, let op = operation(i) {
-            row = Int(rows[row * width + Int(columns[Int(op.rawValue)])])
+        while i < count, let next = number(i) {
+            row = Int(rows[row * width + Int(columns[Int(next)])])
             if row == 0 { break }
             if results[row] != 0 { result = results[row] }
             i += 1
         }
-        return result == 0 ? nil : Operation(rawValue: result - 1)
+        return result == 0 ? nil : result - 1
     }
 
     // MARK: On code
@@ -99,9 +100,9 @@ struct Fusion: Sendable {
     func fuse(_ cells: UnsafeMutableRawPointer, _ operations: [Operation], _ table: HandlerTable) {
         for i in operations.indices {
             let count = min(Fusion.longest, operations.count - i)
-            guard let fused = longestGroup(count, { operations[i + $0] }) else { continue }
+            guard let fused = longestGroup(count, { operations[i + $0].rawValue }) else { continue }
             let cell = cells + i * 8
-            cell.storeBytes(of: table.cell(fused, (cell + 4).load(as: UInt32.self)), as: UInt64.self)
+            cell.storeBytes(of: table.cell(number: fused, (cell + 4).load(as: UInt32.self)), as: UInt64.self)
         }
     }
 
@@ -111,24 +112,21 @@ struct Fusion: Sendable {
         var start = address
         for _ in 0..<Fusion.longest {
             let cell = atomic64LoadRelaxed(start)
-            guard let current = table.operation(at: Int32(truncatingIfNeeded: cell)) else { return }
+            guard let current = table.number(at: Int32(truncatingIfNeeded: cell)) else { return }
             let own = unfused(current)
-            if columns[Int(own.rawValue)] == 0 {
+            if columns[Int(own)] == 0 {
                 // Nothing spans this cell; but what was here before may have been in a group.
                 if start != address { return }
                 start -= 8
                 continue
             }
-            let group = longestGroup(Fusion.longest) { i in
-                let cell = atomic64LoadRelaxed(start + i * 8)
-                return table.operation(at: Int32(truncatingIfNeeded: cell)).map { unfused($0) }
-            }
+            let group = longestGroup(Fusion.longest) { table.ownNumber(atomic64LoadRelaxed(start + $0 * 8)) }
             let wanted = isFusing ? group ?? own : own
             if wanted != current {
                 // Only if the cell is still the same: it may be replaced at this moment.
                 _ = atomic64CompareAndSwap(
                     UnsafeMutableRawPointer(mutating: start), cell,
-                    table.cell(wanted, UInt32(truncatingIfNeeded: cell >> 32)))
+                    table.cell(number: wanted, UInt32(truncatingIfNeeded: cell >> 32)))
             }
             start -= 8
         }

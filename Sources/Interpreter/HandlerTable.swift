@@ -37,7 +37,8 @@ public final class HandlerTable: Sendable {
     public static let shared: HandlerTable = HandlerTable()
 
     private let offsets: [Int32]
-    private let operations: [Int32: Operation]
+    /// Open-addressed by offset: a handler's number + 1, or 0.
+    private let slots: [UInt16]
     let fusion: Fusion
 
     private init() {
@@ -46,10 +47,14 @@ public final class HandlerTable: Sendable {
             HandlerTable.fill(buffer.baseAddress!)
             initialized = count
         }
-        var operations: [Int32: Operation] = [:]
-        for operation in Operation.allCases { operations[offsets[Int(operation.rawValue)]] = operation }
+        var slots = [UInt16](repeating: 0, count: HandlerTable.slotCount)
+        for number in offsets.indices {
+            var slot = HandlerTable.slot(of: offsets[number])
+            while slots[slot] != 0 { slot = (slot + 1) & (HandlerTable.slotCount - 1) }
+            slots[slot] = UInt16(number + 1)
+        }
         self.offsets = offsets
-        self.operations = operations
+        self.slots = slots
         self.fusion = Fusion()
     }
 
@@ -64,8 +69,35 @@ public final class HandlerTable: Sendable {
     /// The handler of a cell as decoded or resolved, when it stands for a group of cells.
     public func unfused(_ operation: Operation) -> Operation { fusion.unfused(operation) }
 
+    /// A power of two well above the number of handlers.
+    private static var slotCount: Int { 4096 }
+
+    /// Handlers begin at multiples of 16.
+    @inline(__always)
+    private static func slot(of offset: Int32) -> Int { Int(offset &>> 4) & (slotCount - 1) }
+
+    /// The number of the handler at an offset.
+    func number(at offset: Int32) -> UInt16? {
+        var slot = HandlerTable.slot(of: offset)
+        while slots[slot] != 0 {
+            let number = slots[slot] - 1
+            if offsets[Int(number)] == offset { return number }
+            slot = (slot + 1) & (HandlerTable.slotCount - 1)
+        }
+        return nil
+    }
+
     /// The handler at an offset, for printing and for checks.
-    public func operation(at offset: Int32) -> Operation? { operations[offset] }
+    public func operation(at offset: Int32) -> Operation? { number(at: offset).flatMap { Operation(rawValue: $0) } }
+
+    /// The number of the handler of a cell as decoded or resolved; nil for what is no handler.
+    func ownNumber(_ cell: UInt64) -> UInt16? {
+        number(at: Int32(truncatingIfNeeded: cell)).map(fusion.unfused)
+    }
+
+    func cell(number: UInt16, _ operand: UInt32) -> UInt64 {
+        UInt64(UInt32(bitPattern: offsets[Int(number)])) | UInt64(operand) &<< 32
+    }
 
     /// A cell.
     public func cell(_ operation: Operation, _ operand: UInt32) -> UInt64 {

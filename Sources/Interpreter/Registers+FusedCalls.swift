@@ -9,7 +9,8 @@ extension Registers {
     func pushing(_ count: Int) -> Registers {
         var r = self
         r.push(local(0))
-        if count == 2 { r.push(local(1)) }
+        if count >= 2 { r.push(local(1)) }
+        if count == 3 { r.push(local(2)) }
         r.pc += count &* 8
         r.accumulator = r.pc.load(as: UInt64.self)
         return r

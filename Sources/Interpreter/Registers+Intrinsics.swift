@@ -29,6 +29,14 @@ extension Registers {
         return answer(1) { _ in UInt64(hash) }
     }
 
+    /// Object's constructor does nothing, except for finalizable objects (`returnFromObjectConstructor`).
+    @inline(__always)
+    func objectConstructor() {
+        let class_ = classMetadata(classWord(object(word(1))))
+        if class_.pointee.flags & UInt32(SwiftletClassFinalizable) != 0 { return jump(runMethod) }
+        return answer(1) { _ in 0 }
+    }
+
     @inline(__always)
     func objectClass() {
         let class_ = classMetadata(classWord(object(word(1))))

@@ -19,9 +19,11 @@ extension Registers {
 
     /// StringLatin1.equals(byte[] value, byte[] other)
     @inline(__always)
-    func latin1Equals() {
-        let left = word(2)
-        let right = word(1)
+    func latin1Equals() { return equalBytes(word(2), word(1)) }
+
+    /// Whether two byte arrays are equal, as the result of a method with two argument slots.
+    @inline(__always)
+    func equalBytes(_ left: UInt32, _ right: UInt32) {
         if left == 0 || right == 0 { return jump(runMethod) }
         let count = Int(length(object(left)))
         if count != Int(length(object(right))) { return answer(2) { _ in 0 } }

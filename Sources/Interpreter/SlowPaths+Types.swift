@@ -40,10 +40,15 @@ func searchInterfaceTable(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Th
     let site = r.callSite
     let class_ = r.classWord(r.object(r.receiver(site)))
     let method = r.interfaceMethod(class_, site.pointee.interface_.rawValue, Int(site.pointee.index))
-    if method == 0 {
-        thread.pointee.argument = UInt64(r.receiver(site))
-        return r.callRuntime { $0.throwIncompatibleClass }
-    }
+    if method == 0 { return r.jump(interfaceMissing) }
     atomic64StoreRelaxed(site, UInt64(class_) | UInt64(method) &<< 32)
     return r.call(site, method)
+}
+
+/// The receiver's class does not implement the interface.
+@c(swiftlet_slow_interfaceMissing) @inline(never)
+func interfaceMissing(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    let r = Registers(pc, sp, fp, base, thread, a)
+    thread.pointee.argument = UInt64(r.receiver(r.callSite))
+    return r.callRuntime { $0.throwIncompatibleClass }
 }

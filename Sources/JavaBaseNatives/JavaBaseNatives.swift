@@ -50,6 +50,7 @@ public enum JavaBaseNatives {
         table.register("jdk/internal/loader/NativeLibraries", NativeLibrariesNatives.bind)
         table.register("jdk/internal/util/SystemProps$Raw", SystemPropsNatives.bind)
         table.register("jdk/internal/vm/ContinuationSupport", ContinuationSupportNatives.bind)
+        table.register("jdk/internal/vm/ThreadSnapshot", ThreadSnapshotNatives.bind)
         table.register("jdk/internal/vm/Continuation", ContinuationNatives.bind)
     }
 

@@ -18,26 +18,26 @@ enum IOStatus {
 
 extension NativeCall {
     /// Runs a host call in native state; no heap access inside.
-    func onHost<Result>(_ body: (any HostInterface) -> Result) -> Result {
+    package func onHost<Result>(_ body: (any HostInterface) -> Result) -> Result {
         let host = vm.host
         return thread.inNative { body(host) }
     }
 
     /// Text of an error number.
-    static func text(of error: HostErrorNumber) -> String { String(cString: strerror(error.rawValue)) }
+    package static func text(of error: HostErrorNumber) -> String { String(cString: strerror(error.rawValue)) }
 
     /// An exception of a class with a String constructor and the error's text.
-    func failure(_ className: String, _ error: HostErrorNumber) -> JavaThrow {
+    package func failure(_ className: String, _ error: HostErrorNumber) -> JavaThrow {
         thread.exception(className, NativeCall.text(of: error))
     }
 
-    func ioException(_ error: HostErrorNumber) -> JavaThrow { failure("java/io/IOException", error) }
+    package func ioException(_ error: HostErrorNumber) -> JavaThrow { failure("java/io/IOException", error) }
 
-    func ioException(_ text: String) -> JavaThrow { thread.exception("java/io/IOException", text) }
+    package func ioException(_ text: String) -> JavaThrow { thread.exception("java/io/IOException", text) }
 
     /// The value of a host call; an IOException with the error's text if it failed.
     @discardableResult
-    func checked(_ result: HostResult) throws(JavaThrow) -> Int {
+    package func checked(_ result: HostResult) throws(JavaThrow) -> Int {
         if let error = result.error { throw ioException(error) }
         return result.rawValue
     }
@@ -45,24 +45,24 @@ extension NativeCall {
     // MARK: - Arguments
 
     /// The next argument, a FileDescriptor, as its number; -1 when it is closed.
-    mutating func descriptor() throws(JavaThrow) -> Int32 { intField(try required(), "fd") }
+    package mutating func descriptor() throws(JavaThrow) -> Int32 { intField(try required(), "fd") }
 
     /// The next argument, an address of native memory.
-    mutating func address() -> UnsafeMutableRawPointer? { UnsafeMutableRawPointer(bitPattern: Int(long())) }
+    package mutating func address() -> UnsafeMutableRawPointer? { UnsafeMutableRawPointer(bitPattern: Int(long())) }
 
     /// Native memory that Java names by address and length. A negative length is empty.
-    static func buffer(_ start: UnsafeMutableRawPointer?, _ length: Int32) -> UnsafeMutableRawBufferPointer {
+    package static func buffer(_ start: UnsafeMutableRawPointer?, _ length: Int32) -> UnsafeMutableRawBufferPointer {
         UnsafeMutableRawBufferPointer(start: start, count: start == nil ? 0 : max(0, Int(length)))
     }
 
     /// The next argument, an address of NUL-terminated bytes. Null is a NullPointerException.
-    mutating func path() throws(JavaThrow) -> UnsafePointer<CChar> {
+    package mutating func path() throws(JavaThrow) -> UnsafePointer<CChar> {
         guard let start = address() else { throw thread.exception("java/lang/NullPointerException") }
         return UnsafePointer(start.assumingMemoryBound(to: CChar.self))
     }
 
     /// A String as bytes of the platform's encoding (UTF-8), NUL-terminated; unpaired surrogates become `?`.
-    func platformBytes(_ string: Reference) -> [CChar] {
+    package func platformBytes(_ string: Reference) -> [CChar] {
         var bytes: [CChar] = []
         let units = vm.utf16(string)
         var decoder = UTF16()
@@ -79,19 +79,19 @@ extension NativeCall {
     }
 
     /// The elements of a byte array that is not null.
-    func bytes(of array: Handle) -> [UInt8] {
+    package func bytes(of array: Handle) -> [UInt8] {
         let count = Int(space.arrayLength(array.reference))
         return Array(UnsafeRawBufferPointer(start: space.arrayData(array.reference), count: count))
     }
 
     /// A new byte array with these bytes as result; nil is null.
-    func result(bytes: [UInt8]?) throws(JavaThrow) -> NativeResult {
+    package func result(bytes: [UInt8]?) throws(JavaThrow) -> NativeResult {
         guard let bytes else { return .null }
         return .reference(try byteArray(bytes))
     }
 
     /// A new byte array.
-    func byteArray(_ bytes: [UInt8]) throws(JavaThrow) -> Reference {
+    package func byteArray(_ bytes: [UInt8]) throws(JavaThrow) -> Reference {
         let array = try vm.allocateArray(vm.classes.byteArray, length: bytes.count, thread)
         bytes.withUnsafeBytes { source in
             if let start = source.baseAddress {
@@ -103,25 +103,27 @@ extension NativeCall {
 
     // MARK: - Fields
 
-    func setField<Value: BitwiseCopyable>(
+    package func setField<Value: BitwiseCopyable>(
         _ object: Handle, _ name: StaticString, _ descriptor: StaticString, _ value: Value
     ) {
         let offset = vm.offset(space.classMetadata(of: object.reference), name, descriptor)
         space.store(object.reference, offset, value)
     }
 
-    func setReferenceField(_ object: Handle, _ name: StaticString, _ descriptor: StaticString, _ value: Reference) {
+    package func setReferenceField(
+        _ object: Handle, _ name: StaticString, _ descriptor: StaticString, _ value: Reference
+    ) {
         let offset = vm.offset(space.classMetadata(of: object.reference), name, descriptor)
         space.storeReference(object.reference, offset, value)
     }
 
-    func referenceField(_ object: Handle, _ name: StaticString, _ descriptor: StaticString) -> Reference {
+    package func referenceField(_ object: Handle, _ name: StaticString, _ descriptor: StaticString) -> Reference {
         let offset = vm.offset(space.classMetadata(of: object.reference), name, descriptor)
         return space.loadReference(object.reference, offset)
     }
 
     /// What a read gave, in the convention of sun.nio.ch: a count, or an `IOStatus`.
-    func readStatus(_ result: HostResult, isRead: Bool) throws(JavaThrow) -> Int {
+    package func readStatus(_ result: HostResult, isRead: Bool) throws(JavaThrow) -> Int {
         guard let error = result.error else {
             return result.rawValue == 0 && isRead ? IOStatus.endOfFile : result.rawValue
         }

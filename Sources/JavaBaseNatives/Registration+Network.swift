@@ -21,6 +21,7 @@ extension JavaBaseNatives {
         table.register("sun/nio/ch/PollSelectorImpl", PollSelectorNatives.bind)
         table.register("sun/nio/ch/UnixDomainSockets", UnixDomainSocketNatives.bind)
         table.register("sun/nio/ch/UnixAsynchronousSocketChannelImpl", AsynchronousSocketNatives.bind)
+        table.register("sun/nio/ch/InheritedChannel", InheritedChannelNatives.bind)
         table.register("sun/net/PortConfig", PortConfigNatives.bind)
         table.register("sun/net/spi/DefaultProxySelector", NoNetworkSettingsNatives.bindProxySelector)
         table.register("sun/net/dns/ResolverConfigurationImpl", NoNetworkSettingsNatives.bindResolver)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CSwiftlet
+import Platform
 import Synchronization
 
 // Metadata is cut into chunks of 16 KiB. An arena (one for each class loader, or one for each hidden class) owns whole
@@ -47,6 +48,20 @@ public final class MetadataPool: @unchecked Sendable {
     /// Goes on in a copy of the reservation. Nothing may be running.
     public func relocate(to copy: Reservation) { reservation = copy }
 
+    /// Bytes from the start of the metadata that have ever been handed out.
+    public var frontierInBytes: Int { state.withLock { $0.frontier } }
+
+    /// Numbers of the free chunks below the frontier.
+    public var freeChunks: [Int] { state.withLock { $0.free } }
+
+    /// Takes over metadata that was put below `frontier`: a start-up image. Before anything is allocated.
+    public func adopt(frontierInBytes frontier: Int, freeChunks: [Int]) {
+        state.withLock {
+            $0.frontier = frontier
+            $0.free = freeChunks
+        }
+    }
+
     /// Bytes of chunks that arenas hold.
     public var usedBytes: Int {
         state.withLock { $0.frontier - $0.free.count * MetadataPool.chunkInBytes }
@@ -69,12 +84,23 @@ public final class MetadataPool: @unchecked Sendable {
                 if case .refused(let code) = error { return (0, .refused(code)) }
                 return (0, .exhausted)
             }
+            populate(from: state.frontier, to: state.frontier + size)
             let first = state.frontier / chunk
             state.frontier += size
             return (first, nil)
         }
         if let failure { throw failure }
         return taken
+    }
+
+    /// Has the steps that the front of the metadata enters backed at once: they are filled from one end to the other, and soon.
+    private func populate(from start: Int, to end: Int) {
+        let step = Reservation.stepInBytes
+        let first = (start + step - 1) / step * step
+        let last = (end + step - 1) / step * step
+        if first < last {
+            VirtualMemory.populate(reservation.space.metadata(UInt32(first)), sizeInBytes: last - first)
+        }
     }
 
     /// Poisons chunks and makes them available again.
@@ -109,17 +135,27 @@ public final class MetadataPool: @unchecked Sendable {
 public final class MetadataArena: Sendable {
     public let pool: MetadataPool
 
-    private struct State {
+    /// What an arena owns, for start-up images.
+    public struct State: Sendable, Equatable {
         /// Offsets in the metadata: free space of the current chunk is [next, end).
-        var next = 0
-        var end = 0
+        public var next = 0
+        public var end = 0
         /// Numbers of the chunks owned.
-        var runs: [Range<Int>] = []
-        var isFreed = false
-    }
-    private let state = Mutex(State())
+        public var runs: [Range<Int>] = []
+        public var isFreed = false
 
-    public init(pool: MetadataPool) { self.pool = pool }
+        public init() {}
+    }
+    private let state: Mutex<State>
+
+    /// - Parameter saved: what an arena of a start-up image owned.
+    public init(pool: MetadataPool, saved: State = State()) {
+        self.pool = pool
+        state = Mutex(saved)
+    }
+
+    /// A copy of the state, for a start-up image.
+    public var saved: State { state.withLock { $0 } }
 
     /// Bytes of chunks this arena holds.
     public var usedBytes: Int {

@@ -109,6 +109,19 @@ public final class Reservation: Sendable {
         try change(part, offset: offset, size: size, to: .sealed)
     }
 
+    /// Maps a file's pages over part of a fresh reservation, as a private copy; whole steps around them become committed. The
+    /// range is given by its distance from the base, in whole pages; the file must have the bytes.
+    public func map(
+        _ part: ReservationPart, offset: Int, sizeInBytes size: Int, descriptor: Int32, fileOffset: Int64
+    ) throws(ReservationError) {
+        try commit(part, offset: offset, sizeInBytes: size)
+        do throws(SystemError) {
+            _ = try VirtualMemory.mapFile(
+                descriptor: descriptor, offset: fileOffset, sizeInBytes: size, protection: .readWrite,
+                sharing: .privateCopy, replacing: space.base + (part.offset + offset))
+        } catch { throw .refused(error.code) }
+    }
+
     /// Bytes committed in `part`.
     public func committedBytes(of part: ReservationPart) -> Int {
         steps.withLock { states in

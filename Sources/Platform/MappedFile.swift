@@ -48,6 +48,20 @@ public struct FileIdentity: Sendable, Hashable {
     public let sizeInBytes: Int64
     public let modificationNanoseconds: Int64
 
+    public init(device: UInt64, inode: UInt64, sizeInBytes: Int64, modificationNanoseconds: Int64) {
+        self.device = device
+        self.inode = inode
+        self.sizeInBytes = sizeInBytes
+        self.modificationNanoseconds = modificationNanoseconds
+    }
+
+    /// What the file at a path is now. Errors: those of `stat`.
+    public init(path: String) throws(SystemError) {
+        var status = Glibc.stat()
+        guard stat(path, &status) == 0 else { throw SystemError(failed: "stat") }
+        self.init(status)
+    }
+
     init(_ status: stat) {
         device = UInt64(status.st_dev)
         inode = UInt64(status.st_ino)

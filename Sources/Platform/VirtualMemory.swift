@@ -108,6 +108,12 @@ public enum VirtualMemory {
         _ = madvise(base, sizeInBytes, MADV_HUGEPAGE)
     }
 
+    /// Has the kernel give committed memory its pages at once, which is cheaper than a fault for each; a refusal is no error.
+    public static func populate(_ base: UnsafeMutableRawPointer, sizeInBytes: Int) {
+        // MADV_POPULATE_WRITE, Linux 5.14; the C library's headers may be older.
+        _ = madvise(base, sizeInBytes, 23)
+    }
+
     /// Changes access rights.
     public static func protect(
         _ base: UnsafeMutableRawPointer, sizeInBytes: Int, _ protection: MemoryProtection

@@ -1,13 +1,39 @@
 // SPDX-License-Identifier: Apache-2.0
+import Heap
 import HostInterface
 import JavaBaseNatives
+import JavaModuleNatives
+import NativeInterface
 @_exported import Runtime
 
 extension VirtualMachine {
-    /// Creates a machine with the natives of java.base on the Linux host. It has not booted.
-    public static func create(_ options: MachineOptions) throws(MachineError) -> VirtualMachine {
-        let machine = try VirtualMachine(options, host: LinuxHost())
-        JavaBaseNatives.register(in: machine)
-        return machine
+    /// Sizes of the heap a machine of these options would have on this computer, in bytes.
+    public static func heapSizes(_ options: MachineOptions) -> (initial: Int, maximum: Int) {
+        let sizes = HeapSizes(options, memorySizeInBytes: LinuxHost().memorySizeInBytes)
+        return (sizes.limits.initial, sizes.maximum)
+    }
+
+    /// Creates a machine with the natives on the Linux host. It has not booted.
+    ///
+    /// - Parameter report: with `logsImage`, is told from which image the machine starts, or why from none.
+    public static func create(_ options: MachineOptions, image use: ImageUse = .automatic) throws(MachineError)
+        -> VirtualMachine
+    {
+        let host = LinuxHost()
+        func report(_ text: String) {
+            guard options.logsImage else { return }
+            Array("[image] \(text)\n".utf8).withUnsafeBytes { _ = host.write(1, $0) }
+        }
+        var machine: VirtualMachine?
+        if let image = StartupImages.find(options, use, host, report: report) {
+            do throws(MachineError) { machine = try VirtualMachine(options, host: host, image: image) } catch {
+                report("booting the long way: \(error)")
+            }
+        }
+        let made = if let machine { machine } else { try VirtualMachine(options, host: host) }
+        JavaBaseNatives.register(in: made)
+        JavaModuleNatives.register(in: made)
+        NativeInterface.register(in: made)
+        return made
     }
 }

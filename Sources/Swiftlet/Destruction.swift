@@ -56,7 +56,10 @@ extension VirtualMachine {
         threads.forEach { record in
             stragglers.append(DestroyReport.Straggler(name: record.label, isInHostCode: record.isOutside))
         }
-        if stragglers.isEmpty { threads.joinEnded() }
+        if stragglers.isEmpty {
+            workers.close()
+            threads.joinEnded()
+        }
         return DestroyReport(stragglers: stragglers)
     }
 }

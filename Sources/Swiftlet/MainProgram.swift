@@ -3,17 +3,23 @@ import ObjectModel
 import Runtime
 
 /// What `java` is asked to run.
-public enum MainProgram {
+public enum MainProgram: Equatable, Sendable {
     /// A class of the class path.
     case className(String)
     /// The Main-Class of a jar.
     case jar(String)
+    /// `module` or `module/Main`.
+    case module(String)
+    /// A source file, named by the first argument, through the class library's compiler.
+    case source
 
     /// Mode and name as sun.launcher.LauncherHelper takes them.
-    var launcherArguments: (mode: Int32, what: String) {
+    package var launcherArguments: (mode: Int32, what: String) {
         switch self {
         case .className(let name): (1, name)
         case .jar(let path): (2, path)
+        case .module(let name): (3, name)
+        case .source: (4, "jdk.compiler/com.sun.tools.javac.launcher.SourceLauncher")
         }
     }
 }
@@ -22,13 +28,18 @@ extension VirtualMachine {
     /// Boots on the calling thread, runs a program as `java` does, waits for its threads and shutdown hooks, and returns the
     /// exit status. The machine must not have booted.
     public func run(_ program: MainProgram, arguments: [String]) throws(MachineError) -> Int32 {
+        try run(LaunchPlan(program: program, arguments: arguments))
+    }
+
+    /// As above, with whatever else `java` may be asked for.
+    public func run(_ plan: LaunchPlan) throws(MachineError) -> Int32 {
         do throws(AttachError<MachineError>) {
             return try withAttachedThread { (thread) throws(MachineError) -> Int32 in
                 do throws(JavaThrow) { try boot(thread) } catch {
                     if let status = shutdown.exitStatus { return status }
                     throw MachineError(bootFailureText(thread))
                 }
-                return runBooted(program, arguments, thread)
+                return runBooted(plan, thread)
             }
         } catch {
             switch error {
@@ -38,19 +49,24 @@ extension VirtualMachine {
         }
     }
 
-    /// Text for the exception that stopped booting: class and message, without running Java.
+    /// Text for the exception that stopped booting: class, message and frames, without running Java.
     func bootFailureText(_ thread: Thread) -> String {
         let exception = thread.clearException()
         if exception.isNull { return "Error occurred during initialization of VM" }
         var text = externalName(space.classMetadata(of: exception))
         if let message = messageOf(exception) { text += ": " + message }
-        return "Error occurred during initialization of VM\n" + text
+        for line in traceLines(exception) { text += "\n" + line }
+        return "Error occurred during initialization of VM\n" + text + "\n"
     }
 
-    private func runBooted(_ program: MainProgram, _ arguments: [String], _ thread: Thread) -> Int32 {
+    private func runBooted(_ plan: LaunchPlan, _ thread: Thread) -> Int32 {
         var status: Int32 = 0
         do throws(JavaThrow) {
-            try callMain(program, arguments, thread)
+            if let ending = try answer(plan, thread) {
+                status = ending
+            } else if let program = plan.program {
+                try callMain(program, plan, thread)
+            }
         } catch {
             if !shutdown.isStopping { status = 1 }
             dispatchUncaught(thread)
@@ -60,7 +76,7 @@ extension VirtualMachine {
     }
 
     /// Loads the main class through LauncherHelper and calls its main method (JEP 512).
-    private func callMain(_ program: MainProgram, _ arguments: [String], _ thread: Thread) throws(JavaThrow) {
+    private func callMain(_ program: MainProgram, _ plan: LaunchPlan, _ thread: Thread) throws(JavaThrow) {
         try thread.withHandleScope { () throws(JavaThrow) in
             let launcher = program.launcherArguments
             let what = thread.handle(try newString(launcher.what, thread))
@@ -68,10 +84,11 @@ extension VirtualMachine {
                 "sun/launcher/LauncherHelper", "checkAndLoadMain", "(ZILjava/lang/String;)Ljava/lang/Class;", thread)
             let mirror = try thread.call(load, [.boolean(true), .int(launcher.mode), .handle(what)]).reference
             let mainClass = classOfMirror(mirror)
+            if plan.isDryRun { return }
             let helper = try bootClass("sun/launcher/LauncherHelper", thread)
             let isStatic = staticBoolean(helper, "isStaticMain")
             let takesArguments = !staticBoolean(helper, "noArgMain")
-            let array = thread.handle(try stringArray(arguments, thread))
+            let array = thread.handle(try stringArray(plan.arguments, thread))
             try initialize(mainClass, thread)
             let descriptor: StaticString = takesArguments ? "([Ljava/lang/String;)V" : "()V"
             let main = try knownMethod(mainClass, "main", descriptor, thread)

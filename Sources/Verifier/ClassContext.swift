@@ -6,6 +6,8 @@ struct ClassContext<Hierarchy: ClassHierarchy> {
     typealias Failure = VerifyFailure<Hierarchy.Failure>
 
     let view: ClassFileView
+    /// Of the class at run time, internal form.
+    let name: UnsafeRawBufferPointer
     let pool: ConstantPoolView
     let hierarchy: Hierarchy
     var memory: VerifierMemory
@@ -17,8 +19,11 @@ struct ClassContext<Hierarchy: ClassHierarchy> {
 
     static var answerCount: Int { 256 }
 
-    init(_ view: ClassFileView, _ hierarchy: Hierarchy, _ memory: consuming VerifierMemory) {
+    init(
+        _ view: ClassFileView, _ hierarchy: Hierarchy, _ memory: consuming VerifierMemory, name: UnsafeRawBufferPointer
+    ) {
         self.view = view
+        self.name = name
         pool = view.constantPool
         self.hierarchy = hierarchy
         self.memory = memory
@@ -27,7 +32,7 @@ struct ClassContext<Hierarchy: ClassHierarchy> {
         self.memory.signatures.reserveZeroed(pool.count)
         self.memory.signatureTypeCount = 0
         self.memory.answers.reserveZeroed(ClassContext.answerCount)
-        thisType = self.memory.names.type(view.thisClassName)
+        thisType = self.memory.names.type(name)
         superType = view.superClassIndex == 0 ? .top : self.memory.names.type(view.superClassName)
     }
 
@@ -46,7 +51,7 @@ struct ClassContext<Hierarchy: ClassHierarchy> {
     @inline(never)
     private mutating func makeClassType(_ index: UInt16) -> VerificationType {
         guard pool.tag(at: index) == .class else { return .top }
-        let type = memory.names.type(pool.className(at: index))
+        let type = index == view.thisClassIndex ? thisType : memory.names.type(pool.className(at: index))
         memory.constantTypes[Int(index)] = type.raw
         return type
     }

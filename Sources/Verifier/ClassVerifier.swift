@@ -13,12 +13,14 @@ public final class ClassVerifier {
 
     /// Verifies all methods in order. Errors: the first broken rule, or a class that could not be loaded.
     ///
-    /// The hierarchy may load classes, and their loading may verify them with this object: memory in use is not touched.
+    /// `name`: the class's name at run time where it is not the file's: a hidden class is not what others in the file
+    /// mean by its name. The hierarchy may load classes, and their loading may verify them with this object: memory in
+    /// use is not touched.
     public func verify<Hierarchy: ClassHierarchy>(
-        _ view: ClassFileView, _ hierarchy: Hierarchy
+        _ view: ClassFileView, _ hierarchy: Hierarchy, name: UnsafeRawBufferPointer? = nil
     ) throws(VerifyFailure<Hierarchy.Failure>) {
         let own = memory.take()
-        var context = ClassContext(view, hierarchy, own ?? VerifierMemory())
+        var context = ClassContext(view, hierarchy, own ?? VerifierMemory(), name: name ?? view.thisClassName)
         defer {
             if memory == nil { memory = context.memory } else { context.memory.deallocate() }
         }

@@ -121,13 +121,13 @@ extension TypeChecker {
     }
 
     /// With dots.
-    var className: String { dotted(context.view.thisClassName) }
+    var className: String { dotted(context.name) }
 
     private func describeLocation(_ fault: Fault, _ out: inout String) {
         let opcode = fault.position < code.count && fault.position >= 0 ? opcodeName(code[fault.position]) : "<invalid>"
         let name = text8(context.pool.utf8Bytes(at: method.nameIndex))
         let descriptor = text8(context.pool.utf8Bytes(at: method.descriptorIndex))
-        let holder = text8(context.view.thisClassName)
+        let holder = text8(context.name)
         out += "  Location:\n    \(holder).\(name)\(descriptor) @\(fault.position): \(opcode)\n"
     }
 

@@ -260,7 +260,7 @@ struct TypeInferrer<Hierarchy: ClassHierarchy> {
     private func prefix() -> String {
         let name = ModifiedUTF8.string(decoding: context.pool.utf8Bytes(at: method.nameIndex))
         let descriptor = ModifiedUTF8.string(decoding: context.pool.utf8Bytes(at: method.descriptorIndex))
-        return "(class: \(ModifiedUTF8.string(decoding: context.view.thisClassName)), method: \(name) signature: "
+        return "(class: \(ModifiedUTF8.string(decoding: context.name)), method: \(name) signature: "
             + "\(descriptor)) "
     }
 

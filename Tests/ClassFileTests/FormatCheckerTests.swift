@@ -83,7 +83,7 @@ import Testing
         let error: ClassFileError? = try FormatCheckerTests.verdict(
             SampleClasses.answer(), expectedName: "demo/Question")
         #expect(error?.kind == .noClassDefFound)
-        #expect(error?.message == "demo/Answer (wrong name: demo/Question)")
+        #expect(error?.message == "demo/Question (wrong name: demo/Answer)")
         #expect(try FormatCheckerTests.verdict(SampleClasses.answer(), expectedName: "demo/Answer") == nil)
     }
 

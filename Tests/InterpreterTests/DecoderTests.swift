@@ -28,7 +28,7 @@ import Testing
             [0x03, 0x3C, 0x1A, 0x99, 0, 9, 0x84, 1, 0xFE, 0xA7, 0xFF, 0xF9, 0xB2, 0, 1, 0xAC], maxLocals: 3)
         let expected = """
             0 @0  push_int 0 [push_int_store]
-            1 @1  store local 1 [store_load]
+            1 @1  store local 1 [store_load_ifeq]
             2 @2  load local 0 [load_ifeq]
             3 @3  ifeq to 6
             4 @6  iinc local 1 by -2 [iinc_goto_back]

@@ -6,7 +6,8 @@ import Testing
 /// Superinstructions compute what their cells compute. Random programs run with and without them.
 @Suite struct FusionTests {
     /// Random code over five int locals (0-4), two references (5: an object or null, 6: an int array or null), two longs (7, 9),
-    /// two doubles (11, 13), that leaves the operand stack empty after each statement.
+    /// two doubles (11, 13), a long array (16), an array of int arrays (17) and a boolean array (18), that leaves the operand stack
+    /// empty after each statement.
     struct Generator {
         var state: UInt64
         var code: [UInt8] = []
@@ -20,15 +21,34 @@ import Testing
 
         mutating func pick(_ choices: [UInt8]) -> UInt8 { choices[next(choices.count)] }
 
+        /// A local that is mostly a good index: 19 and 20 hold 2 and 3.
+        mutating func index() -> UInt8 { next(20) == 0 ? UInt8(next(5)) : UInt8(19 + next(2)) }
+
         mutating func pushInt(_ depth: Int) {
-            switch next(depth > 3 ? 3 : 13) {
+            switch next(depth > 3 ? 3 : 19) {
             case 0, 1: code += [0x15, UInt8(next(5))]
             case 2: code += [0x10, UInt8(truncatingIfNeeded: next(256))]
             case 3: code += [0x19, 5, 0xB4, 0, UInt8(1 + next(3))]  // int, byte, char field
-            case 4: code += [0x19, 6, 0x15, UInt8(next(5)), 0x2E]
+            case 4: code += [0x19, 6, 0x15, index(), 0x2E]
             case 5: code += [0x19, 6, 0x10, UInt8(next(7)), 0x2E]
             case 6: code += [0x19, 6, 0xBE]
             case 7: code += [0x19, 5, 0xB4, 0, 6, 0xB4, 0, 1]  // a field of the object's object
+            case 8: code += [0x16, UInt8(7 + 2 * next(2)), 0x88]
+            case 9:
+                let index = index()
+                code += [0x19, 6, 0x15, index, 0x84, index, 1, 0x2E, 0x84, index, 0xFF]
+            case 10:
+                let index = index()
+                code += [0x19, 6, 0x84, index, 0xFF, 0x15, index, 0x2E, 0x84, index, 1]
+            case 11:
+                pushInt(depth + 1)
+                code += next(4) == 0 ? [0x15, index()] : [0x10, UInt8(1 + next(255))]
+                code.append(pick([0x6C, 0x70]))
+            case 12: code += [0x19, 17, 0x15, index(), 0x32, 0x15, index(), 0x2E]
+            case 13:
+                pushInt(depth + 1)
+                code += [0x19, pick([6, 6, 18]), 0x15, index()]
+                code += [code[code.count - 3] == 18 ? 0x33 : 0x2E, 0x60]
             default:
                 pushInt(depth + 1)
                 pushInt(depth + 1)
@@ -37,23 +57,33 @@ import Testing
         }
 
         mutating func pushLong(_ depth: Int) {
-            switch next(depth > 2 ? 2 : 4) {
+            switch next(depth > 2 ? 2 : 10) {
             case 0: code += [0x16, UInt8(7 + 2 * next(2))]
             case 1: code += [0x19, 5, 0xB4, 0, 4]
+            case 2: code += [0x15, UInt8(next(5)), 0x85]
+            case 3: code += [pick([0x09, 0x0A])]
+            case 4:
+                pushLong(depth + 1)
+                code += [0x10, UInt8(next(256)), pick([0x79, 0x7B, 0x7D])]
+            case 5: code += [0x19, 16, 0x15, index(), 0x2F]
             default:
                 pushLong(depth + 1)
                 pushLong(depth + 1)
-                code.append(pick([0x61, 0x65, 0x7F, 0x83]))
+                code.append(pick([0x61, 0x65, 0x69, 0x7F, 0x81, 0x83]))
             }
         }
 
         mutating func pushDouble(_ depth: Int) {
             if depth > 2 || next(2) == 0 {
-                code += [0x18, UInt8(11 + 2 * next(2))]
+                switch next(8) {
+                case 0: code += [0x15, UInt8(next(5)), 0x87]
+                case 1: code += [0x19, 5, 0xB4, 0, 4]
+                default: code += [0x18, UInt8(11 + 2 * next(2))]
+                }
             } else {
                 pushDouble(depth + 1)
                 pushDouble(depth + 1)
-                code.append(pick([0x63, 0x67, 0x6B]))
+                code.append(pick([0x63, 0x67, 0x6B, 0x6B, 0x6F]))
             }
         }
 
@@ -66,9 +96,21 @@ import Testing
             } else if next(4) == 0 {
                 code += [0x15, UInt8(next(5)), 0x19, 6, 0xBE]
                 opcode = pick([0xA1, 0xA2])
-            } else if next(3) == 0 {
-                pushLong(1)
-                pushLong(1)
+            } else if next(5) == 0 {
+                // A value that is kept, or was just stored, and tested.
+                pushInt(1)
+                let local = UInt8(next(5))
+                code += next(2) == 0 ? [0x59, 0x36, local] : [0x36, local, 0x15, UInt8(next(5))]
+                opcode = pick([0x99, 0x9A])
+            } else if next(5) == 0 {
+                code += [0x15, UInt8(next(5)), 0x19, 5, 0xB4, 0, 1]
+                opcode = pick([0x9F, 0xA0, 0xA1, 0xA2])
+            } else if next(5) == 0 {
+                code += [0x19, 5, 0xB4, 0, 1, 0x59, 0x36, UInt8(next(5))]
+                opcode = pick([0x99, 0x9A])
+            } else if next(2) == 0 {
+                pushLong(2)
+                pushLong(1 + next(2))
                 code.append(0x94)
                 opcode = pick([0x99, 0x9A, 0x9B, 0x9C, 0x9D, 0x9E])
             } else if next(3) == 0 {
@@ -89,8 +131,8 @@ import Testing
         }
 
         mutating func statement(_ depth: Int) {
-            switch next(18) {
-            case 12: code += [0x19, 6, 0x15, UInt8(next(5)), 0x2E, 0x36, UInt8(next(5))]
+            switch next(34) {
+            case 12: code += [0x19, 6, 0x15, index(), 0x2E, 0x36, UInt8(next(5))]
             case 13:
                 code += [0x19, 6]
                 pushInt(1)
@@ -99,6 +141,40 @@ import Testing
             case 15: code += [0x19, 5, 0x10, UInt8(next(256)), 0xB5, 0, 1]
             case 16: code += [0x15, UInt8(next(5)), 0x85, 0x37, 9]
             case 17: code += [0x19, 6, 0x04, 0x2E, 0x36, UInt8(next(5)), 0x10, 7, 0x10, 9, 0x60, 0x36, 1]
+            case 18: code += [0x19, 6, 0x15, index(), 0x15, UInt8(next(5)), 0x4F]
+            case 19:
+                code += [0x19, 6, 0x15, index(), 0x5C, 0x2E]
+                code += next(2) == 0 ? [0x10, 5] : [0x15, UInt8(next(5))]
+                code += [pick([0x60, 0x64, 0x80, 0x82]), 0x4F]
+            case 20: code += [0x19, 6, 0x15, index(), 0x10, 77, 0x4F]
+            case 21:
+                code += [0x19, 6, 0x15, index(), 0x19, 6, 0x15, index(), 0x04, 0x7E, 0x2E, 0x4F]
+            case 22: code += [0x19, 6, 0x15, index(), 0x16, 7, 0x88, 0x4F]
+            case 23: code += [0x19, 16, 0x15, index(), 0x16, UInt8(7 + 2 * next(2)), 0x50]
+            case 24:
+                code += [0x19, 16, 0x15, index(), 0x5C, 0x2F]
+                if next(2) == 0 { pushLong(1) } else { code += [0x16, 9] }
+                code += [0x61, 0x50]
+            case 25:
+                code += [0x19, 16, 0x15, index(), 0x5C, 0x31]
+                pushDouble(1)
+                code += [pick([0x63, 0x67]), 0x52]
+            case 26: code += [0x19, 18, 0x15, index()] + (next(2) == 0 ? [0x06, 0x54] : [0x15, 3, 0x54])
+            case 27: code += [0x19, 5, 0x16, 7, 0xB5, 0, 4]
+            case 28: code += [0x19, 5, 0x59, 0xB4, 0, 1, 0x10, 3, 0x60, 0xB5, 0, 1]
+            case 29:
+                code += [0x19, 5, 0x59, 0xB4, 0, 4]
+                pushDouble(1)
+                code += [pick([0x63, 0x67]), 0xB5, 0, 4]
+            case 30: code += [0x84, UInt8(next(5)), 1, 0x84, UInt8(next(5)), 0xFE]
+            case 31:
+                code += [0x16, 7, 0x37, 9, 0x0A, 0x37, 7, 0x15, UInt8(next(5)), 0x84, 1, 1, 0x36, UInt8(next(5))]
+            case 32:
+                pushInt(1)
+                code += [0x36, UInt8(next(5)), 0x19, 5, 0xB4, 0, 1, 0x36, UInt8(next(5))]
+            case 33:
+                pushLong(1)
+                code += [0x37, 7, 0x16, 9, 0x0A, 0x61, 0x37, 9]
             case 0, 1, 2:
                 pushInt(0)
                 code += [0x36, UInt8(next(5))]
@@ -131,6 +207,8 @@ import Testing
             for local: UInt8 in 1..<5 { code += [0x10, 31, 0x68, 0x15, local, 0x60] }
             for local: UInt8 in [7, 9] { code += [0x16, local, 0x88, 0x82] }
             for local: UInt8 in [11, 13] { code += [0x18, local, 0x8E, 0x82] }
+            for index: UInt8 in 3..<8 { code += [0x19, 6, index, 0x2E, 0x60, 0x19, 18, index, 0x33, 0x60] }
+            for index: UInt8 in 3..<8 { code += [0x19, 16, index, 0x2F, 0x88, 0x82] }
             code.append(0xAC)
         }
     }
@@ -165,18 +243,24 @@ import Testing
                             : QuickCell.getField(offset: offset, type: UInt8(type), isVolatile: false)
                     }
                 }
-                let method = vm.method(generator.code, arguments: 16, maxLocals: 16, maxStack: 24)
+                let method = vm.method(generator.code, arguments: 21, maxLocals: 21, maxStack: 32)
                 let object = vm.newObject(vm.makeClass(size: 40))
                 if round % 3 != 0 { vm.space.store(object, 32, object.rawValue) }
                 let array = vm.newArray(vm.makeArrayClass(of: SwiftletTypeInt), 5)
                 for i in 0..<5 { vm.space.store(array, 12 + i * 4, Int32(i * 1000 - 7)) }
+                let longs = vm.newArray(vm.makeArrayClass(of: SwiftletTypeLong), 5)
+                for i in 0..<5 { vm.space.store(longs, 16 + i * 8, Int64(i) << 40 - 3) }
+                let rows = vm.newArray(vm.makeArrayClass(of: SwiftletTypeReference), 5)
+                for i in 0..<4 { vm.space.store(rows, 12 + i * 4, array.rawValue) }
+                let flags = vm.newArray(vm.makeArrayClass(of: SwiftletTypeBoolean), 5)
                 let outcome = vm.call(
                     method,
                     [
                         .int(0), .int(1), .int(4), .int(-3), .int(1_000_003),
                         .reference(round % 7 == 0 ? .null : object),
                         .reference(round % 11 == 0 ? .null : array), .long(0x1234_5678_9ABC), .long(-5), .double(1.5),
-                        .double(-3.25), .int(0),
+                        .double(-3.25), .int(0), .reference(longs), .reference(rows), .reference(flags),
+                        .int(2), .int(3),
                     ])
                 outcomes.append(outcome)
                 if isFusing {
@@ -193,7 +277,7 @@ import Testing
         }
         // Both outcomes and most of the superinstructions occur.
         #expect(thrown > 100 && thrown < 1450)
-        #expect(fusedKinds.count > 60)
+        #expect(fusedKinds.count > 180)
     }
 
     /// Every group whose cells can be written down is formed, and dissolved when a breakpoint takes one of its cells.

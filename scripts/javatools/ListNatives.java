@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
-// Prints the native methods of java.base of the Java it runs on, one a line: class, name, descriptor, and "polymorphic"
-// or nothing, separated by tabs.
+// Prints the native methods of the modules of the Java it runs on, one a line: module, class, name, descriptor, and
+// "polymorphic" or nothing, separated by tabs.
 
 import java.io.IOException;
 import java.lang.classfile.ClassFile;
@@ -8,23 +8,30 @@ import java.lang.classfile.ClassModel;
 import java.lang.classfile.MethodModel;
 import java.lang.module.ModuleFinder;
 import java.lang.module.ModuleReader;
+import java.lang.module.ModuleReference;
 import java.lang.reflect.AccessFlag;
 import java.util.TreeSet;
 
 public class ListNatives {
     public static void main(String[] arguments) throws IOException {
         TreeSet<String> lines = new TreeSet<>();
-        try (ModuleReader reader = ModuleFinder.ofSystem().find("java.base").orElseThrow().open()) {
-            for (String name : reader.list().filter(each -> each.endsWith(".class")).toList()) {
-                ClassModel model = ClassFile.of().parse(reader.open(name).orElseThrow().readAllBytes());
-                for (MethodModel method : model.methods()) {
-                    if (method.flags().has(AccessFlag.NATIVE)) {
-                        lines.add(line(model.thisClass().asInternalName(), method));
-                    }
-                }
+        for (ModuleReference module : ModuleFinder.ofSystem().findAll()) {
+            try (ModuleReader reader = module.open()) {
+                addLines(module.descriptor().name(), reader, lines);
             }
         }
         lines.forEach(System.out::println);
+    }
+
+    private static void addLines(String module, ModuleReader reader, TreeSet<String> lines) throws IOException {
+        for (String name : reader.list().filter(each -> each.endsWith(".class")).toList()) {
+            ClassModel model = ClassFile.of().parse(reader.open(name).orElseThrow().readAllBytes());
+            for (MethodModel method : model.methods()) {
+                if (method.flags().has(AccessFlag.NATIVE)) {
+                    lines.add(module + "\t" + line(model.thisClass().asInternalName(), method));
+                }
+            }
+        }
     }
 
     /** Methods of method handles and variable handles that take any arguments are the linker's, not natives (JVMS 2.9.3). */

@@ -31,6 +31,8 @@ class Outcome:
     timed_out: bool
     resident: int
     """Greatest resident size in KiB, from wait4."""
+    processor: float
+    """Processor time of all its threads in seconds, user and system."""
 
 
 def environment(folder):
@@ -72,4 +74,5 @@ def run(command, stdin=b"", timeout=20.0, cwd=None):
             texts.append(file.read())
         for file in files:
             file.close()
-        return Outcome(texts[0], texts[1], child.returncode, seconds, expired.is_set(), usage.ru_maxrss)
+        return Outcome(texts[0], texts[1], child.returncode, seconds, expired.is_set(), usage.ru_maxrss,
+                       usage.ru_utime + usage.ru_stime)

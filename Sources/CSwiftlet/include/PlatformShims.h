@@ -42,3 +42,19 @@ const char *swiftlet_error_message(int error, char *buffer, size_t size);
 
 /// getrandom(2) without flags.
 ssize_t swiftlet_getrandom(void *buffer, size_t size);
+
+/// Counts arrivals of a signal from now on, instead of its action, for `swiftlet_signal_wait`. The action before goes to
+/// `previous`: 0 default, 1 ignored, 2 counted, else its address. Returns 0 or an error number.
+int swiftlet_signal_count(int signal, uint64_t *previous);
+
+/// Gives a signal the default action (0), ignores it (1), or sets the address of a handler; else as above.
+int swiftlet_signal_set(int signal, uint64_t action, uint64_t *previous);
+
+/// What happens at a signal, coded as above.
+uint64_t swiftlet_signal_action(int signal);
+
+/// Waits for a counted signal and takes one arrival off its count; 0 after `swiftlet_signal_wake`.
+int swiftlet_signal_wait(void);
+
+/// Has one `swiftlet_signal_wait` return 0.
+void swiftlet_signal_wake(void);

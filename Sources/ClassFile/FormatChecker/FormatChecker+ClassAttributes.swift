@@ -28,25 +28,11 @@ extension FormatChecker {
         }
     }
 
-    /// The first major version whose virtual machines look at the attribute.
-    private func firstVersion(_ kind: AttributeKind) -> UInt16 {
-        switch kind {
-        case .signature, .runtimeVisibleAnnotations, .runtimeInvisibleAnnotations, .enclosingMethod,
-            .runtimeVisibleTypeAnnotations, .runtimeInvisibleTypeAnnotations:
-            49
-        case .bootstrapMethods: 51
-        case .nestHost, .nestMembers: 55
-        case .record: 60
-        case .permittedSubclasses: 61
-        default: 45
-        }
-    }
-
     private func checkClassAttribute(
         _ attribute: StatedAttributes.Element, _ kind: AttributeKind, _ seen: inout SeenAttributes
     ) throws(ClassFileError) {
         let offset: Int = attribute.offset
-        guard view.majorVersion >= firstVersion(kind) else { return }
+        guard view.majorVersion >= kind.firstMajorVersion else { return }
         switch kind {
         case .synthetic, .deprecated:
             return try checkIsEmpty(attribute, kind, "classfile")

@@ -139,7 +139,7 @@ public struct FormatChecker {
         if found.first == 0x5B { throw failure("Bad class name in class file \(name)", offset) }
         guard let expectedName, !expectedName.elementsEqual(found) else { return }
         let message: String =
-            "\(ModifiedUTF8.string(decoding: found)) (wrong name: \(ModifiedUTF8.string(decoding: expectedName)))"
+            "\(ModifiedUTF8.string(decoding: expectedName)) (wrong name: \(ModifiedUTF8.string(decoding: found)))"
         throw ClassFileError(.noClassDefFound, message, offset: offset)
     }
 
@@ -167,7 +167,7 @@ public struct FormatChecker {
 
     /// What HotSpot asks of the supertypes when it has read all of the file.
     public func checkInheritance() throws(ClassFileError) {
-        let offset: Int = Int(view.poolEnd) + 4
+        let offset: Int = view.size
         if view.thisClassName.equals("java/lang/Object"), !view.interfaces.isEmpty {
             throw failure("java.lang.Object cannot implement an interface in class file \(name)", offset)
         }

@@ -84,6 +84,20 @@ public enum AttributeKind: UInt8, CaseIterable, Sendable {
         }
     }
 
+    /// The first major version of class files in which virtual machines look at the attribute.
+    public var firstMajorVersion: UInt16 {
+        switch self {
+        case .signature, .runtimeVisibleAnnotations, .runtimeInvisibleAnnotations, .enclosingMethod,
+            .runtimeVisibleTypeAnnotations, .runtimeInvisibleTypeAnnotations:
+            49
+        case .bootstrapMethods: 51
+        case .nestHost, .nestMembers: 55
+        case .record: 60
+        case .permittedSubclasses: 61
+        default: 45
+        }
+    }
+
     /// The kind with this name in modified UTF-8; compares bytes only with the one to four names of that length.
     public init(name: UnsafeRawBufferPointer) {
         self = AttributeKind.lookUp(name)

@@ -118,6 +118,9 @@ public struct ClassFileView {
         IndexList(start: base + Int(poolEnd) + 8, offset: poolEnd + 8, count: Int(interfaceCount))
     }
 
+    /// Offset of the first byte behind the superinterfaces.
+    public var interfacesEnd: Int { Int(poolEnd) + 8 + 2 * Int(interfaceCount) }
+
     @inlinable
     public var fields: MemberList {
         MemberList(base: base, size: size, offsets: offsets, first: Int(poolCount), count: Int(fieldCount))

@@ -660,6 +660,21 @@ import ObjectModel
 @c(swiftlet_op_enter_interpreted) func op_enter_interpreted(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterInterpreted()
 }
+@c(swiftlet_op_enter_getter_b) func op_enter_getter_b(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterGetter(Int8.self) { UInt64(UInt32(bitPattern: Int32($0))) }
+}
+@c(swiftlet_op_enter_getter_c) func op_enter_getter_c(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterGetter(UInt16.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_getter_s) func op_enter_getter_s(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterGetter(Int16.self) { UInt64(UInt32(bitPattern: Int32($0))) }
+}
+@c(swiftlet_op_enter_getter_i) func op_enter_getter_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterGetter(UInt32.self) { UInt64($0) }
+}
+@c(swiftlet_op_enter_getter_l) func op_enter_getter_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterGetter(UInt64.self) { $0 }
+}
 @c(swiftlet_op_enter_synchronized) func op_enter_synchronized(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterSynchronized()
 }
@@ -1146,11 +1161,494 @@ import ObjectModel
 @c(swiftlet_op_push_int_putfield_i) func op_push_int_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).fusedPutConstant()
 }
+@c(swiftlet_op_load2_load) func op_load2_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push($0.local2(0)); $0.push($0.local(1)) }
+}
+@c(swiftlet_op_load_load2) func op_load_load2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push($0.local(0)); $0.push($0.local2(1)) }
+}
+@c(swiftlet_op_load2_store2) func op_load2_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.setLocal2(1, $0.local2(0)) }
+}
+@c(swiftlet_op_push_long_store2) func op_push_long_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.setLocal2(1, Int64($0.operand)) }
+}
+@c(swiftlet_op_store2_load2) func op_store2_load2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.setLocal2(0, $0.popLong()); $0.push($0.local2(1)) }
+}
+@c(swiftlet_op_dup_store) func op_dup_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.setLocal(1, $0.word(1)) }
+}
+@c(swiftlet_op_dup_store_ifeq) func op_dup_store_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedKeepBranch { $0 == 0 }
+}
+@c(swiftlet_op_dup_store_ifne) func op_dup_store_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedKeepBranch { $0 != 0 }
+}
+@c(swiftlet_op_store_load_ifeq) func op_store_load_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreBranch { $0 == 0 }
+}
+@c(swiftlet_op_store_load_ifne) func op_store_load_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreBranch { $0 != 0 }
+}
+@c(swiftlet_op_load_iinc) func op_load_iinc(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push($0.local(0)); $0.increment(1) }
+}
+@c(swiftlet_op_load_load_iinc) func op_load_load_iinc(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(3) { $0.push($0.local(0)); $0.push($0.local(1)); $0.increment(2) }
+}
+@c(swiftlet_op_iinc_load) func op_iinc_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.increment(0); $0.push($0.local(1)) }
+}
+@c(swiftlet_op_iinc_iinc) func op_iinc_iinc(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.increment(0); $0.increment(1) }
+}
+@c(swiftlet_op_checkcast_store) func op_checkcast_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedCastStore()
+}
+@c(swiftlet_op_isub_store) func op_isub_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStore { $0 &- $1 }
+}
+@c(swiftlet_op_imul_store) func op_imul_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStore { $0 &* $1 }
+}
+@c(swiftlet_op_iand_store) func op_iand_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStore { $0 & $1 }
+}
+@c(swiftlet_op_ior_store) func op_ior_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStore { $0 | $1 }
+}
+@c(swiftlet_op_ixor_store) func op_ixor_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStore { $0 ^ $1 }
+}
+@c(swiftlet_op_push_int_idiv) func op_push_int_idiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDivideConstant { $0 / $1 }
+}
+@c(swiftlet_op_push_int_irem) func op_push_int_irem(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDivideConstant { $0 % $1 }
+}
+@c(swiftlet_op_load_idiv) func op_load_idiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDivideLocal { $0 / $1 }
+}
+@c(swiftlet_op_load_irem) func op_load_irem(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDivideLocal { $0 % $1 }
+}
+@c(swiftlet_op_load2_load2_ladd) func op_load2_load2_ladd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsLong { $0 &+ $1 }
+}
+@c(swiftlet_op_load2_load2_lsub) func op_load2_load2_lsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsLong { $0 &- $1 }
+}
+@c(swiftlet_op_load2_load2_lmul) func op_load2_load2_lmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsLong { $0 &* $1 }
+}
+@c(swiftlet_op_load2_load2_land) func op_load2_load2_land(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsLong { $0 & $1 }
+}
+@c(swiftlet_op_load2_load2_lxor) func op_load2_load2_lxor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsLong { $0 ^ $1 }
+}
+@c(swiftlet_op_load2_lmul) func op_load2_lmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalLong { $0 &* $1 }
+}
+@c(swiftlet_op_load2_lor) func op_load2_lor(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalLong { $0 | $1 }
+}
+@c(swiftlet_op_push_long_ladd) func op_push_long_ladd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstantLong { $0 &+ $1 }
+}
+@c(swiftlet_op_push_long_lsub) func op_push_long_lsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstantLong { $0 &- $1 }
+}
+@c(swiftlet_op_push_long_lmul) func op_push_long_lmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstantLong { $0 &* $1 }
+}
+@c(swiftlet_op_push_long_land) func op_push_long_land(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopConstantLong { $0 & $1 }
+}
+@c(swiftlet_op_load2_push_long_ladd) func op_load2_push_long_ladd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstantLong { $0 &+ $1 }
+}
+@c(swiftlet_op_load2_push_long_lsub) func op_load2_push_long_lsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstantLong { $0 &- $1 }
+}
+@c(swiftlet_op_load2_push_long_land) func op_load2_push_long_land(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalConstantLong { $0 & $1 }
+}
+@c(swiftlet_op_load2_push_long_ladd_store2) func op_load2_push_long_ladd_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(4) { $0.setLocal2(3, $0.localLong(0) &+ Int64($0.operand(1))) }
+}
+@c(swiftlet_op_push_int_lshl) func op_push_int_lshl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopShift { $0 &<< $1 }
+}
+@c(swiftlet_op_push_int_lshr) func op_push_int_lshr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopShift { $0 &>> $1 }
+}
+@c(swiftlet_op_push_int_lushr) func op_push_int_lushr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopShift { Int64(bitPattern: UInt64(bitPattern: $0) &>> UInt64(bitPattern: $1)) }
+}
+@c(swiftlet_op_load2_push_int_lshl) func op_load2_push_int_lshl(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalShift { $0 &<< $1 }
+}
+@c(swiftlet_op_load2_push_int_lshr) func op_load2_push_int_lshr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalShift { $0 &>> $1 }
+}
+@c(swiftlet_op_load2_push_int_lushr) func op_load2_push_int_lushr(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalShift { Int64(bitPattern: UInt64(bitPattern: $0) &>> UInt64(bitPattern: $1)) }
+}
+@c(swiftlet_op_ladd_store2) func op_ladd_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreLong { $0 &+ $1 }
+}
+@c(swiftlet_op_lsub_store2) func op_lsub_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreLong { $0 &- $1 }
+}
+@c(swiftlet_op_lmul_store2) func op_lmul_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreLong { $0 &* $1 }
+}
+@c(swiftlet_op_land_store2) func op_land_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreLong { $0 & $1 }
+}
+@c(swiftlet_op_lor_store2) func op_lor_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreLong { $0 | $1 }
+}
+@c(swiftlet_op_lxor_store2) func op_lxor_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreLong { $0 ^ $1 }
+}
+@c(swiftlet_op_load2_ladd_store2) func op_load2_ladd_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalStoreLong { $0 &+ $1 }
+}
+@c(swiftlet_op_load2_lxor_store2) func op_load2_lxor_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalStoreLong { $0 ^ $1 }
+}
+@c(swiftlet_op_push_word_land) func op_push_word_land(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push($0.popLong() & $0.constant(0)) }
+}
+@c(swiftlet_op_i2l_push_word_land) func op_i2l_push_word_land(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(3) { $0.push(Int64($0.popInt()) & $0.constant(1)) }
+}
+@c(swiftlet_op_load_i2l_ladd) func op_load_i2l_ladd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(3) { $0.push($0.popLong() &+ Int64($0.localInt(0))) }
+}
+@c(swiftlet_op_load2_l2i) func op_load2_l2i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push(Int32(truncatingIfNeeded: $0.localLong(0))) }
+}
+@c(swiftlet_op_load2_l2i_iastore) func op_load2_l2i_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStoreLow()
+}
+@c(swiftlet_op_load2_load2_lcmp_ifeq) func op_load2_load2_lcmp_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalsLong { $0 == $1 }
+}
+@c(swiftlet_op_load2_load2_lcmp_ifne) func op_load2_load2_lcmp_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalsLong { $0 != $1 }
+}
+@c(swiftlet_op_load2_load2_lcmp_iflt) func op_load2_load2_lcmp_iflt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalsLong { $0 < $1 }
+}
+@c(swiftlet_op_load2_load2_lcmp_ifge) func op_load2_load2_lcmp_ifge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalsLong { $0 >= $1 }
+}
+@c(swiftlet_op_load2_load2_lcmp_ifgt) func op_load2_load2_lcmp_ifgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalsLong { $0 > $1 }
+}
+@c(swiftlet_op_load2_load2_lcmp_ifle) func op_load2_load2_lcmp_ifle(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalsLong { $0 <= $1 }
+}
+@c(swiftlet_op_push_long_lcmp_ifeq) func op_push_long_lcmp_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstantLong { $0 == $1 }
+}
+@c(swiftlet_op_push_long_lcmp_ifne) func op_push_long_lcmp_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstantLong { $0 != $1 }
+}
+@c(swiftlet_op_push_long_lcmp_iflt) func op_push_long_lcmp_iflt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstantLong { $0 < $1 }
+}
+@c(swiftlet_op_push_long_lcmp_ifge) func op_push_long_lcmp_ifge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstantLong { $0 >= $1 }
+}
+@c(swiftlet_op_push_long_lcmp_ifgt) func op_push_long_lcmp_ifgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstantLong { $0 > $1 }
+}
+@c(swiftlet_op_push_long_lcmp_ifle) func op_push_long_lcmp_ifle(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchTopConstantLong { $0 <= $1 }
+}
+@c(swiftlet_op_load2_push_long_lcmp_ifeq) func op_load2_push_long_lcmp_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstantLong { $0 == $1 }
+}
+@c(swiftlet_op_load2_push_long_lcmp_ifne) func op_load2_push_long_lcmp_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstantLong { $0 != $1 }
+}
+@c(swiftlet_op_load2_push_long_lcmp_iflt) func op_load2_push_long_lcmp_iflt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstantLong { $0 < $1 }
+}
+@c(swiftlet_op_load2_push_long_lcmp_ifge) func op_load2_push_long_lcmp_ifge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstantLong { $0 >= $1 }
+}
+@c(swiftlet_op_load2_push_long_lcmp_ifgt) func op_load2_push_long_lcmp_ifgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstantLong { $0 > $1 }
+}
+@c(swiftlet_op_load2_push_long_lcmp_ifle) func op_load2_push_long_lcmp_ifle(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalConstantLong { $0 <= $1 }
+}
+@c(swiftlet_op_load2_load_i2l_lcmp_ifgt) func op_load2_load_i2l_lcmp_ifgt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalsMixed { $0 > $1 }
+}
+@c(swiftlet_op_load2_load_i2l_lcmp_ifge) func op_load2_load_i2l_lcmp_ifge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalsMixed { $0 >= $1 }
+}
+@c(swiftlet_op_load_i2d) func op_load_i2d(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { $0.push(Double($0.localInt(0))) }
+}
+@c(swiftlet_op_load2_ddiv) func op_load2_ddiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopLocalDouble { $0 / $1 }
+}
+@c(swiftlet_op_load2_load2_ddiv) func op_load2_load2_ddiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsDouble { $0 / $1 }
+}
+@c(swiftlet_op_i2d_ddiv) func op_i2d_ddiv(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { r in let right = Double(r.popInt()); r.push(r.popDouble() / right) }
+}
+@c(swiftlet_op_i2d_dmul) func op_i2d_dmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { r in let right = Double(r.popInt()); r.push(r.popDouble() * right) }
+}
+@c(swiftlet_op_i2d_dadd) func op_i2d_dadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { r in let right = Double(r.popInt()); r.push(r.popDouble() + right) }
+}
+@c(swiftlet_op_dadd_store2) func op_dadd_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreDouble { $0 + $1 }
+}
+@c(swiftlet_op_dsub_store2) func op_dsub_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreDouble { $0 - $1 }
+}
+@c(swiftlet_op_dmul_store2) func op_dmul_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreDouble { $0 * $1 }
+}
+@c(swiftlet_op_ddiv_store2) func op_ddiv_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreDouble { $0 / $1 }
+}
+@c(swiftlet_op_dmul_dadd) func op_dmul_dadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedProduct { $0 + $1 }
+}
+@c(swiftlet_op_dmul_dsub) func op_dmul_dsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedProduct { $0 - $1 }
+}
+@c(swiftlet_op_dmul_dadd_store2) func op_dmul_dadd_store2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedProductStore { $0 + $1 }
+}
+@c(swiftlet_op_load2_load2_dmul_dadd) func op_load2_load2_dmul_dadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsProduct { $0 + $1 }
+}
+@c(swiftlet_op_load2_load2_dmul_dsub) func op_load2_load2_dmul_dsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalsProduct { $0 - $1 }
+}
+@c(swiftlet_op_load_load_iaload_load_iaload) func op_load_load_iaload_load_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedRowElement(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_load_iaload_load_laload) func op_load_load_iaload_load_laload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedRowElement(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_load_iaload_load_baload) func op_load_load_iaload_load_baload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedRowElement(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_load_iinc_iaload) func op_load_load_iinc_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedCountingLoad(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_load_iinc_baload) func op_load_load_iinc_baload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedCountingLoad(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_load_iinc_caload) func op_load_load_iinc_caload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedCountingLoad(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_iinc_iaload) func op_iinc_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedCountedLoad()
+}
+@c(swiftlet_op_iinc_load_iaload) func op_iinc_load_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedCountLoad()
+}
+@c(swiftlet_op_iaload_iaload) func op_iaload_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLoadTwice()
+}
+@c(swiftlet_op_iaload_iadd) func op_iaload_iadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLoadThen { $0 &+ $1 }
+}
+@c(swiftlet_op_load_load_iaload_iadd) func op_load_load_iaload_iadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLocalsAdd(Int32.self)
+}
+@c(swiftlet_op_load_load_baload_iadd) func op_load_load_baload_iadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayLocalsAdd(Int8.self)
+}
+@c(swiftlet_op_iaload_iastore) func op_iaload_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayMove()
+}
+@c(swiftlet_op_load_load_load_iastore) func op_load_load_load_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStoreLocals()
+}
+@c(swiftlet_op_load_load_load2_lastore) func op_load_load_load2_lastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStoreLocals2()
+}
+@c(swiftlet_op_push_int_iastore) func op_push_int_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStoreConstant(UInt32.self) { _, value in value }
+}
+@c(swiftlet_op_push_int_bastore) func op_push_int_bastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStoreConstant(UInt8.self) { $0.byte($1) }
+}
+@c(swiftlet_op_load_bastore) func op_load_bastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStoreByte()
+}
+@c(swiftlet_op_dup2_iaload) func op_dup2_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicateLoad(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_dup2_laload) func op_dup2_laload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicateLoad(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_dup2_baload) func op_dup2_baload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicateLoad(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_load_dup2_iaload) func op_load_load_dup2_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicateLoadLocals(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_load_dup2_laload) func op_load_load_dup2_laload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedDuplicateLoadLocals(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_iadd_iastore) func op_iadd_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticArrayStore { $0 &+ $1 }
+}
+@c(swiftlet_op_isub_iastore) func op_isub_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticArrayStore { $0 &- $1 }
+}
+@c(swiftlet_op_ior_iastore) func op_ior_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticArrayStore { $0 | $1 }
+}
+@c(swiftlet_op_ixor_iastore) func op_ixor_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticArrayStore { $0 ^ $1 }
+}
+@c(swiftlet_op_push_int_iadd_iastore) func op_push_int_iadd_iastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArrayStoreSum()
+}
+@c(swiftlet_op_ladd_lastore) func op_ladd_lastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticArrayStoreLong { $0 &+ $1 }
+}
+@c(swiftlet_op_dadd_lastore) func op_dadd_lastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticArrayStoreDouble { $0 + $1 }
+}
+@c(swiftlet_op_dsub_lastore) func op_dsub_lastore(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticArrayStoreDouble { $0 - $1 }
+}
+@c(swiftlet_op_load_load_getfield_i) func op_load_load_getfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLoadGetField()
+}
+@c(swiftlet_op_load_load_getfield_i_if_icmpeq) func op_load_load_getfield_i_if_icmpeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalField { $0 == $1 }
+}
+@c(swiftlet_op_load_load_getfield_i_if_icmpne) func op_load_load_getfield_i_if_icmpne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalField { $0 != $1 }
+}
+@c(swiftlet_op_load_load_getfield_i_if_icmplt) func op_load_load_getfield_i_if_icmplt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalField { $0 < $1 }
+}
+@c(swiftlet_op_load_load_getfield_i_if_icmpge) func op_load_load_getfield_i_if_icmpge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchLocalField { $0 >= $1 }
+}
+@c(swiftlet_op_store_load_getfield_i) func op_store_load_getfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStoreGetField()
+}
+@c(swiftlet_op_load_getfield_i_dup_store) func op_load_getfield_i_dup_store(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldKeep()
+}
+@c(swiftlet_op_load_getfield_i_dup_store_ifeq) func op_load_getfield_i_dup_store_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldKeepBranch { $0 == 0 }
+}
+@c(swiftlet_op_load_getfield_i_dup_store_ifne) func op_load_getfield_i_dup_store_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldKeepBranch { $0 != 0 }
+}
+@c(swiftlet_op_load_getfield_i_arraylength) func op_load_getfield_i_arraylength(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedFieldLength()
+}
+@c(swiftlet_op_load_getfield_i_load_iaload) func op_load_getfield_i_load_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedFieldElement(UInt32.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_getfield_i_load_laload) func op_load_getfield_i_load_laload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedFieldElement(UInt64.self) { $0.push($1) }
+}
+@c(swiftlet_op_load_getfield_i_load_baload) func op_load_getfield_i_load_baload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedFieldElement(Int8.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_getfield_i_load_caload) func op_load_getfield_i_load_caload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedFieldElement(UInt16.self) { $0.push(Int32($1)) }
+}
+@c(swiftlet_op_load_getfield_l_ladd) func op_load_getfield_l_ladd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopFieldLong { $0 &+ $1 }
+}
+@c(swiftlet_op_load_getfield_l_dadd) func op_load_getfield_l_dadd(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopFieldDouble { $0 + $1 }
+}
+@c(swiftlet_op_load_getfield_l_dsub) func op_load_getfield_l_dsub(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopFieldDouble { $0 - $1 }
+}
+@c(swiftlet_op_load_getfield_l_dmul) func op_load_getfield_l_dmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedTopFieldDouble { $0 * $1 }
+}
+@c(swiftlet_op_load2_load_getfield_l_dmul) func op_load2_load_getfield_l_dmul(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedLocalFieldProduct()
+}
+@c(swiftlet_op_load_load2_putfield_l) func op_load_load2_putfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedPutField2()
+}
+@c(swiftlet_op_load_push_int_putfield_i) func op_load_push_int_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedPutFieldConstant()
+}
+@c(swiftlet_op_push_int_iadd_putfield_i) func op_push_int_iadd_putfield_i(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedPutFieldSum()
+}
+@c(swiftlet_op_ladd_putfield_l) func op_ladd_putfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticPutField2(Int64.self) { $0 &+ $1 }
+}
+@c(swiftlet_op_dadd_putfield_l) func op_dadd_putfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticPutField2(Double.self) { $0 + $1 }
+}
+@c(swiftlet_op_dsub_putfield_l) func op_dsub_putfield_l(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedArithmeticPutField2(Double.self) { $0 - $1 }
+}
+@c(swiftlet_op_load_load_invokeinterface) func op_load_load_invokeinterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(2).invokeInterface()
+}
+@c(swiftlet_op_load_load_load_invokevirtual) func op_load_load_load_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(3).invokeVirtual()
+}
+@c(swiftlet_op_load_load_load_invokespecial) func op_load_load_load_invokespecial(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(3).invokeSpecial()
+}
+@c(swiftlet_op_load_load_load_invokestatic) func op_load_load_load_invokestatic(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).pushing(3).invokeStatic()
+}
+@c(swiftlet_op_load_getfield_i_invokeinterface) func op_load_getfield_i_invokeinterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldInvokeInterface()
+}
+@c(swiftlet_op_load_getfield_i_load_invokevirtual) func op_load_getfield_i_load_invokevirtual(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldLoadInvoke { $0.invokeVirtual() }
+}
+@c(swiftlet_op_load_getfield_i_load_invokeinterface) func op_load_getfield_i_load_invokeinterface(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedGetFieldLoadInvoke { $0.invokeInterface() }
+}
+@c(swiftlet_op_getstatic_b_ifeq) func op_getstatic_b_ifeq(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchStatic { $0 == 0 }
+}
+@c(swiftlet_op_getstatic_b_ifne) func op_getstatic_b_ifne(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedBranchStatic { $0 != 0 }
+}
+@c(swiftlet_op_getstatic_i_load) func op_getstatic_i_load(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fused(2) { r in r.push(r.staticField.load(as: UInt32.self)); r.push(r.local(1)) }
+}
+@c(swiftlet_op_getstatic_i_load_iaload) func op_getstatic_i_load_iaload(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).fusedStaticElement()
+}
 @c(swiftlet_op_enter_hashCode) func op_enter_hashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).identityHash()
 }
 @c(swiftlet_op_enter_identityHashCode) func op_enter_identityHashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).identityHash()
+}
+@c(swiftlet_op_enter_objectInit) func op_enter_objectInit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).objectConstructor()
 }
 @c(swiftlet_op_enter_getClass) func op_enter_getClass(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).objectClass()
@@ -1427,4 +1925,64 @@ import ObjectModel
 }
 @c(swiftlet_saves_enter_vectorizedHashCode) func op_enter_vectorizedHashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).vectorizedHashCode()
+}
+@c(swiftlet_saves_enter_stringCharAt) func op_enter_stringCharAt(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringCharAt()
+}
+@c(swiftlet_op_enter_stringLength) func op_enter_stringLength(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringLength()
+}
+@c(swiftlet_op_enter_stringIsEmpty) func op_enter_stringIsEmpty(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringIsEmpty()
+}
+@c(swiftlet_op_enter_stringIsLatin1) func op_enter_stringIsLatin1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringCoder { $0 == 0 ? 1 : 0 }
+}
+@c(swiftlet_op_enter_stringCoder) func op_enter_stringCoder(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringCoder { UInt64($0) }
+}
+@c(swiftlet_op_enter_stringHashCode) func op_enter_stringHashCode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringHashCode()
+}
+@c(swiftlet_saves_enter_stringEquals) func op_enter_stringEquals(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).stringEquals()
+}
+@c(swiftlet_op_enter_builderIsLatin1) func op_enter_builderIsLatin1(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { $0.word(1) == 0 ? 1 : 0 }
+}
+@c(swiftlet_op_enter_canEncode) func op_enter_canEncode(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { $0.word(1) &>> 8 == 0 ? 1 : 0 }
+}
+@c(swiftlet_op_enter_coderFromChar) func op_enter_coderFromChar(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(1) { $0.word(1) > 0xFF ? 1 : 0 }
+}
+@c(swiftlet_saves_enter_indexOfChar) func op_enter_indexOfChar(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).latin1IndexOfChar()
+}
+@c(swiftlet_op_enter_requireNonNull) func op_enter_requireNonNull(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).requireNonNull()
+}
+@c(swiftlet_op_enter_objectsCheckIndex) func op_enter_objectsCheckIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkIndex(2)
+}
+@c(swiftlet_op_enter_checkIndex) func op_enter_checkIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkIndex(3)
+}
+@c(swiftlet_saves_enter_checkFromToIndex) func op_enter_checkFromToIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkFromToIndex(4)
+}
+@c(swiftlet_saves_enter_checkFromIndexSize) func op_enter_checkFromIndexSize(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkFromIndexSize(4)
+}
+@c(swiftlet_op_enter_stringCheckIndex) func op_enter_stringCheckIndex(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkIndex(2)
+}
+@c(swiftlet_saves_enter_stringCheckBounds) func op_enter_stringCheckBounds(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkFromToIndex(3)
+}
+@c(swiftlet_saves_enter_stringCheckCount) func op_enter_stringCheckCount(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).checkFromIndexSize(3)
+}
+@c(swiftlet_op_enter_objectEquals) func op_enter_objectEquals(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).answer(2) { $0.word(1) == $0.word(2) ? 1 : 0 }
 }

@@ -8,6 +8,7 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case invokeBasic = 1, linkToStatic, linkToSpecial, linkToVirtual, linkToInterface
     case hashCode
     case identityHashCode
+    case objectInit
     case getClass
     case isInstance
     case currentThread
@@ -100,6 +101,26 @@ public enum Intrinsic: UInt8, CaseIterable, Sendable {
     case utf16GetChar
     case utf16PutChar
     case vectorizedHashCode
+    case stringCharAt
+    case stringLength
+    case stringIsEmpty
+    case stringIsLatin1
+    case stringCoder
+    case stringHashCode
+    case stringEquals
+    case builderIsLatin1
+    case canEncode
+    case coderFromChar
+    case indexOfChar
+    case requireNonNull
+    case objectsCheckIndex
+    case checkIndex
+    case checkFromToIndex
+    case checkFromIndexSize
+    case stringCheckIndex
+    case stringCheckBounds
+    case stringCheckCount
+    case objectEquals
 }
 
 extension Intrinsic {
@@ -113,6 +134,7 @@ extension Intrinsic {
         case .linkToInterface: .enter_linkToInterface
         case .hashCode: .enter_hashCode
         case .identityHashCode: .enter_identityHashCode
+        case .objectInit: .enter_objectInit
         case .getClass: .enter_getClass
         case .isInstance: .enter_isInstance
         case .currentThread: .enter_currentThread
@@ -205,6 +227,26 @@ extension Intrinsic {
         case .utf16GetChar: .enter_utf16GetChar
         case .utf16PutChar: .enter_utf16PutChar
         case .vectorizedHashCode: .enter_vectorizedHashCode
+        case .stringCharAt: .enter_stringCharAt
+        case .stringLength: .enter_stringLength
+        case .stringIsEmpty: .enter_stringIsEmpty
+        case .stringIsLatin1: .enter_stringIsLatin1
+        case .stringCoder: .enter_stringCoder
+        case .stringHashCode: .enter_stringHashCode
+        case .stringEquals: .enter_stringEquals
+        case .builderIsLatin1: .enter_builderIsLatin1
+        case .canEncode: .enter_canEncode
+        case .coderFromChar: .enter_coderFromChar
+        case .indexOfChar: .enter_indexOfChar
+        case .requireNonNull: .enter_requireNonNull
+        case .objectsCheckIndex: .enter_objectsCheckIndex
+        case .checkIndex: .enter_checkIndex
+        case .checkFromToIndex: .enter_checkFromToIndex
+        case .checkFromIndexSize: .enter_checkFromIndexSize
+        case .stringCheckIndex: .enter_stringCheckIndex
+        case .stringCheckBounds: .enter_stringCheckBounds
+        case .stringCheckCount: .enter_stringCheckCount
+        case .objectEquals: .enter_objectEquals
         }
     }
 
@@ -214,7 +256,9 @@ extension Intrinsic {
         case "java/lang/Object":
             switch (method, descriptor) {
             case ("hashCode", "()I"): .hashCode
+            case ("<init>", "()V"): .objectInit
             case ("getClass", "()Ljava/lang/Class;"): .getClass
+            case ("equals", "(Ljava/lang/Object;)Z"): .objectEquals
             default: nil
             }
         case "java/lang/System":
@@ -343,6 +387,9 @@ extension Intrinsic {
             switch (method, descriptor) {
             case ("charAt", "([BI)C"): .latin1CharAt
             case ("equals", "([B[B)Z"): .latin1Equals
+            case ("canEncode", "(I)Z"): .canEncode
+            case ("coderFromChar", "(C)B"): .coderFromChar
+            case ("indexOfChar", "([BIII)I"): .indexOfChar
             default: nil
             }
         case "java/lang/StringCoding":
@@ -359,6 +406,38 @@ extension Intrinsic {
         case "jdk/internal/util/ArraysSupport":
             switch (method, descriptor) {
             case ("vectorizedHashCode", "(Ljava/lang/Object;IIII)I"): .vectorizedHashCode
+            default: nil
+            }
+        case "java/lang/String":
+            switch (method, descriptor) {
+            case ("charAt", "(I)C"): .stringCharAt
+            case ("length", "()I"): .stringLength
+            case ("isEmpty", "()Z"): .stringIsEmpty
+            case ("isLatin1", "()Z"): .stringIsLatin1
+            case ("coder", "()B"): .stringCoder
+            case ("hashCode", "()I"): .stringHashCode
+            case ("equals", "(Ljava/lang/Object;)Z"): .stringEquals
+            case ("checkIndex", "(II)V"): .stringCheckIndex
+            case ("checkBoundsBeginEnd", "(III)V"): .stringCheckBounds
+            case ("checkBoundsOffCount", "(III)I"): .stringCheckCount
+            default: nil
+            }
+        case "java/lang/AbstractStringBuilder":
+            switch (method, descriptor) {
+            case ("isLatin1", "(B)Z"): .builderIsLatin1
+            default: nil
+            }
+        case "java/util/Objects":
+            switch (method, descriptor) {
+            case ("requireNonNull", "(Ljava/lang/Object;)Ljava/lang/Object;"): .requireNonNull
+            case ("checkIndex", "(II)I"): .objectsCheckIndex
+            default: nil
+            }
+        case "jdk/internal/util/Preconditions":
+            switch (method, descriptor) {
+            case ("checkIndex", "(IILjava/util/function/BiFunction;)I"): .checkIndex
+            case ("checkFromToIndex", "(IIILjava/util/function/BiFunction;)I"): .checkFromToIndex
+            case ("checkFromIndexSize", "(IIILjava/util/function/BiFunction;)I"): .checkFromIndexSize
             default: nil
             }
         default: nil
@@ -381,7 +460,11 @@ extension Intrinsic {
             "java/lang/StringLatin1",
             "java/lang/StringCoding",
             "java/lang/StringUTF16",
-            "jdk/internal/util/ArraysSupport": true
+            "jdk/internal/util/ArraysSupport",
+            "java/lang/String",
+            "java/lang/AbstractStringBuilder",
+            "java/util/Objects",
+            "jdk/internal/util/Preconditions": true
         default: false
         }
     }

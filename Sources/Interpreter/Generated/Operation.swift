@@ -223,6 +223,11 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case `leave`
     case `enter_unprepared`
     case `enter_interpreted`
+    case `enter_getter_b`
+    case `enter_getter_c`
+    case `enter_getter_s`
+    case `enter_getter_i`
+    case `enter_getter_l`
     case `enter_synchronized`
     case `enter_native`
     case `enter_abstract`
@@ -385,8 +390,169 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case `push_int_push_int`
     case `dup_push_int`
     case `push_int_putfield_i`
+    case `load2_load`
+    case `load_load2`
+    case `load2_store2`
+    case `push_long_store2`
+    case `store2_load2`
+    case `dup_store`
+    case `dup_store_ifeq`
+    case `dup_store_ifne`
+    case `store_load_ifeq`
+    case `store_load_ifne`
+    case `load_iinc`
+    case `load_load_iinc`
+    case `iinc_load`
+    case `iinc_iinc`
+    case `checkcast_store`
+    case `isub_store`
+    case `imul_store`
+    case `iand_store`
+    case `ior_store`
+    case `ixor_store`
+    case `push_int_idiv`
+    case `push_int_irem`
+    case `load_idiv`
+    case `load_irem`
+    case `load2_load2_ladd`
+    case `load2_load2_lsub`
+    case `load2_load2_lmul`
+    case `load2_load2_land`
+    case `load2_load2_lxor`
+    case `load2_lmul`
+    case `load2_lor`
+    case `push_long_ladd`
+    case `push_long_lsub`
+    case `push_long_lmul`
+    case `push_long_land`
+    case `load2_push_long_ladd`
+    case `load2_push_long_lsub`
+    case `load2_push_long_land`
+    case `load2_push_long_ladd_store2`
+    case `push_int_lshl`
+    case `push_int_lshr`
+    case `push_int_lushr`
+    case `load2_push_int_lshl`
+    case `load2_push_int_lshr`
+    case `load2_push_int_lushr`
+    case `ladd_store2`
+    case `lsub_store2`
+    case `lmul_store2`
+    case `land_store2`
+    case `lor_store2`
+    case `lxor_store2`
+    case `load2_ladd_store2`
+    case `load2_lxor_store2`
+    case `push_word_land`
+    case `i2l_push_word_land`
+    case `load_i2l_ladd`
+    case `load2_l2i`
+    case `load2_l2i_iastore`
+    case `load2_load2_lcmp_ifeq`
+    case `load2_load2_lcmp_ifne`
+    case `load2_load2_lcmp_iflt`
+    case `load2_load2_lcmp_ifge`
+    case `load2_load2_lcmp_ifgt`
+    case `load2_load2_lcmp_ifle`
+    case `push_long_lcmp_ifeq`
+    case `push_long_lcmp_ifne`
+    case `push_long_lcmp_iflt`
+    case `push_long_lcmp_ifge`
+    case `push_long_lcmp_ifgt`
+    case `push_long_lcmp_ifle`
+    case `load2_push_long_lcmp_ifeq`
+    case `load2_push_long_lcmp_ifne`
+    case `load2_push_long_lcmp_iflt`
+    case `load2_push_long_lcmp_ifge`
+    case `load2_push_long_lcmp_ifgt`
+    case `load2_push_long_lcmp_ifle`
+    case `load2_load_i2l_lcmp_ifgt`
+    case `load2_load_i2l_lcmp_ifge`
+    case `load_i2d`
+    case `load2_ddiv`
+    case `load2_load2_ddiv`
+    case `i2d_ddiv`
+    case `i2d_dmul`
+    case `i2d_dadd`
+    case `dadd_store2`
+    case `dsub_store2`
+    case `dmul_store2`
+    case `ddiv_store2`
+    case `dmul_dadd`
+    case `dmul_dsub`
+    case `dmul_dadd_store2`
+    case `load2_load2_dmul_dadd`
+    case `load2_load2_dmul_dsub`
+    case `load_load_iaload_load_iaload`
+    case `load_load_iaload_load_laload`
+    case `load_load_iaload_load_baload`
+    case `load_load_iinc_iaload`
+    case `load_load_iinc_baload`
+    case `load_load_iinc_caload`
+    case `iinc_iaload`
+    case `iinc_load_iaload`
+    case `iaload_iaload`
+    case `iaload_iadd`
+    case `load_load_iaload_iadd`
+    case `load_load_baload_iadd`
+    case `iaload_iastore`
+    case `load_load_load_iastore`
+    case `load_load_load2_lastore`
+    case `push_int_iastore`
+    case `push_int_bastore`
+    case `load_bastore`
+    case `dup2_iaload`
+    case `dup2_laload`
+    case `dup2_baload`
+    case `load_load_dup2_iaload`
+    case `load_load_dup2_laload`
+    case `iadd_iastore`
+    case `isub_iastore`
+    case `ior_iastore`
+    case `ixor_iastore`
+    case `push_int_iadd_iastore`
+    case `ladd_lastore`
+    case `dadd_lastore`
+    case `dsub_lastore`
+    case `load_load_getfield_i`
+    case `load_load_getfield_i_if_icmpeq`
+    case `load_load_getfield_i_if_icmpne`
+    case `load_load_getfield_i_if_icmplt`
+    case `load_load_getfield_i_if_icmpge`
+    case `store_load_getfield_i`
+    case `load_getfield_i_dup_store`
+    case `load_getfield_i_dup_store_ifeq`
+    case `load_getfield_i_dup_store_ifne`
+    case `load_getfield_i_arraylength`
+    case `load_getfield_i_load_iaload`
+    case `load_getfield_i_load_laload`
+    case `load_getfield_i_load_baload`
+    case `load_getfield_i_load_caload`
+    case `load_getfield_l_ladd`
+    case `load_getfield_l_dadd`
+    case `load_getfield_l_dsub`
+    case `load_getfield_l_dmul`
+    case `load2_load_getfield_l_dmul`
+    case `load_load2_putfield_l`
+    case `load_push_int_putfield_i`
+    case `push_int_iadd_putfield_i`
+    case `ladd_putfield_l`
+    case `dadd_putfield_l`
+    case `dsub_putfield_l`
+    case `load_load_invokeinterface`
+    case `load_load_load_invokevirtual`
+    case `load_load_load_invokespecial`
+    case `load_load_load_invokestatic`
+    case `load_getfield_i_invokeinterface`
+    case `load_getfield_i_load_invokevirtual`
+    case `load_getfield_i_load_invokeinterface`
+    case `getstatic_b_ifeq`
+    case `getstatic_b_ifne`
+    case `getstatic_i_load`
+    case `getstatic_i_load_iaload`
     case `enter_hashCode`
     case `enter_identityHashCode`
+    case `enter_objectInit`
     case `enter_getClass`
     case `enter_isInstance`
     case `enter_currentThread`
@@ -479,24 +645,44 @@ public enum Operation: UInt16, CaseIterable, Sendable {
     case `enter_utf16GetChar`
     case `enter_utf16PutChar`
     case `enter_vectorizedHashCode`
+    case `enter_stringCharAt`
+    case `enter_stringLength`
+    case `enter_stringIsEmpty`
+    case `enter_stringIsLatin1`
+    case `enter_stringCoder`
+    case `enter_stringHashCode`
+    case `enter_stringEquals`
+    case `enter_builderIsLatin1`
+    case `enter_canEncode`
+    case `enter_coderFromChar`
+    case `enter_indexOfChar`
+    case `enter_requireNonNull`
+    case `enter_objectsCheckIndex`
+    case `enter_checkIndex`
+    case `enter_checkFromToIndex`
+    case `enter_checkFromIndexSize`
+    case `enter_stringCheckIndex`
+    case `enter_stringCheckBounds`
+    case `enter_stringCheckCount`
+    case `enter_objectEquals`
 }
 
 extension Operation {
     /// What the operand of a cell with this handler is.
     public var operandKind: OperandKind {
         switch self {
-        case .`nop`, .`pop`, .`pop2`, .`dup`, .`dup_x1`, .`dup_x2`, .`dup2`, .`dup2_x1`, .`dup2_x2`, .`swap`, .`iadd`, .`isub`, .`imul`, .`iand`, .`ior`, .`ixor`, .`ineg`, .`idiv`, .`irem`, .`ladd`, .`lsub`, .`lmul`, .`land`, .`lor`, .`lxor`, .`lneg`, .`ldiv`, .`lrem`, .`ishl`, .`ishr`, .`iushr`, .`lshl`, .`lshr`, .`lushr`, .`lcmp`, .`fadd`, .`fsub`, .`fmul`, .`fdiv`, .`fneg`, .`dadd`, .`dsub`, .`dmul`, .`ddiv`, .`dneg`, .`frem`, .`drem`, .`fcmpl`, .`fcmpg`, .`dcmpl`, .`dcmpg`, .`i2l`, .`i2f`, .`i2d`, .`l2i`, .`l2f`, .`l2d`, .`f2i`, .`f2l`, .`f2d`, .`d2i`, .`d2l`, .`d2f`, .`i2b`, .`i2c`, .`i2s`, .`iaload`, .`laload`, .`baload`, .`caload`, .`saload`, .`iastore`, .`lastore`, .`castore`, .`bastore`, .`aastore`, .`arraylength`, .`monitorenter`, .`monitorexit`, .`athrow`, .`leave_cell`, .`resume_0`, .`resume_1`, .`resume_2`, .`leave`, .`enter_unprepared`, .`enter_interpreted`, .`enter_synchronized`, .`enter_native`, .`enter_abstract`, .`enter_invokeBasic`, .`enter_linkToStatic`, .`enter_linkToSpecial`, .`enter_linkToVirtual`, .`enter_linkToInterface`, .`iadd_store`, .`dup_getfield_i`, .`dup_getfield_l`, .`iadd_putfield_i`, .`isub_putfield_i`, .`ixor_putfield_i`, .`iadd_return_1`, .`dup_invokespecial`, .`lcmp_ifeq`, .`lcmp_ifne`, .`lcmp_iflt`, .`lcmp_ifge`, .`lcmp_ifgt`, .`lcmp_ifle`, .`iaload_store`, .`baload_push_int_iand`, .`dup_push_int`, .`enter_hashCode`, .`enter_identityHashCode`, .`enter_getClass`, .`enter_isInstance`, .`enter_currentThread`, .`enter_currentCarrierThread`, .`enter_arraycopy`, .`enter_floatToRawIntBits`, .`enter_intBitsToFloat`, .`enter_doubleToRawLongBits`, .`enter_longBitsToDouble`, .`enter_sqrt`, .`enter_absInt`, .`enter_absLong`, .`enter_absFloat`, .`enter_absDouble`, .`enter_maxInt`, .`enter_maxLong`, .`enter_minInt`, .`enter_minLong`, .`enter_multiplyHigh`, .`enter_bitCountInt`, .`enter_bitCountLong`, .`enter_leadingZerosInt`, .`enter_leadingZerosLong`, .`enter_trailingZerosInt`, .`enter_trailingZerosLong`, .`enter_reverseBytesInt`, .`enter_reverseBytesLong`, .`enter_getBoolean`, .`enter_putBoolean`, .`enter_getBooleanVolatile`, .`enter_putBooleanVolatile`, .`enter_getByte`, .`enter_putByte`, .`enter_getByteVolatile`, .`enter_putByteVolatile`, .`enter_getShort`, .`enter_putShort`, .`enter_getShortVolatile`, .`enter_putShortVolatile`, .`enter_getChar`, .`enter_putChar`, .`enter_getCharVolatile`, .`enter_putCharVolatile`, .`enter_getInt`, .`enter_putInt`, .`enter_getIntVolatile`, .`enter_putIntVolatile`, .`enter_getFloat`, .`enter_putFloat`, .`enter_getFloatVolatile`, .`enter_putFloatVolatile`, .`enter_getLong`, .`enter_putLong`, .`enter_getLongVolatile`, .`enter_putLongVolatile`, .`enter_getDouble`, .`enter_putDouble`, .`enter_getDoubleVolatile`, .`enter_putDoubleVolatile`, .`enter_getIntAcquire`, .`enter_putIntRelease`, .`enter_getLongAcquire`, .`enter_putLongRelease`, .`enter_getReference`, .`enter_getReferenceVolatile`, .`enter_getReferenceAcquire`, .`enter_putReference`, .`enter_putReferenceVolatile`, .`enter_putReferenceRelease`, .`enter_compareAndSetInt`, .`enter_compareAndExchangeInt`, .`enter_weakCompareAndSetInt`, .`enter_compareAndSetLong`, .`enter_compareAndExchangeLong`, .`enter_weakCompareAndSetLong`, .`enter_compareAndSetReference`, .`enter_compareAndExchangeReference`, .`enter_weakCompareAndSetReference`, .`enter_getAndAddInt`, .`enter_getAndAddLong`, .`enter_getAndSetInt`, .`enter_getAndSetLong`, .`enter_getAndSetReference`, .`enter_fullFence`, .`enter_loadFence`, .`enter_storeFence`, .`enter_latin1CharAt`, .`enter_latin1Equals`, .`enter_countPositives`, .`enter_utf16GetChar`, .`enter_utf16PutChar`, .`enter_vectorizedHashCode`: .none
-        case .`push_int`, .`push_long`, .`push_high`, .`breakpoint`, .`push_int_store`, .`push_int_iadd`, .`push_int_isub`, .`push_int_imul`, .`push_int_iand`, .`push_int_ior`, .`push_int_ixor`, .`push_int_ishl`, .`push_int_ishr`, .`push_int_iushr`, .`push_int_if_icmpeq`, .`push_int_if_icmpne`, .`push_int_if_icmplt`, .`push_int_if_icmpge`, .`push_int_if_icmpgt`, .`push_int_if_icmple`, .`push_int_return_1`, .`push_int_return_z`, .`push_int_push_int`, .`push_int_putfield_i`: .int
-        case .`push_word`: .word
+        case .`nop`, .`pop`, .`pop2`, .`dup`, .`dup_x1`, .`dup_x2`, .`dup2`, .`dup2_x1`, .`dup2_x2`, .`swap`, .`iadd`, .`isub`, .`imul`, .`iand`, .`ior`, .`ixor`, .`ineg`, .`idiv`, .`irem`, .`ladd`, .`lsub`, .`lmul`, .`land`, .`lor`, .`lxor`, .`lneg`, .`ldiv`, .`lrem`, .`ishl`, .`ishr`, .`iushr`, .`lshl`, .`lshr`, .`lushr`, .`lcmp`, .`fadd`, .`fsub`, .`fmul`, .`fdiv`, .`fneg`, .`dadd`, .`dsub`, .`dmul`, .`ddiv`, .`dneg`, .`frem`, .`drem`, .`fcmpl`, .`fcmpg`, .`dcmpl`, .`dcmpg`, .`i2l`, .`i2f`, .`i2d`, .`l2i`, .`l2f`, .`l2d`, .`f2i`, .`f2l`, .`f2d`, .`d2i`, .`d2l`, .`d2f`, .`i2b`, .`i2c`, .`i2s`, .`iaload`, .`laload`, .`baload`, .`caload`, .`saload`, .`iastore`, .`lastore`, .`castore`, .`bastore`, .`aastore`, .`arraylength`, .`monitorenter`, .`monitorexit`, .`athrow`, .`leave_cell`, .`resume_0`, .`resume_1`, .`resume_2`, .`leave`, .`enter_unprepared`, .`enter_interpreted`, .`enter_getter_b`, .`enter_getter_c`, .`enter_getter_s`, .`enter_getter_i`, .`enter_getter_l`, .`enter_synchronized`, .`enter_native`, .`enter_abstract`, .`enter_invokeBasic`, .`enter_linkToStatic`, .`enter_linkToSpecial`, .`enter_linkToVirtual`, .`enter_linkToInterface`, .`iadd_store`, .`dup_getfield_i`, .`dup_getfield_l`, .`iadd_putfield_i`, .`isub_putfield_i`, .`ixor_putfield_i`, .`iadd_return_1`, .`dup_invokespecial`, .`lcmp_ifeq`, .`lcmp_ifne`, .`lcmp_iflt`, .`lcmp_ifge`, .`lcmp_ifgt`, .`lcmp_ifle`, .`iaload_store`, .`baload_push_int_iand`, .`dup_push_int`, .`dup_store`, .`dup_store_ifeq`, .`dup_store_ifne`, .`isub_store`, .`imul_store`, .`iand_store`, .`ior_store`, .`ixor_store`, .`ladd_store2`, .`lsub_store2`, .`lmul_store2`, .`land_store2`, .`lor_store2`, .`lxor_store2`, .`i2l_push_word_land`, .`i2d_ddiv`, .`i2d_dmul`, .`i2d_dadd`, .`dadd_store2`, .`dsub_store2`, .`dmul_store2`, .`ddiv_store2`, .`dmul_dadd`, .`dmul_dsub`, .`dmul_dadd_store2`, .`iaload_iaload`, .`iaload_iadd`, .`iaload_iastore`, .`dup2_iaload`, .`dup2_laload`, .`dup2_baload`, .`iadd_iastore`, .`isub_iastore`, .`ior_iastore`, .`ixor_iastore`, .`ladd_lastore`, .`dadd_lastore`, .`dsub_lastore`, .`ladd_putfield_l`, .`dadd_putfield_l`, .`dsub_putfield_l`, .`enter_hashCode`, .`enter_identityHashCode`, .`enter_objectInit`, .`enter_getClass`, .`enter_isInstance`, .`enter_currentThread`, .`enter_currentCarrierThread`, .`enter_arraycopy`, .`enter_floatToRawIntBits`, .`enter_intBitsToFloat`, .`enter_doubleToRawLongBits`, .`enter_longBitsToDouble`, .`enter_sqrt`, .`enter_absInt`, .`enter_absLong`, .`enter_absFloat`, .`enter_absDouble`, .`enter_maxInt`, .`enter_maxLong`, .`enter_minInt`, .`enter_minLong`, .`enter_multiplyHigh`, .`enter_bitCountInt`, .`enter_bitCountLong`, .`enter_leadingZerosInt`, .`enter_leadingZerosLong`, .`enter_trailingZerosInt`, .`enter_trailingZerosLong`, .`enter_reverseBytesInt`, .`enter_reverseBytesLong`, .`enter_getBoolean`, .`enter_putBoolean`, .`enter_getBooleanVolatile`, .`enter_putBooleanVolatile`, .`enter_getByte`, .`enter_putByte`, .`enter_getByteVolatile`, .`enter_putByteVolatile`, .`enter_getShort`, .`enter_putShort`, .`enter_getShortVolatile`, .`enter_putShortVolatile`, .`enter_getChar`, .`enter_putChar`, .`enter_getCharVolatile`, .`enter_putCharVolatile`, .`enter_getInt`, .`enter_putInt`, .`enter_getIntVolatile`, .`enter_putIntVolatile`, .`enter_getFloat`, .`enter_putFloat`, .`enter_getFloatVolatile`, .`enter_putFloatVolatile`, .`enter_getLong`, .`enter_putLong`, .`enter_getLongVolatile`, .`enter_putLongVolatile`, .`enter_getDouble`, .`enter_putDouble`, .`enter_getDoubleVolatile`, .`enter_putDoubleVolatile`, .`enter_getIntAcquire`, .`enter_putIntRelease`, .`enter_getLongAcquire`, .`enter_putLongRelease`, .`enter_getReference`, .`enter_getReferenceVolatile`, .`enter_getReferenceAcquire`, .`enter_putReference`, .`enter_putReferenceVolatile`, .`enter_putReferenceRelease`, .`enter_compareAndSetInt`, .`enter_compareAndExchangeInt`, .`enter_weakCompareAndSetInt`, .`enter_compareAndSetLong`, .`enter_compareAndExchangeLong`, .`enter_weakCompareAndSetLong`, .`enter_compareAndSetReference`, .`enter_compareAndExchangeReference`, .`enter_weakCompareAndSetReference`, .`enter_getAndAddInt`, .`enter_getAndAddLong`, .`enter_getAndSetInt`, .`enter_getAndSetLong`, .`enter_getAndSetReference`, .`enter_fullFence`, .`enter_loadFence`, .`enter_storeFence`, .`enter_latin1CharAt`, .`enter_latin1Equals`, .`enter_countPositives`, .`enter_utf16GetChar`, .`enter_utf16PutChar`, .`enter_vectorizedHashCode`, .`enter_stringCharAt`, .`enter_stringLength`, .`enter_stringIsEmpty`, .`enter_stringIsLatin1`, .`enter_stringCoder`, .`enter_stringHashCode`, .`enter_stringEquals`, .`enter_builderIsLatin1`, .`enter_canEncode`, .`enter_coderFromChar`, .`enter_indexOfChar`, .`enter_requireNonNull`, .`enter_objectsCheckIndex`, .`enter_checkIndex`, .`enter_checkFromToIndex`, .`enter_checkFromIndexSize`, .`enter_stringCheckIndex`, .`enter_stringCheckBounds`, .`enter_stringCheckCount`, .`enter_objectEquals`: .none
+        case .`push_int`, .`push_long`, .`push_high`, .`breakpoint`, .`push_int_store`, .`push_int_iadd`, .`push_int_isub`, .`push_int_imul`, .`push_int_iand`, .`push_int_ior`, .`push_int_ixor`, .`push_int_ishl`, .`push_int_ishr`, .`push_int_iushr`, .`push_int_if_icmpeq`, .`push_int_if_icmpne`, .`push_int_if_icmplt`, .`push_int_if_icmpge`, .`push_int_if_icmpgt`, .`push_int_if_icmple`, .`push_int_return_1`, .`push_int_return_z`, .`push_int_push_int`, .`push_int_putfield_i`, .`push_long_store2`, .`push_int_idiv`, .`push_int_irem`, .`push_long_ladd`, .`push_long_lsub`, .`push_long_lmul`, .`push_long_land`, .`push_int_lshl`, .`push_int_lshr`, .`push_int_lushr`, .`push_long_lcmp_ifeq`, .`push_long_lcmp_ifne`, .`push_long_lcmp_iflt`, .`push_long_lcmp_ifge`, .`push_long_lcmp_ifgt`, .`push_long_lcmp_ifle`, .`push_int_iastore`, .`push_int_bastore`, .`push_int_iadd_iastore`, .`push_int_iadd_putfield_i`: .int
+        case .`push_word`, .`push_word_land`: .word
         case .`push_reference`: .slot
         case .`ldc_unresolved`, .`ldc2_unresolved`, .`getstatic_unresolved`, .`putstatic_unresolved`, .`getfield_unresolved`, .`putfield_unresolved`, .`new_unresolved`, .`anewarray_unresolved`, .`checkcast_unresolved`, .`instanceof_unresolved`, .`multianewarray_unresolved`, .`invokevirtual_unresolved`, .`invokespecial_unresolved`, .`invokestatic_unresolved`, .`invokeinterface_unresolved`, .`invokedynamic_unresolved`: .pool
-        case .`load`, .`load2`, .`store`, .`store2`, .`ret`, .`return`, .`return_1`, .`return_2`, .`return_z`, .`return_b`, .`return_c`, .`return_s`, .`return_sync`, .`return_1_sync`, .`return_2_sync`, .`return_z_sync`, .`return_b_sync`, .`return_c_sync`, .`return_s_sync`, .`return_object`, .`load_load`, .`load_load_load`, .`load_push_int`, .`load_store`, .`store_load`, .`load2_load2`, .`load_load_iadd`, .`load_load_isub`, .`load_load_imul`, .`load_load_iand`, .`load_load_ior`, .`load_load_ixor`, .`load_load_ishl`, .`load_load_ishr`, .`load_load_iushr`, .`load_push_int_iadd`, .`load_push_int_isub`, .`load_push_int_imul`, .`load_push_int_iand`, .`load_push_int_ior`, .`load_push_int_ixor`, .`load_push_int_ishl`, .`load_push_int_ishr`, .`load_push_int_iushr`, .`load_iadd`, .`load_isub`, .`load_imul`, .`load_iand`, .`load_ior`, .`load_ixor`, .`load_ishl`, .`load_ishr`, .`load_iushr`, .`load_push_int_iadd_store`, .`load_load_iadd_store`, .`load_push_int_isub_store`, .`load_load_isub_store`, .`load2_ladd`, .`load2_lsub`, .`load2_land`, .`load2_lxor`, .`load2_dadd`, .`load2_load2_dadd`, .`load2_dsub`, .`load2_load2_dsub`, .`load2_dmul`, .`load2_load2_dmul`, .`load_ifeq`, .`load_ifne`, .`load_iflt`, .`load_ifge`, .`load_ifgt`, .`load_ifle`, .`load_load_if_icmpeq`, .`load_load_if_icmpne`, .`load_load_if_icmplt`, .`load_load_if_icmpge`, .`load_load_if_icmpgt`, .`load_load_if_icmple`, .`load_push_int_if_icmpeq`, .`load_push_int_if_icmpne`, .`load_push_int_if_icmplt`, .`load_push_int_if_icmpge`, .`load_push_int_if_icmpgt`, .`load_push_int_if_icmple`, .`load_if_icmpeq`, .`load_if_icmpne`, .`load_if_icmplt`, .`load_if_icmpge`, .`load_if_icmpgt`, .`load_if_icmple`, .`load_load_arraylength_if_icmpge`, .`load_load_arraylength_if_icmplt`, .`load_load_iaload`, .`load_iaload`, .`load_load_baload`, .`load_baload`, .`load_load_caload`, .`load_caload`, .`load_load_laload`, .`load_laload`, .`load_arraylength`, .`load_getfield_b`, .`load_getfield_c`, .`load_getfield_i`, .`load_getfield_l`, .`load_getfield_i_load`, .`load_getfield_i_getfield_i`, .`load_getfield_i_load_getfield_i`, .`load_dup_getfield_i`, .`load_dup_getfield_l`, .`load_load_putfield_i`, .`load_load_putfield_a`, .`load_return_1`, .`load_getfield_i_return_1`, .`load_invokevirtual`, .`load_invokespecial`, .`load_invokestatic`, .`load_invokeinterface`, .`load_load_invokevirtual`, .`load_load_invokespecial`, .`load_load_invokestatic`, .`load_getfield_i_invokevirtual`, .`load_getfield_i_store`, .`load_getfield_i_ifeq`, .`load_getfield_b_ifeq`, .`load_getfield_i_ifne`, .`load_getfield_b_ifne`, .`load_i2l`, .`load_checkcast`, .`load_load_iaload_store`, .`load_iastore`, .`load_castore`, .`load2_return_2`: .local
-        case .`iinc`, .`iinc_goto_back`, .`iinc_goto`: .iinc
+        case .`load`, .`load2`, .`store`, .`store2`, .`ret`, .`return`, .`return_1`, .`return_2`, .`return_z`, .`return_b`, .`return_c`, .`return_s`, .`return_sync`, .`return_1_sync`, .`return_2_sync`, .`return_z_sync`, .`return_b_sync`, .`return_c_sync`, .`return_s_sync`, .`return_object`, .`load_load`, .`load_load_load`, .`load_push_int`, .`load_store`, .`store_load`, .`load2_load2`, .`load_load_iadd`, .`load_load_isub`, .`load_load_imul`, .`load_load_iand`, .`load_load_ior`, .`load_load_ixor`, .`load_load_ishl`, .`load_load_ishr`, .`load_load_iushr`, .`load_push_int_iadd`, .`load_push_int_isub`, .`load_push_int_imul`, .`load_push_int_iand`, .`load_push_int_ior`, .`load_push_int_ixor`, .`load_push_int_ishl`, .`load_push_int_ishr`, .`load_push_int_iushr`, .`load_iadd`, .`load_isub`, .`load_imul`, .`load_iand`, .`load_ior`, .`load_ixor`, .`load_ishl`, .`load_ishr`, .`load_iushr`, .`load_push_int_iadd_store`, .`load_load_iadd_store`, .`load_push_int_isub_store`, .`load_load_isub_store`, .`load2_ladd`, .`load2_lsub`, .`load2_land`, .`load2_lxor`, .`load2_dadd`, .`load2_load2_dadd`, .`load2_dsub`, .`load2_load2_dsub`, .`load2_dmul`, .`load2_load2_dmul`, .`load_ifeq`, .`load_ifne`, .`load_iflt`, .`load_ifge`, .`load_ifgt`, .`load_ifle`, .`load_load_if_icmpeq`, .`load_load_if_icmpne`, .`load_load_if_icmplt`, .`load_load_if_icmpge`, .`load_load_if_icmpgt`, .`load_load_if_icmple`, .`load_push_int_if_icmpeq`, .`load_push_int_if_icmpne`, .`load_push_int_if_icmplt`, .`load_push_int_if_icmpge`, .`load_push_int_if_icmpgt`, .`load_push_int_if_icmple`, .`load_if_icmpeq`, .`load_if_icmpne`, .`load_if_icmplt`, .`load_if_icmpge`, .`load_if_icmpgt`, .`load_if_icmple`, .`load_load_arraylength_if_icmpge`, .`load_load_arraylength_if_icmplt`, .`load_load_iaload`, .`load_iaload`, .`load_load_baload`, .`load_baload`, .`load_load_caload`, .`load_caload`, .`load_load_laload`, .`load_laload`, .`load_arraylength`, .`load_getfield_b`, .`load_getfield_c`, .`load_getfield_i`, .`load_getfield_l`, .`load_getfield_i_load`, .`load_getfield_i_getfield_i`, .`load_getfield_i_load_getfield_i`, .`load_dup_getfield_i`, .`load_dup_getfield_l`, .`load_load_putfield_i`, .`load_load_putfield_a`, .`load_return_1`, .`load_getfield_i_return_1`, .`load_invokevirtual`, .`load_invokespecial`, .`load_invokestatic`, .`load_invokeinterface`, .`load_load_invokevirtual`, .`load_load_invokespecial`, .`load_load_invokestatic`, .`load_getfield_i_invokevirtual`, .`load_getfield_i_store`, .`load_getfield_i_ifeq`, .`load_getfield_b_ifeq`, .`load_getfield_i_ifne`, .`load_getfield_b_ifne`, .`load_i2l`, .`load_checkcast`, .`load_load_iaload_store`, .`load_iastore`, .`load_castore`, .`load2_return_2`, .`load2_load`, .`load_load2`, .`load2_store2`, .`store2_load2`, .`store_load_ifeq`, .`store_load_ifne`, .`load_iinc`, .`load_load_iinc`, .`load_idiv`, .`load_irem`, .`load2_load2_ladd`, .`load2_load2_lsub`, .`load2_load2_lmul`, .`load2_load2_land`, .`load2_load2_lxor`, .`load2_lmul`, .`load2_lor`, .`load2_push_long_ladd`, .`load2_push_long_lsub`, .`load2_push_long_land`, .`load2_push_long_ladd_store2`, .`load2_push_int_lshl`, .`load2_push_int_lshr`, .`load2_push_int_lushr`, .`load2_ladd_store2`, .`load2_lxor_store2`, .`load_i2l_ladd`, .`load2_l2i`, .`load2_l2i_iastore`, .`load2_load2_lcmp_ifeq`, .`load2_load2_lcmp_ifne`, .`load2_load2_lcmp_iflt`, .`load2_load2_lcmp_ifge`, .`load2_load2_lcmp_ifgt`, .`load2_load2_lcmp_ifle`, .`load2_push_long_lcmp_ifeq`, .`load2_push_long_lcmp_ifne`, .`load2_push_long_lcmp_iflt`, .`load2_push_long_lcmp_ifge`, .`load2_push_long_lcmp_ifgt`, .`load2_push_long_lcmp_ifle`, .`load2_load_i2l_lcmp_ifgt`, .`load2_load_i2l_lcmp_ifge`, .`load_i2d`, .`load2_ddiv`, .`load2_load2_ddiv`, .`load2_load2_dmul_dadd`, .`load2_load2_dmul_dsub`, .`load_load_iaload_load_iaload`, .`load_load_iaload_load_laload`, .`load_load_iaload_load_baload`, .`load_load_iinc_iaload`, .`load_load_iinc_baload`, .`load_load_iinc_caload`, .`load_load_iaload_iadd`, .`load_load_baload_iadd`, .`load_load_load_iastore`, .`load_load_load2_lastore`, .`load_bastore`, .`load_load_dup2_iaload`, .`load_load_dup2_laload`, .`load_load_getfield_i`, .`load_load_getfield_i_if_icmpeq`, .`load_load_getfield_i_if_icmpne`, .`load_load_getfield_i_if_icmplt`, .`load_load_getfield_i_if_icmpge`, .`store_load_getfield_i`, .`load_getfield_i_dup_store`, .`load_getfield_i_dup_store_ifeq`, .`load_getfield_i_dup_store_ifne`, .`load_getfield_i_arraylength`, .`load_getfield_i_load_iaload`, .`load_getfield_i_load_laload`, .`load_getfield_i_load_baload`, .`load_getfield_i_load_caload`, .`load_getfield_l_ladd`, .`load_getfield_l_dadd`, .`load_getfield_l_dsub`, .`load_getfield_l_dmul`, .`load2_load_getfield_l_dmul`, .`load_load2_putfield_l`, .`load_push_int_putfield_i`, .`load_load_invokeinterface`, .`load_load_load_invokevirtual`, .`load_load_load_invokespecial`, .`load_load_load_invokestatic`, .`load_getfield_i_invokeinterface`, .`load_getfield_i_load_invokevirtual`, .`load_getfield_i_load_invokeinterface`: .local
+        case .`iinc`, .`iinc_goto_back`, .`iinc_goto`, .`iinc_load`, .`iinc_iinc`, .`iinc_iaload`, .`iinc_load_iaload`: .iinc
         case .`ifeq`, .`ifne`, .`iflt`, .`ifge`, .`ifgt`, .`ifle`, .`if_icmpeq`, .`if_icmpne`, .`if_icmplt`, .`if_icmpge`, .`if_icmpgt`, .`if_icmple`, .`ifeq_back`, .`ifne_back`, .`iflt_back`, .`ifge_back`, .`ifgt_back`, .`ifle_back`, .`if_icmpeq_back`, .`if_icmpne_back`, .`if_icmplt_back`, .`if_icmpge_back`, .`if_icmpgt_back`, .`if_icmple_back`, .`goto`, .`goto_back`, .`jsr`: .branch
         case .`tableswitch`, .`lookupswitch`: .table
         case .`getfield_b`, .`getfield_c`, .`getfield_s`, .`getfield_i`, .`getfield_l`, .`putfield_z`, .`putfield_b`, .`putfield_h`, .`putfield_i`, .`putfield_l`, .`putfield_a`, .`getfield_bv`, .`getfield_cv`, .`getfield_sv`, .`getfield_iv`, .`getfield_lv`, .`putfield_zv`, .`putfield_bv`, .`putfield_hv`, .`putfield_iv`, .`putfield_lv`, .`putfield_av`: .offset
-        case .`getstatic_b`, .`getstatic_c`, .`getstatic_s`, .`getstatic_i`, .`getstatic_l`, .`putstatic_z`, .`putstatic_b`, .`putstatic_h`, .`putstatic_i`, .`putstatic_l`, .`putstatic_a`, .`getstatic_bv`, .`getstatic_cv`, .`getstatic_sv`, .`getstatic_iv`, .`getstatic_lv`, .`putstatic_zv`, .`putstatic_bv`, .`putstatic_hv`, .`putstatic_iv`, .`putstatic_lv`, .`putstatic_av`: .static
-        case .`new`, .`new_slow`, .`newarray_1`, .`newarray_2`, .`newarray_4`, .`newarray_8`, .`checkcast`, .`instanceof`, .`new_dup`: .class
+        case .`getstatic_b`, .`getstatic_c`, .`getstatic_s`, .`getstatic_i`, .`getstatic_l`, .`putstatic_z`, .`putstatic_b`, .`putstatic_h`, .`putstatic_i`, .`putstatic_l`, .`putstatic_a`, .`getstatic_bv`, .`getstatic_cv`, .`getstatic_sv`, .`getstatic_iv`, .`getstatic_lv`, .`putstatic_zv`, .`putstatic_bv`, .`putstatic_hv`, .`putstatic_iv`, .`putstatic_lv`, .`putstatic_av`, .`getstatic_b_ifeq`, .`getstatic_b_ifne`, .`getstatic_i_load`, .`getstatic_i_load_iaload`: .static
+        case .`new`, .`new_slow`, .`newarray_1`, .`newarray_2`, .`newarray_4`, .`newarray_8`, .`checkcast`, .`instanceof`, .`new_dup`, .`checkcast_store`: .class
         case .`multianewarray`, .`initcheck`: .record
         case .`invokestatic`, .`invokespecial`, .`invokevirtual`, .`invokeinterface`, .`invokedynamic`, .`invokehandle`: .site
         }

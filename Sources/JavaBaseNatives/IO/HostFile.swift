@@ -3,9 +3,9 @@ import Glibc
 import HostInterface
 
 /// Small files and folders of the host that natives look into themselves. In native state.
-enum HostFile {
+package enum HostFile {
     /// The first `limit` bytes of a file; nil if it cannot be read.
-    static func read(_ path: String, _ host: any HostInterface, limit: Int) -> [UInt8]? {
+    package static func read(_ path: String, _ host: any HostInterface, limit: Int) -> [UInt8]? {
         guard let opened = host.open(at: HostPath.workingDirectory, path, flags: O_RDONLY, mode: 0).value else {
             return nil
         }
@@ -23,7 +23,7 @@ enum HostFile {
     }
 
     /// Names in a folder, `.` and `..` among them; nil if it cannot be listed.
-    static func names(in path: String, _ host: any HostInterface) -> [String]? {
+    package static func names(in path: String, _ host: any HostInterface) -> [String]? {
         guard let listing = host.openDirectory(path).value else { return nil }
         defer { _ = host.closeDirectory(listing) }
         var names: [String] = []
@@ -37,7 +37,7 @@ enum HostFile {
     }
 
     /// Target of a symbolic link.
-    static func linkTarget(_ path: String, _ host: any HostInterface) -> String? {
+    package static func linkTarget(_ path: String, _ host: any HostInterface) -> String? {
         var buffer = [UInt8](repeating: 0, count: 4096)
         let length = buffer.withUnsafeMutableBytes { host.readSymbolicLink(path, into: $0) }.value
         return length.map { String(decoding: buffer.prefix($0), as: UTF8.self) }

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 import HostInterface
 
+extension JavaBaseNatives {
+    /// Character encoding of the environment's locale, which file names are in (`sun.jnu.encoding`).
+    public static func encoding(of host: any HostInterface) -> String { PlatformFacts(host).encoding }
+}
+
 /// What the class library asks about its surroundings at boot: locale, encoding, user, folders.
 struct PlatformFacts {
     private let host: any HostInterface

@@ -25,7 +25,7 @@ enum SystemPropsNatives {
             "sun.boot.library.path", options.javaHome + "/lib",
             "java.library.path", "/usr/java/packages/lib:/usr/lib64:/lib64:/lib:/usr/lib",
             "java.class.path", options.classPath,
-            "jdk.boot.class.path.append", "",
+            "jdk.boot.class.path.append", options.bootClassPathAppended,
         ]
         for property in options.properties {
             pairs.append(property.key)

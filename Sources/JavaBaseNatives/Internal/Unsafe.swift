@@ -18,6 +18,7 @@ enum UnsafeNatives {
         binder.bind("park", "(ZJ)V", park)
         binder.bind("unpark", "(Ljava/lang/Object;)V", unpark)
         binder.bind("fullFence", "()V", fullFence)
+        binder.bind("getLoadAverage0", "([DI)I", loadAverage)
         binder.bind("objectFieldOffset0", "(Ljava/lang/reflect/Field;)J", fieldOffset)
         binder.bind("objectFieldOffset1", "(Ljava/lang/Class;Ljava/lang/String;)J", objectFieldOffset)
         binder.bind("staticFieldOffset0", "(Ljava/lang/reflect/Field;)J", fieldOffset)
@@ -26,6 +27,23 @@ enum UnsafeNatives {
         binder.bind("ensureClassInitialized0", "(Ljava/lang/Class;)V", ensureClassInitialized)
         binder.bind("arrayBaseOffset0", "(Ljava/lang/Class;)I", arrayBaseOffset)
         binder.bind("arrayIndexScale0", "(Ljava/lang/Class;)I", arrayIndexScale)
+    }
+
+    /// Fills in the load averages of the last 1, 5 and 15 minutes; returns how many, -1 if they are unknown.
+    private static func loadAverage(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
+        call.skipReceiver()
+        let results = try call.required()
+        let wanted = min(Int(call.int()), Int(call.space.arrayLength(results.reference)), 3)
+        guard let bytes = call.onHost({ HostFile.read("/proc/loadavg", $0, limit: 256) }) else {
+            return .int(Int32(-1))
+        }
+        let values = String(decoding: bytes, as: UTF8.self).split(separator: " ").prefix(max(0, wanted)).compactMap {
+            Double($0)
+        }
+        for (i, value) in values.enumerated() {
+            call.space.store(results.reference, SwiftletArrayData8 + i * 8, value)
+        }
+        return .int(values.count)
     }
 
     private static func allocateInstance(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {

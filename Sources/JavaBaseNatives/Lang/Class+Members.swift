@@ -64,7 +64,8 @@ extension ClassNatives {
         let publicOnly = call.boolean()
         let vm = call.vm
         let thread = call.thread
-        let found = try methods(call, metadata, publicOnly, constructors: false)
+        let found = MethodOrder.sorted(
+            try methods(call, metadata, publicOnly, constructors: false), vm)
         try vm.initialize(vm.classes.reflectMethod!, thread)
         return try array(call, of: vm.classes.reflectMethod!, found) { (method) throws(JavaThrow) in
             try vm.reflectedMethod(method, thread)

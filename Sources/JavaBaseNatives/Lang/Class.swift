@@ -141,9 +141,9 @@ enum ClassNatives {
 
     private static func desiredAssertionStatus(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let metadata = try call.classArgument()
-        let options = call.vm.options
         return .boolean(
-            metadata.pointee.loader == 0 ? options.systemAssertionsEnabled : options.assertionsEnabled)
+            call.vm.options.assertions.isEnabled(
+                call.vm.externalName(metadata), isSystemClass: metadata.pointee.loader == 0))
     }
 
     private static func getNestHost(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
@@ -184,8 +184,13 @@ enum ClassNatives {
         return try call.result(classes: found)
     }
 
+    /// What classes without a file report: the version of JDK 25.
+    private static let newestClassFileVersion = 69
+
     private static func getClassFileVersion(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
-        let bytes = call.vm.classFileBytes(try call.classArgument())
+        let metadata = try call.classArgument()
+        if metadata.isPrimitive { return .int(Int32(newestClassFileVersion)) }
+        let bytes = call.vm.classFileBytes(metadata)
         guard bytes.count >= 8 else { return .int(0) }
         let minor = Int32(bytes[4]) << 8 | Int32(bytes[5])
         return .int(minor << 16 | Int32(bytes[6]) << 8 | Int32(bytes[7]))

@@ -133,19 +133,34 @@ enum ClassLoaderNatives {
         let metadata = try vm.bootClass("java/lang/AssertionStatusDirectives", call.thread)
         try vm.initialize(metadata, call.thread)
         let object = call.thread.handle(try vm.allocateObject(metadata, call.thread))
-        let noStrings = call.thread.handle(try vm.allocateArray(vm.classes.stringArray!, length: 0, call.thread))
-        let booleans = vm.classes.primitiveArray(SwiftletTypeBoolean)
-        let noBooleans = try vm.allocateArray(booleans, length: 0, call.thread)
-        let space = call.space
-        for name: StaticString in ["classes", "packages"] {
-            space.storeReference(
-                object.reference, vm.offset(metadata, name, "[Ljava/lang/String;"), noStrings.reference)
-        }
-        for name: StaticString in ["classEnabled", "packageEnabled"] {
-            space.storeReference(object.reference, vm.offset(metadata, name, "[Z"), noBooleans)
-        }
-        space.store(
-            object.reference, vm.offset(metadata, "deflt", "Z"), UInt8(vm.options.assertionsEnabled ? 1 : 0))
+        let assertions = vm.options.assertions
+        try setDirectives(call, object, "classes", "classEnabled", assertions.classes)
+        try setDirectives(call, object, "packages", "packageEnabled", assertions.packages)
+        call.space.store(
+            object.reference, vm.offset(metadata, "deflt", "Z"), UInt8(assertions.applicationDefault ? 1 : 0))
         return .reference(object)
+    }
+
+    /// Two arrays in step: names, the unnamed package being null, and whether assertions are on.
+    private static func setDirectives(
+        _ call: NativeCall, _ object: Handle, _ names: StaticString, _ flags: StaticString,
+        _ settings: [(name: String, isEnabled: Bool)]
+    ) throws(JavaThrow) {
+        let vm = call.vm
+        let metadata = call.space.classMetadata(of: object.reference)
+        let texts = call.thread.handle(
+            try vm.allocateArray(vm.classes.stringArray!, length: settings.count, call.thread))
+        for (i, setting) in settings.enumerated() where !setting.name.isEmpty {
+            let text = try vm.newString(setting.name, call.thread)
+            call.space.storeReference(texts.reference, SwiftletArrayData4 + i * 4, text)
+        }
+        call.space.storeReference(
+            object.reference, vm.offset(metadata, names, "[Ljava/lang/String;"), texts.reference)
+        let booleans = try vm.allocateArray(
+            vm.classes.primitiveArray(SwiftletTypeBoolean), length: settings.count, call.thread)
+        for (i, setting) in settings.enumerated() {
+            call.space.arrayData(booleans).storeBytes(of: setting.isEnabled ? 1 : 0, toByteOffset: i, as: UInt8.self)
+        }
+        call.space.storeReference(object.reference, vm.offset(metadata, flags, "[Z"), booleans)
     }
 }

@@ -61,5 +61,7 @@ enum FinalizerNatives {
         binder.ignore("reportComplete", "(Ljava/lang/Object;)V")
     }
 
-    private static func isEnabled(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult { .boolean(true) }
+    private static func isEnabled(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
+        .boolean(call.vm.options.isFinalizationEnabled)
+    }
 }

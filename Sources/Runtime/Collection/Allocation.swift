@@ -91,13 +91,17 @@ extension VirtualMachine {
         }
     }
 
-    private func retireBuffers() { for record in threads.all { heap.retire(record.raw) } }
+    private func retireBuffers() {
+        for record in threads.all { heap.retire(record.raw) }
+        management.collections.begin(poolUsage, host.monotonicNanoseconds)
+    }
 
     /// Still at the safepoint.
     private func afterCollection() {
         monitors.deflateIdle()
         if !heap.findings.isEmpty { reportFindings() }
         logCollection()
+        management.collections.end(poolUsage, heap.statistics, host.monotonicNanoseconds)
         references.signalPending()
     }
 
@@ -116,6 +120,10 @@ extension VirtualMachine {
             preconditionFailure("heap exhausted before the machine booted")
         }
         _ = preallocated
+        if options.haltsOnOutOfMemory {
+            log("Terminating due to java.lang.OutOfMemoryError: Java heap space")
+            return halt(3, thread)
+        }
         thread.record.isThrowingOutOfMemory = true
         defer { thread.record.isThrowingOutOfMemory = false }
         return thread.exception("java/lang/OutOfMemoryError", "Java heap space")

@@ -4,7 +4,7 @@ import Heap
 extension VirtualMachine {
     /// The line of `-Xlog:gc` about the latest collection, in HotSpot's shape. At a safepoint.
     package func logCollection() {
-        guard options.logsCollections, let record = heap.statistics.last else { return }
+        guard options.logsCollections || management.logsCollections, let record = heap.statistics.last else { return }
         let number = heap.statistics.minor.count + heap.statistics.major.count - 1
         let pause = record.kind == .minor ? "Pause Young" : "Pause Full"
         let cause =

@@ -6,8 +6,8 @@ import ObjectModel
 // two values, "reference" and "anything else". Where paths meet, a slot holds a reference only if it does on all of
 // them: verified code cannot use it otherwise. The map of an instruction describes the frame *before* it (spec/frames.md).
 //
-// Only descriptors of the constant pool are looked at; no class is loaded. A subroutine (jsr, class files before 50) is
-// analysed once for all its callers, with the locals it does not touch restored behind each call.
+// Only descriptors of the constant pool are looked at; no class is loaded. Subroutines are a chapter of their own
+// (ReferenceMapBuilder+Subroutines.swift).
 
 /// Reference maps of all instructions of one method.
 package struct ReferenceMaps {
@@ -15,10 +15,11 @@ package struct ReferenceMaps {
     package let stride: Int
     package let maxLocals: Int
     /// Stack depth in slots before each instruction, by cell; -1 where never reached.
-    package let depths: [Int16]
+    package let depths: [Int32]
     package let words: [UInt64]
     /// Cells of invokedynamic, and of invokevirtual on a signature-polymorphic method.
     let appendices: Set<UInt16>
+    let subroutines: Subroutines
 
     package func isReference(cell: Int, slot: Int) -> Bool {
         words[cell * stride + slot >> 6] >> UInt64(slot & 63) & 1 != 0
@@ -28,28 +29,35 @@ package struct ReferenceMaps {
     /// a call site, pushed for an adapter that is just being prepared and has no frame yet.
     package func mayPushAppendix(cell: Int) -> Bool { appendices.contains(UInt16(truncatingIfNeeded: cell)) }
 
-    package var sizeInBytes: Int { words.count * 8 + depths.count * 2 }
+    package var sizeInBytes: Int { words.count * 8 + depths.count * 4 }
 }
 
 package struct ReferenceMapBuilder {
+    /// What is known of a slot's value.
+    struct Value {
+        var isReference: Bool
+        /// First cell of the subroutine whose return address it is.
+        var subroutine: Int?
+    }
+
     private let vm: VirtualMachine
     private let pool: ConstantPool
     private let code: UnsafeRawBufferPointer
     private let handlers: UnsafeRawBufferPointer
     private let positions: UnsafeBufferPointer<UInt16>
-    private let maxLocals: Int
+    let maxLocals: Int
     private let slots: Int
-    private let stride: Int
-    private var cellOf: [Int32]
-    private var words: [UInt64]
-    private var depths: [Int16]
+    let stride: Int
+    private(set) var cellOf: [Int32]
+    private(set) var words: [UInt64]
+    private(set) var depths: [Int32]
     private var appendices: Set<UInt16> = []
-    private var worklist: [Int] = []
-    /// Cells behind each jsr, by the subroutine's first cell.
-    private var returnCells: [Int: [Int]] = [:]
+    var worklist: [Int] = []
+    var subroutines = Subroutines()
     // The frame while an instruction is interpreted.
-    private var frame: [UInt64]
+    var frame: [UInt64]
     private var depth = 0
+    var nesting = SubroutineNesting()
 
     package init?(_ vm: VirtualMachine, _ method: MethodPointer) {
         guard let bytes = vm.code(method), !method.pointee.positions.isNone else { return nil }
@@ -66,7 +74,7 @@ package struct ReferenceMapBuilder {
         cellOf = [Int32](repeating: -1, count: code.count)
         for (cell, bci) in positions.enumerated() where Int(bci) < code.count { cellOf[Int(bci)] = Int32(cell) }
         words = [UInt64](repeating: 0, count: count * stride)
-        depths = [Int16](repeating: -1, count: count)
+        depths = [Int32](repeating: -1, count: count)
         frame = [UInt64](repeating: 0, count: stride)
         seedArguments(method)
     }
@@ -75,7 +83,9 @@ package struct ReferenceMapBuilder {
     package mutating func build() -> ReferenceMaps {
         flow(to: 0)
         while let cell = worklist.popLast() { interpret(cell) }
-        return ReferenceMaps(stride: stride, maxLocals: maxLocals, depths: depths, words: words, appendices: appendices)
+        return ReferenceMaps(
+            stride: stride, maxLocals: maxLocals, depths: depths, words: words, appendices: appendices,
+            subroutines: subroutines)
     }
 
     private mutating func seedArguments(_ method: MethodPointer) {
@@ -92,8 +102,9 @@ package struct ReferenceMapBuilder {
 
     // MARK: - Frame
 
-    private mutating func set(_ slot: Int, _ isReference: Bool) {
+    mutating func set(_ slot: Int, _ isReference: Bool) {
         guard slot >= 0, slot < slots else { return }
+        if !nesting.returnAddresses.isEmpty { nesting.returnAddresses[slot] = nil }
         if isReference {
             frame[slot >> 6] |= 1 << UInt64(slot & 63)
         } else {
@@ -111,13 +122,20 @@ package struct ReferenceMapBuilder {
         depth += 1
     }
 
+    mutating func push(_ value: Value) {
+        push(value.isReference)
+        if let subroutine = value.subroutine { nesting.returnAddresses[maxLocals + depth - 1] = subroutine }
+    }
+
     private mutating func pushValue(_ count: Int) { for _ in 0..<count { push(false) } }
 
     @discardableResult
-    private mutating func pop() -> Bool {
-        guard depth > 0 else { return false }
+    private mutating func pop() -> Value {
+        guard depth > 0 else { return Value(isReference: false) }
         depth -= 1
-        let value = get(maxLocals + depth)
+        let slot = maxLocals + depth
+        let value = Value(
+            isReference: get(slot), subroutine: nesting.returnAddresses.isEmpty ? nil : nesting.returnAddresses[slot])
         set(maxLocals + depth, false)
         return value
     }
@@ -129,16 +147,22 @@ package struct ReferenceMapBuilder {
     }
 
     /// Merges the frame into the state before `cell`.
-    private mutating func flow(to cell: Int) {
+    mutating func flow(to cell: Int) {
         guard cell >= 0, cell < depths.count else { return }
         let at = cell * stride
         if depths[cell] < 0 {
-            depths[cell] = Int16(depth)
+            depths[cell] = Int32(truncatingIfNeeded: depth)
+            if nesting != SubroutineNesting() { subroutines.nesting[cell] = nesting }
             for i in 0..<stride { words[at + i] = frame[i] }
             worklist.append(cell)
             return
         }
         var changed = false
+        if let known = subroutines.nesting[cell] {
+            let merged = known.merged(with: nesting)
+            changed = merged != known
+            subroutines.nesting[cell] = merged
+        }
         for i in 0..<stride {
             let merged = words[at + i] & frame[i]
             if merged != words[at + i] {
@@ -155,16 +179,14 @@ package struct ReferenceMapBuilder {
 
     private mutating func flowToHandlers(_ bci: Int) {
         if handlers.isEmpty { return }
-        let savedFrame = frame
-        let savedDepth = depth
+        let (savedFrame, savedDepth, savedNesting) = (frame, depth, nesting)
         var row = 0
         while row + 8 <= handlers.count {
             if bci >= u2(handlers, row), bci < u2(handlers, row + 2) {
                 pop(depth)
                 push(true)
                 flow(toBytecode: u2(handlers, row + 4))
-                frame = savedFrame
-                depth = savedDepth
+                (frame, depth, nesting) = (savedFrame, savedDepth, savedNesting)
             }
             row += 8
         }
@@ -183,6 +205,7 @@ package struct ReferenceMapBuilder {
     private mutating func interpret(_ cell: Int) {
         for i in 0..<stride { frame[i] = words[cell * stride + i] }
         depth = Int(depths[cell])
+        nesting = subroutines.nesting[cell] ?? SubroutineNesting()
         let bci = Int(positions[cell])
         flowToHandlers(bci)
         let opcode = u1(bci)
@@ -196,13 +219,13 @@ package struct ReferenceMapBuilder {
             flow(toBytecode: bci + s2(bci + 1))
         case 0xA7: return flow(toBytecode: bci + s2(bci + 1))
         case 0xC8: return flow(toBytecode: bci + s4(bci + 1))
-        case 0xA8: return subroutine(cell, bci + s2(bci + 1))
-        case 0xC9: return subroutine(cell, bci + s4(bci + 1))
-        case 0xA9: return returnFromSubroutine()
+        case 0xA8: return call(cell, bci + s2(bci + 1))
+        case 0xC9: return call(cell, bci + s4(bci + 1))
+        case 0xA9: return returnFromSubroutine(cell, local: u1(bci + 1))
         case 0xAA, 0xAB: return flowFromSwitch(opcode, bci)
         case 0xAC...0xB1, 0xBF: return
         case 0xC4:
-            if u1(bci + 1) == 0xA9 { return returnFromSubroutine() }
+            if u1(bci + 1) == 0xA9 { return returnFromSubroutine(cell, local: u2(bci + 2)) }
             simple(u1(bci + 1), bci + 1, local: u2(bci + 2), cell)
         default: simple(opcode, bci, local: u1(bci + 1), cell)
         }
@@ -227,25 +250,6 @@ package struct ReferenceMapBuilder {
             let count = s4(operands + 4)
             guard count > 0, count <= code.count else { return }
             for i in 0..<count { flow(toBytecode: bci + s4(operands + 12 + i * 8)) }
-        }
-    }
-
-    // MARK: - Subroutines
-
-    private mutating func subroutine(_ cell: Int, _ target: Int) {
-        guard target >= 0, target < cellOf.count else { return }
-        let entry = Int(cellOf[target])
-        if !(returnCells[entry, default: []].contains(cell + 1)) { returnCells[entry, default: []].append(cell + 1) }
-        push(false)
-        flow(to: entry)
-        // Behind the call everything is as before: what the subroutine stores, it stores on every path.
-        pop()
-        flow(to: cell + 1)
-    }
-
-    private mutating func returnFromSubroutine() {
-        for cells in returnCells.values {
-            for cell in cells where depths[cell] >= 0 { flow(to: cell) }
         }
     }
 
@@ -306,11 +310,17 @@ package struct ReferenceMapBuilder {
     }
 
     private mutating func store(_ local: Int, _ count: Int) {
-        let isReference = pop()
+        let value = pop()
         if count == 2 { pop() }
         guard local + count <= maxLocals else { return }
-        set(local, count == 1 && isReference)
-        if count == 2 { set(local + 1, false) }
+        set(local, count == 1 && value.isReference)
+        nesting.noteStore(local)
+        if count == 2 {
+            set(local + 1, false)
+            nesting.noteStore(local + 1)
+        } else if let subroutine = value.subroutine {
+            nesting.returnAddresses[local] = subroutine
+        }
     }
 
     private mutating func shuffle(_ opcode: Int) {
@@ -332,9 +342,9 @@ package struct ReferenceMapBuilder {
     }
 
     private mutating func duplicate(_ count: Int, under: Int) {
-        var top: [Bool] = []
+        var top: [Value] = []
         for _ in 0..<count { top.append(pop()) }
-        var below: [Bool] = []
+        var below: [Value] = []
         for _ in 0..<under { below.append(pop()) }
         for value in top.reversed() { push(value) }
         for value in below.reversed() { push(value) }

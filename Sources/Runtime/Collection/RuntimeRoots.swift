@@ -36,7 +36,10 @@ package struct RuntimeRoots: RootProvider {
         let thread = Thread(raw)
         let locks = thread.lockStack
         if let base = locks.baseAddress { visitor.visit(base, count: locks.count) }
-        if let base = raw.pointee.handleBase, let top = raw.pointee.handleTop { visitor.visit(base, count: top - base) }
+        if let base = raw.pointee.handleBase, let top = raw.pointee.handleTop {
+            let missing = vm.heap.options.plantedFault == .missingHandle && top > base ? 1 : 0
+            visitor.visit(base, count: top - base - missing)
+        }
         var frame = Frame.innermost(thread)
         while let current = frame {
             visitFrame(current, &visitor)
@@ -59,16 +62,38 @@ package struct RuntimeRoots: RootProvider {
         let cell = (Int(header.pointee.position.rawValue) - Int(method.pointee.code.rawValue)) / 8
         precondition(cell >= 0 && cell < maps.depths.count && maps.depths[cell] >= 0, "position without reference map")
         let locals = frame.local(0).assumingMemoryBound(to: Reference.self)
-        for slot in 0..<maps.maxLocals where maps.isReference(cell: cell, slot: slot) { visitor.visit(locals + slot) }
         let operands = (UnsafeMutableRawPointer(frame.fp) + SwiftletFrameHeaderSize)
             .assumingMemoryBound(to: Reference.self)
+        let fault = vm.heap.options.plantedFault
+        if maps.isInSubroutine(cell: cell) {
+            visitLocals(of: frame, maps, cell, locals, operands, &visitor)
+        } else {
+            var last = maps.maxLocals
+            if fault == .missingLocal { last = (0..<last).last { maps.isReference(cell: cell, slot: $0) } ?? 0 }
+            for slot in 0..<last where maps.isReference(cell: cell, slot: slot) { visitor.visit(locals + slot) }
+        }
         let depth = Int(maps.depths[cell])
         let live = liveOperands(frame, from: operands)
         if live == depth + 1, maps.mayPushAppendix(cell: cell) { visitor.visit(operands + depth) }
-        var slot = 0
+        var slot = fault == .missingOperand ? 1 : 0
         while slot < min(depth, live) {
             if maps.isReference(cell: cell, slot: maps.maxLocals + slot) { visitor.visit(operands + slot) }
             slot += 1
+        }
+    }
+
+    /// The locals of a frame in a subroutine: what they hold may depend on its callers.
+    private func visitLocals(
+        of frame: Frame, _ maps: ReferenceMaps, _ cell: Int, _ locals: UnsafeMutablePointer<Reference>,
+        _ operands: UnsafeMutablePointer<Reference>, _ visitor: inout RootVisitor
+    ) {
+        let code = Int(frame.method.pointee.code.rawValue)
+        for local in 0..<maps.maxLocals {
+            let describing = maps.describingCell(ofLocal: local, at: cell) { slot in
+                let address = slot < maps.maxLocals ? locals[slot] : operands[slot - maps.maxLocals]
+                return (Int(address.rawValue) - code) / 8
+            }
+            if maps.isReference(cell: describing, slot: local) { visitor.visit(locals + local) }
         }
     }
 

@@ -4,7 +4,8 @@ import ObjectModel
 
 // Stack traces: recorded when a Throwable is created, as pairs of numbers, and turned into StackTraceElements when asked.
 //
-// A backtrace is an int[]: for each frame the MethodRef and the bytecode index. Classes are not unloaded yet, so the
+// A backtrace is an int[]: for each frame the MethodRef and the bytecode index. One number more says that the innermost
+// frame was hidden, so that nothing is known of where the exception came from. Classes are not unloaded yet, so the
 // numbers stay valid.
 
 extension VirtualMachine {
@@ -13,11 +14,14 @@ extension VirtualMachine {
 
     /// `Throwable.fillInStackTrace`: records the frames below those of the exception's own construction.
     package func fillInStackTrace(_ throwable: Handle, _ thread: Thread) throws(JavaThrow) {
-        let pairs = recordFrames(Frame.innermost(thread), skippingConstructionOf: throwable.reference)
+        var isHidden = false
+        var pairs = recordFrames(Frame.innermost(thread), skippingConstructionOf: throwable.reference, &isHidden)
+        let depth = pairs.count / 2
+        if isHidden { pairs.append(1) }
         let array = try allocateArray(classes.intArray, length: pairs.count, thread)
         fillInts(array, pairs)
         space.storeReference(throwable.reference, fields.throwableBacktrace, array)
-        space.store(throwable.reference, fields.throwableDepth, Int32(pairs.count / 2))
+        space.store(throwable.reference, fields.throwableDepth, Int32(depth))
     }
 
     private func fillInts(_ array: Reference, _ values: [UInt32]) {
@@ -25,8 +29,10 @@ extension VirtualMachine {
         for (i, value) in values.enumerated() { data.storeBytes(of: value, toByteOffset: i * 4, as: UInt32.self) }
     }
 
-    /// MethodRef and bytecode index of each visible frame.
-    private func recordFrames(_ start: Frame?, skippingConstructionOf throwable: Reference?) -> [UInt32] {
+    /// MethodRef and bytecode index of each visible frame, and whether one further in was left out.
+    private func recordFrames(
+        _ start: Frame?, skippingConstructionOf throwable: Reference?, _ isInnermostHidden: inout Bool
+    ) -> [UInt32] {
         var result: [UInt32] = []
         var frame = start
         var skipping = throwable != nil
@@ -43,7 +49,10 @@ extension VirtualMachine {
                 }
                 skipping = false
             }
-            if method.isHidden { continue }
+            if method.isHidden {
+                if result.isEmpty { isInnermostHidden = true }
+                continue
+            }
             result.append(space.ref(method).rawValue)
             result.append(UInt32(bitPattern: Int32(truncatingIfNeeded: current.bytecodeIndex)))
             if result.count == VirtualMachine.maximumTraceDepth * 2 { break }
@@ -127,12 +136,23 @@ extension VirtualMachine {
         if !object.isNull, let record = record(of: object.reference) {
             threads.stopTheWorld(thread) {
                 if threads.all.contains(where: { $0 === record }) {
-                    pairs = recordFrames(Frame.innermost(record.thread), skippingConstructionOf: nil)
+                    pairs = recordFrames(of: record)
                 }
             }
         }
         guard let pairs else { return .null }
-        return try thread.withHandleScope { () throws(JavaThrow) -> Reference in
+        return try stackTrace(frames: pairs, thread)
+    }
+
+    /// Frames of another thread as `stackTrace(frames:)` takes them. At a safepoint.
+    package func recordFrames(of record: ThreadRecord) -> [UInt32] {
+        var isHidden = false
+        return recordFrames(Frame.innermost(record.thread), skippingConstructionOf: nil, &isHidden)
+    }
+
+    /// StackTraceElement[] of recorded frames.
+    package func stackTrace(frames pairs: [UInt32], _ thread: Thread) throws(JavaThrow) -> Reference {
+        try thread.withHandleScope { () throws(JavaThrow) -> Reference in
             let depth = pairs.count / 2
             let backtrace = thread.handle(try allocateArray(classes.intArray, length: pairs.count, thread))
             fillInts(backtrace.reference, pairs)
@@ -151,7 +171,9 @@ extension VirtualMachine {
     /// The helpful message of a NullPointerException that the VM threw (JEP 358): from the innermost recorded frame.
     package func nullPointerMessage(_ exception: Reference) -> String? {
         let backtrace = space.loadReference(exception, fields.throwableBacktrace)
-        guard !backtrace.isNull, space.arrayLength(backtrace) >= 2 else { return nil }
+        guard !backtrace.isNull, space.arrayLength(backtrace) >= 2, space.arrayLength(backtrace) & 1 == 0 else {
+            return nil
+        }
         let data = space.arrayData(backtrace)
         let method = space[MethodRef(rawValue: data.load(as: UInt32.self))]
         let bci = Int(data.load(fromByteOffset: 4, as: Int32.self))

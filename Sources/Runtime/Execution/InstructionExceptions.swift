@@ -66,17 +66,36 @@ extension Thread {
         // The receiver's class says who lacks the implementation.
         let slots = Int(method.pointee.argumentSlots)
         let receiver = operandHandle(slots).reference
-        let holder = machine.externalName(space[method.pointee.holder])
         if method.isStatic || receiver.isNull {
             return exception("java/lang/AbstractMethodError", "'\(machine.externalSignature(method))'")
         }
         let receiverClass = space.classMetadata(of: receiver)
-        let kind = space[method.pointee.holder].isInterface ? "interface" : "abstract class"
-        return exception(
-            "java/lang/AbstractMethodError",
+        let resolved = calledMethod ?? method
+        var text =
             "Receiver class \(machine.externalName(receiverClass)) does not define or inherit an implementation of the "
-                + "resolved method '\(machine.methodModifierText(method))\(machine.externalResultAndName(method))' of "
-                + "\(kind) \(holder).")
+            + "resolved method '\(machine.methodModifierText(resolved))\(machine.externalResultAndName(resolved))' of "
+        let declaring = space[resolved.pointee.holder]
+        text += "\(machine.kindText(declaring)) \(machine.externalName(declaring))."
+        if resolved != method {
+            text += " Selected method is '\(machine.methodModifierText(method))\(machine.externalSignature(method))'."
+        }
+        return exception("java/lang/AbstractMethodError", text)
+    }
+
+    /// The method that the invoke instruction at the current position names, if it is one and has been resolved.
+    private var calledMethod: MethodPointer? {
+        guard let frame = Frame.innermost(self), !frame.method.isNative, let code = vm.code(frame.method) else {
+            return nil
+        }
+        let position = CodeRef(rawValue: space.metadataOffset(raw.pointee.pc))
+        let at = vm.bytecodeIndex(frame.method, position)
+        guard at >= 0, at + 2 < code.code.count, [0xB6, 0xB7, 0xB9].contains(code.code[at]) else { return nil }
+        let pool = ConstantPool(vm, space[frame.method.pointee.holder])
+        let index = Int(code.code[at + 1]) << 8 | Int(code.code[at + 2])
+        guard pool.tag(index) == .methodref || pool.tag(index) == .interfaceMethodref, pool.high(index) != 0 else {
+            return nil
+        }
+        return space[MethodRef(rawValue: pool.high(index))]
     }
 }
 
@@ -89,6 +108,9 @@ extension VirtualMachine {
 
     /// `abstract ` in front of an abstract method in messages.
     package func methodModifierText(_ method: MethodPointer) -> String { method.isAbstract ? "abstract " : "" }
+
+    /// `abstract ` in front of a class that is.
+    package func abstractText(_ metadata: ClassPointer) -> String { metadata.isAbstract ? "abstract " : "" }
 
     /// `void f(int)`, without the class.
     package func externalResultAndName(_ method: MethodPointer) -> String {

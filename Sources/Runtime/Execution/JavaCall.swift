@@ -62,8 +62,13 @@ extension Thread {
 
     /// Whatever must happen before arguments are pushed, because it may be a safepoint.
     package func prepareCall(_ method: MethodPointer) throws(JavaThrow) {
-        if UInt(bitPattern: withUnsafeAddress()) < record.nativeStackLimit { throw stackOverflow() }
+        try checkNativeStack()
         try vm.prepare(method, self)
+    }
+
+    /// For recursion whose depth others decide. Errors: StackOverflowError.
+    package func checkNativeStack() throws(JavaThrow) {
+        if UInt(bitPattern: withUnsafeAddress()) < record.nativeStackLimit { throw stackOverflow() }
     }
 
     private func enter(

@@ -63,8 +63,23 @@ extension VirtualMachine {
         return found.entry
     }
 
+    /// What reflection gets of a method that only instructions can call (JVMS 2.9.3).
+    private func polymorphicInvocation(_ method: MethodPointer, _ thread: Thread) -> JavaThrow {
+        let isHandle = space[method.pointee.holder] == classes.methodHandle
+        let text =
+            isHandle ? "MethodHandle.\(symbols.string(method.pointee.name))" : "VarHandle access mode methods"
+        return thread.exception(
+            "java/lang/UnsupportedOperationException", "\(text) cannot be invoked reflectively")
+    }
+
     private func bindNative(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
+        if method.pointee.nativeIndex == 0, !method.isSignaturePolymorphic,
+            let found = try natives.resolver?.resolve(method, thread), method.pointee.nativeIndex == 0
+        {
+            natives.bind(method, found)
+        }
         guard method.pointee.nativeIndex != 0 else {
+            if method.isSignaturePolymorphic { throw polymorphicInvocation(method, thread) }
             throw thread.exception("java/lang/UnsatisfiedLinkError", "'\(externalSignature(method))'")
         }
         atomic32StoreRelease(

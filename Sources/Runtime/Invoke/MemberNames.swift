@@ -186,7 +186,6 @@ extension VirtualMachine {
         guard let name = existingSymbol(nameReference), let descriptor = descriptorSymbol(type),
             name != names.classInitializer
         else { throw missing(member, holder, nameReference, kind, thread) }
-        try link(holder, thread)
         if memberFlags & MemberNameFlag.isField != 0 {
             let field = try findField(holder, name, descriptor, thread)
             if let caller { try checkField(field, holder, from: caller, thread) }
@@ -208,11 +207,10 @@ extension VirtualMachine {
     ) throws(JavaThrow) {
         if isPolymorphicName(holder, name), let intrinsic = PolymorphicIntrinsic(symbols.string(name)) {
             let method = polymorphicMethod(intrinsic, descriptor)
+            // invokeBasic is not overridden; the library asserts that its kind and its index agree.
             let fixed = intrinsic.isStatic ? ReferenceKind.invokeStatic : ReferenceKind.invokeSpecial
             let resolved = thread.handle(try resolvedMethodName(method, thread))
-            // invokeBasic is called like a virtual method that nothing overrides.
-            let shown = intrinsic.isStatic ? fixed : ReferenceKind.invokeVirtual
-            store(member, flags: flags(of: method, kind: shown), index: VirtualMachine.nonvirtual, holder: holder)
+            store(member, flags: flags(of: method, kind: fixed), index: VirtualMachine.nonvirtual, holder: holder)
             space.storeReference(member.reference, fields.memberNameMethod, resolved.reference)
             return
         }

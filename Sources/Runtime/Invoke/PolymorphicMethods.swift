@@ -50,13 +50,18 @@ package enum PolymorphicIntrinsic: UInt8 {
 /// The method metadata made for each intrinsic and descriptor. Thread-safe.
 package final class PolymorphicMethods: @unchecked Sendable {
     package struct Key: Hashable {
-        var intrinsic: UInt8
-        var descriptor: SymbolRef
+        package var intrinsic: UInt8
+        package var descriptor: SymbolRef
     }
     private let mutex = NativeMutex()
-    private var made: [Key: MethodRef] = [:]
+    private var made: [Key: MethodRef]
+
+    package init(_ made: [Key: MethodRef] = [:]) { self.made = made }
 
     deinit { mutex.destroy() }
+
+    /// A copy, for an image.
+    package var all: [Key: MethodRef] { mutex.withLock { made } }
 
     package func lookup(_ key: Key, orMake make: () -> MethodRef) -> MethodRef {
         mutex.withLock {

@@ -97,15 +97,11 @@ extension VirtualMachine {
         guard !canAccess(found, from: from) else { return }
         var element = found
         while element.isArray { element = space[element.pointee.elementClass] }
-        let isSameModule = modules.moduleIndex(of: element) == modules.moduleIndex(of: from)
-        let explanation =
-            isSameModule || element.pointee.flags & AccessFlag.public == 0
-            ? " (\(jointInModuleOfLoader(from, element)))"
-            : " (in \(modules.unreachableText(element, from: from, self)))"
         throw thread.exception(
             "java/lang/IllegalAccessError",
-            "class \(externalName(from)) tried to access \(memberModifiers(element.pointee.flags))class "
-                + "\(externalName(element))\(explanation)")
+            moduleAccessText(element, from: from, thread)
+                ?? "failed to access class \(externalName(element)) from class \(externalName(from)) "
+                + "(\(jointInModuleOfLoader(element, from)))")
     }
 
     /// Whether code of `from` may use a member of `holder` with these flags, found through `resolved`.
@@ -130,54 +126,5 @@ extension VirtualMachine {
         if flags & AccessFlag.static != 0 { return true }
         return resolved == from || space.isSubclass(space.ref(resolved), of: space.ref(from))
             || space.isSubclass(space.ref(from), of: space.ref(resolved))
-    }
-
-    // MARK: - Nests (JVMS 5.4.4)
-
-    package func areNestMates(_ a: ClassPointer, _ b: ClassPointer) -> Bool {
-        a == b || nestHost(a) == nestHost(b)
-    }
-
-    /// The validated nest host; the class itself when it names none, or one that does not list it back.
-    package func nestHost(_ metadata: ClassPointer) -> ClassPointer {
-        let known = atomic32LoadAcquire(metadata.address(of: \.nestHost))
-        if known != 0 { return space[ClassRef(rawValue: known)] }
-        var host = metadata
-        if let index = attributeIndex(classAttribute(metadata, .nestHost)) {
-            let pool = ConstantPool(self, metadata)
-            // Only loaded classes of the same package can agree to be nest mates; a host that is not loaded cannot
-            // be asked from here without running Java.
-            if pool.tag(index) == .class, let ref = loaders[metadata.pointee.loader].lookup(pool.name(index)),
-                space[ref].pointee.package == metadata.pointee.package, lists(space[ref], asNestMember: metadata)
-            {
-                host = space[ref]
-            } else if pool.tag(index) == .class, loaders[metadata.pointee.loader].lookup(pool.name(index)) == nil {
-                return metadata
-            }
-        }
-        atomic32StoreRelease(metadata.address(of: \.nestHost), space.ref(host).rawValue)
-        return host
-    }
-
-    private func lists(_ host: ClassPointer, asNestMember member: ClassPointer) -> Bool {
-        let pool = ConstantPool(self, host)
-        return attributeIndices(host, .nestMembers)?
-            .contains { pool.tag(Int($0)) == .class && pool.name(Int($0)) == member.pointee.name } ?? false
-    }
-
-    /// Loads the nest host that a class names, so that `nestHost` can validate it. A host that cannot be loaded counts as
-    /// absent.
-    package func loadNestHost(_ metadata: ClassPointer, _ thread: Thread) {
-        guard metadata.pointee.nestHost.isNone, let index = attributeIndex(classAttribute(metadata, .nestHost)) else {
-            return
-        }
-        let pool = ConstantPool(self, metadata)
-        guard pool.tag(index) == .class else { return }
-        do throws(JavaThrow) {
-            _ = try loadClass(pool.name(index), loaders[metadata.pointee.loader], thread)
-        } catch {
-            thread.clearException()
-        }
-        _ = nestHost(metadata)
     }
 }

@@ -174,6 +174,9 @@ package final class DispatchTables {
         overpass.pointee.vtableIndex = -1
         overpass.pointee.itableIndex = -1
         overpass.pointee.code = .none
+        overpass.pointee.codeAttribute = 0
+        // The method it is a copy of may have been called already.
+        vm.prepareEntry(overpass)
         let names = defaults.map { vm.symbols.string(space[$0.pointee.holder].pointee.name) }
         let text = names.map { $0 + "." + vm.symbols.string(method.pointee.name) }.joined(separator: " ")
         overpass.pointee.coldIndex = vm.overpassMessages.add("Conflicting default methods: " + text)
@@ -217,7 +220,9 @@ package final class DispatchTables {
 
 /// Texts of the errors that overpass methods throw, by `MethodMetadata.coldIndex`. Written under the loading lock.
 package final class OverpassMessages {
-    private var texts: [String] = []
+    package private(set) var texts: [String]
+
+    package init(_ texts: [String] = []) { self.texts = texts }
 
     package func add(_ text: String) -> UInt32 {
         texts.append(text)

@@ -103,9 +103,29 @@ extension VirtualMachine {
         return "\(externalName(a)) is in \(first); \(externalName(b)) is in \(second)"
     }
 
-    /// ` (B is in …)` behind messages about a class that is defined twice; names the parent of a custom loader.
-    package func inModule(_ metadata: ClassPointer) -> String {
-        " (\(inModuleOfLoader(metadata))\(parentLoaderText(loaders[metadata.pointee.loader])))"
+    /// Why the modules of two classes keep `from` from naming the public class `target`; nil if they do not.
+    package func moduleAccessText(_ target: ClassPointer, from: ClassPointer, _ thread: Thread) -> String? {
+        guard target.pointee.flags & AccessFlag.public != 0, !modules.canReach(target, from: from) else { return nil }
+        let source = moduleText(from, thread)
+        let destination = moduleText(target, thread)
+        let start =
+            "class \(externalName(from)) (in \(source)) cannot access class \(externalName(target)) "
+            + "(in \(destination)) because "
+        if !modules.reads(target, from: from) { return start + "\(source) does not read \(destination)" }
+        return start
+            + "\(destination) does not export \(externalName(packages[target.pointee.package].name)) to \(source)"
+    }
+
+    /// `module m`, or `unnamed module @` and its identity hash.
+    private func moduleText(_ metadata: ClassPointer, _ thread: Thread) -> String {
+        if let name = modules.name(of: metadata) { return "module \(name)" }
+        guard let module = modules.module(of: metadata), !module.isNull else { return "unnamed module" }
+        return "unnamed module @0x" + String(thread.identityHash(module), radix: 16)
+    }
+
+    /// As `inModuleOfLoader`, with the parent of a custom loader.
+    package func inModuleWithParent(_ metadata: ClassPointer) -> String {
+        inModuleOfLoader(metadata) + parentLoaderText(loaders[metadata.pointee.loader])
     }
 
     private func parentLoaderText(_ loader: ClassLoaderData) -> String {
@@ -118,6 +138,11 @@ extension VirtualMachine {
         if parent.isNull { return ", parent loader 'bootstrap'" }
         let text = space.loadReference(parent, fields.classLoaderNameAndId)
         return ", parent loader " + (text.isNull ? externalName(space.classMetadata(of: parent)) : string(text))
+    }
+
+    /// `interface`, `abstract class` or `class`.
+    package func kindText(_ metadata: ClassPointer) -> String {
+        metadata.isInterface ? "interface" : metadata.isAbstract ? "abstract class" : "class"
     }
 
     package func accessExplanation(_ from: ClassPointer, _ target: ClassPointer) -> String {

@@ -22,11 +22,24 @@ extension InitializationMonitor {
 extension VirtualMachine {
     /// Links a class (JVMS 5.4): supers first, verification, binding of natives.
     public func link(_ metadata: ClassPointer, _ thread: Thread) throws(JavaThrow) {
-        if metadata.state >= SwiftletStateLinked { return }
-        if let superclass = space.superclass(metadata) { try link(superclass, thread) }
+        // From the top down: superclasses may be more than the native stack can take.
+        var unlinked: [ClassPointer] = []
+        var current: ClassPointer? = metadata
+        while let next = current, next.state < SwiftletStateLinked {
+            unlinked.append(next)
+            current = space.superclass(next)
+        }
+        while let next = unlinked.popLast() { try linkAlone(next, thread) }
+    }
+
+    /// Links a class whose superclasses are.
+    private func linkAlone(_ metadata: ClassPointer, _ thread: Thread) throws(JavaThrow) {
+        try thread.checkNativeStack()
         for interface in space.classList(metadata.pointee.interfaces) { try link(space[interface], thread) }
+        try verify(metadata, thread)
         try loadingLock.withLock(thread) { () throws(JavaThrow) in
             if metadata.state >= SwiftletStateLinked { return }
+            try constrainDispatch(metadata, thread)
             for index in space.methods(metadata).indices {
                 prepareEntry(space.methods(metadata).baseAddress! + index)
             }
@@ -38,6 +51,7 @@ extension VirtualMachine {
     /// Initializes a class (JVMS 5.5).
     public func initialize(_ metadata: ClassPointer, _ thread: Thread) throws(JavaThrow) {
         if metadata.isInitialized { return }
+        try thread.checkNativeStack()
         try link(metadata, thread)
         guard try beginInitialization(metadata, thread) else { return }
         do throws(JavaThrow) {
@@ -102,6 +116,7 @@ extension VirtualMachine {
     }
 
     private func initializeDefaultInterfaces(_ metadata: ClassPointer, _ thread: Thread) throws(JavaThrow) {
+        try thread.checkNativeStack()
         for ref in space.classList(metadata.pointee.interfaces) {
             let interface = space[ref]
             if interface.isInitialized { continue }
@@ -135,7 +150,9 @@ extension VirtualMachine {
     private func initializationError(_ metadata: ClassPointer, _ thread: Thread) -> JavaThrow {
         thread.withHandleScope {
             let cause = thread.handle(thread.raw.pointee.pendingException)
-            rememberFailure(metadata, cause.reference, thread)
+            // A thread that is being cancelled runs no more Java.
+            if thread.record.isCancelled { return JavaThrow() }
+            rememberFailure(metadata, cause, thread)
             if let error = classes.error, space.isSubclass(space.classRef(of: cause.reference), of: space.ref(error)) {
                 return JavaThrow()
             }
@@ -145,38 +162,46 @@ extension VirtualMachine {
         }
     }
 
-    /// The exception's text and thread, for the cause of later NoClassDefFoundErrors.
-    private func rememberFailure(_ metadata: ClassPointer, _ exception: Reference, _ thread: Thread) {
-        var text = externalName(space.classMetadata(of: exception))
-        if let message = messageOf(exception) { text += ": " + message }
-        initializationFailures.record(
-            space.ref(metadata), "Exception \(text) [in thread \"\(thread.record.name(thread))\"]")
+    /// Makes the cause of later NoClassDefFoundErrors: an error with the exception's text and stack trace that does not
+    /// keep the exception itself. Does without if that fails, as when the stack is full.
+    private func rememberFailure(_ metadata: ClassPointer, _ exception: Handle, _ thread: Thread) {
+        var text = externalName(space.classMetadata(of: exception.reference))
+        if let message = messageOf(exception.reference) { text += ": " + message }
+        text = "Exception \(text) [in thread \"\(thread.record.name(thread))\"]"
+        thread.clearException()
+        _ = thread.exception("java/lang/ExceptionInInitializerError", text)
+        let error = thread.handle(thread.clearException())
+        do throws(JavaThrow) {
+            let get = try knownMethod(
+                classes.throwable!, "getOurStackTrace", "()[Ljava/lang/StackTraceElement;", thread)
+            let trace = thread.handle(try thread.call(get, [.handle(exception)]).reference)
+            let set = try knownMethod(classes.throwable!, "setStackTrace", "([Ljava/lang/StackTraceElement;)V", thread)
+            try thread.call(set, [.handle(error), .handle(trace)])
+            initializationFailures.record(space.ref(metadata), globals.make(error.reference))
+        } catch {
+            thread.clearException()
+        }
+        _ = thread.throwing(exception.reference)
     }
 
     private func noClassDefFoundAfterFailure(_ metadata: ClassPointer, _ thread: Thread) -> JavaThrow {
-        let message = "Could not initialize class \(externalName(metadata))"
-        guard let text = initializationFailures[space.ref(metadata)] else {
-            return thread.exception("java/lang/NoClassDefFoundError", message)
-        }
-        return thread.withHandleScope {
-            _ = thread.exception("java/lang/ExceptionInInitializerError", text)
-            let cause = thread.handle(thread.raw.pointee.pendingException)
-            thread.clearException()
-            return thread.exception(intern("java/lang/NoClassDefFoundError" as StaticString), message, cause: cause)
-        }
+        thread.exception(
+            intern("java/lang/NoClassDefFoundError" as StaticString),
+            "Could not initialize class \(externalName(metadata))",
+            cause: initializationFailures[space.ref(metadata)]?.handle)
     }
 }
 
-/// Why classes failed to initialize, as text. Thread-safe.
+/// The errors that say why classes failed to initialize. Thread-safe.
 package final class InitializationFailures: @unchecked Sendable {
     private let mutex = NativeMutex()
-    private var texts: [ClassRef: String] = [:]
+    private var errors: [ClassRef: GlobalHandle] = [:]
 
     deinit { mutex.destroy() }
 
-    package subscript(metadata: ClassRef) -> String? { mutex.withLock { texts[metadata] } }
+    package subscript(metadata: ClassRef) -> GlobalHandle? { mutex.withLock { errors[metadata] } }
 
-    package func record(_ metadata: ClassRef, _ text: String) {
-        mutex.withLock { texts[metadata] = texts[metadata] ?? text }
-    }
+    package var isEmpty: Bool { mutex.withLock { errors.isEmpty } }
+
+    package func record(_ metadata: ClassRef, _ error: GlobalHandle) { mutex.withLock { errors[metadata] = error } }
 }

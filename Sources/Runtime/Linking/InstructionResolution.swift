@@ -66,11 +66,9 @@ extension Thread {
         let isVolatile = field.isVolatile
         if !isStatic {
             let offset = field.pointee.offset
-            quicken(
-                isPut
-                    ? QuickCell.putField(offset: offset, type: type, isVolatile: isVolatile)
-                    : QuickCell.getField(offset: offset, type: type, isVolatile: isVolatile))
-            return
+            if isPut { return quicken(QuickCell.putField(offset: offset, type: type, isVolatile: isVolatile)) }
+            quicken(QuickCell.getField(offset: offset, type: type, isVolatile: isVolatile))
+            return enterAsGetter(currentMethod, type)
         }
         let declaring = space[field.pointee.holder]
         try machine.initialize(declaring, self)
@@ -81,6 +79,18 @@ extension Thread {
             ? QuickCell.putStatic(heapOffset: offset, type: type, isVolatile: isVolatile)
             : QuickCell.getStatic(heapOffset: offset, type: type, isVolatile: isVolatile)
         publish(cell, whenInitialized: declaring, index)
+    }
+
+    /// Gives a method another entry if it only returns the field that its second instruction has just resolved.
+    private func enterAsGetter(_ method: MethodPointer, _ type: UInt8) {
+        let code = UnsafeRawPointer(space[method.pointee.code])
+        guard UnsafeRawPointer(raw.pointee.pc) == code + 8, method.pointee.argumentSlots == 1,
+            // Else the result would have to be cut.
+            method.pointee.returnType == type,
+            method.pointee.entry == HandlerTable.shared[.enter_interpreted],
+            let entry = Getter.entry(code: code, extraLocals: method.pointee.extraLocalsSize)
+        else { return }
+        atomic32StoreRelease(vm.entryAddress(method), UInt32(bitPattern: HandlerTable.shared[entry]))
     }
 
     /// Publishes a cell that requires `metadata` to be initialized.
@@ -171,10 +181,11 @@ extension Thread {
 
     private func checkStatic(_ method: MethodPointer, isStatic: Bool) throws(JavaThrow) {
         guard method.isStatic != isStatic else { return }
-        let what = isStatic ? "Expected static method" : "Expecting non-static method"
-        throw exception(
-            "java/lang/IncompatibleClassChangeError",
-            (isStatic ? what : "Expected instance not static method") + " '\(vm.externalSignature(method))'")
+        let what =
+            isStatic
+            ? "Expected static method"
+            : bytecode == 0xB9 ? "Expected instance not static method" : "Expecting non-static method"
+        throw exception("java/lang/IncompatibleClassChangeError", "\(what) '\(vm.externalSignature(method))'")
     }
 
     /// invokevirtual and invokeinterface: by how the method is dispatched.
@@ -254,7 +265,7 @@ extension VirtualMachine {
         {
             throw thread.exception(
                 "java/lang/IncompatibleClassChangeError",
-                "Interface method reference: '\(externalSignature(method))', is in an indirect superinterface of "
+                "Interface method reference: '\(externalSignature(method))', is not in a direct superinterface of "
                     + externalName(holder))
         }
         let isAbove =

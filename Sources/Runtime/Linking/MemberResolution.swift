@@ -27,11 +27,15 @@ extension VirtualMachine {
 
     /// Field lookup in a class, its superinterfaces and superclasses (JVMS 5.4.3.2).
     public func lookupField(_ start: ClassPointer, _ name: SymbolRef, _ descriptor: SymbolRef) -> FieldPointer? {
-        if let own = declaredField(start, name, descriptor) { return own }
-        for interface in space.classList(start.pointee.interfaces) {
-            if let found = lookupField(space[interface], name, descriptor) { return found }
+        var current: ClassPointer? = start
+        while let holder = current {
+            if let own = declaredField(holder, name, descriptor) { return own }
+            for interface in space.classList(holder.pointee.interfaces) {
+                if let found = lookupField(space[interface], name, descriptor) { return found }
+            }
+            current = space.superclass(holder)
         }
-        return space.superclass(start).flatMap { lookupField($0, name, descriptor) }
+        return nil
     }
 
     /// The method found in a class or its superclasses, interfaces aside.
@@ -103,6 +107,7 @@ extension VirtualMachine {
                 let (name, descriptor) = pool.nameAndType(index)
                 let found = try findField(resolved, name, descriptor, thread)
                 try checkField(found, resolved, from: holder, thread)
+                try constrain(found, from: holder, thread)
                 pool.setHigh(index, space.ref(found).rawValue)
                 return found
             }
@@ -135,7 +140,8 @@ extension VirtualMachine {
         throw thread.exception(
             "java/lang/IllegalAccessError",
             "class \(externalName(from)) tried to access \(memberModifiers(field.pointee.flags))field "
-                + "\(fieldText(field)) (\(jointInModuleOfLoader(from, declaring)))")
+                + "\(fieldText(field)) (\(jointInModuleOfLoader(from, declaring)))"
+                + (field.pointee.flags & AccessFlag.private != 0 ? nestFailureText(from, declaring) : ""))
     }
 
     /// Final fields are assigned by their class's initializers only (JVMS 6.5 putfield, putstatic).
@@ -172,6 +178,9 @@ extension VirtualMachine {
             let found = try findMethod(
                 resolved, name, descriptor, isInterface: pool.tag(index) == .interfaceMethodref, thread)
             try checkMethod(found, resolved, from: holder, thread)
+            if !resolved.isArray {
+                try constrain(found, from: holder, isInterface: pool.tag(index) == .interfaceMethodref, thread)
+            }
             pool.setHigh(index, space.ref(found).rawValue)
             return found
         }
@@ -205,8 +214,10 @@ extension VirtualMachine {
         if canAccessMember(flags: method.pointee.flags, holder: declaring, resolved: resolved, from: from) { return }
         throw thread.exception(
             "java/lang/IllegalAccessError",
-            "class \(externalName(from)) tried to access \(memberModifiers(method.pointee.flags))method "
-                + "'\(externalSignature(method))' (\(jointInModuleOfLoader(from, declaring)))")
+            "class \(externalName(from)) tried to access \(methodModifierText(method))"
+                + "\(memberModifiers(method.pointee.flags))method "
+                + "'\(externalSignature(method))' (\(jointInModuleOfLoader(from, declaring)))"
+                + (method.isPrivate ? nestFailureText(from, declaring) : ""))
     }
 
     private func loadNestHosts(_ a: ClassPointer, _ b: ClassPointer, _ thread: Thread) {

@@ -13,13 +13,16 @@ extension VirtualMachine {
             start: space[metadata.pointee.classFile], count: Int(metadata.pointee.classFileSize))
     }
 
-    /// Payload of the first attribute of a kind in the attribute table at `offset` (its count) of the class file.
+    /// Payload of the first attribute of a kind in the attribute table at `offset` (its count) of the class file; nil
+    /// also in files of versions that did not have it.
     package func attribute(_ holder: ClassPointer, at offset: UInt32, _ kind: AttributeKind) -> UnsafeRawBufferPointer?
     {
         let bytes = classFileBytes(holder)
         let pool = ConstantPool(self, holder)
         var position = Int(offset)
-        guard offset != 0, position + 2 <= bytes.count else { return nil }
+        guard offset != 0, position + 2 <= bytes.count, majorVersion(of: holder) >= kind.firstMajorVersion else {
+            return nil
+        }
         let count = Int(bytes[position]) << 8 | Int(bytes[position + 1])
         position += 2
         for _ in 0..<count {

@@ -323,7 +323,10 @@ package struct ClassBuilder {
             || interfaces.contains { $0.pointee.flags & UInt32(SwiftletClassCloneable) != 0 }
             || (definition.loader.isBoot && name == vm.names.cloneable)
         if inheritsCloneable { result |= UInt32(SwiftletClassCloneable) }
-        if view.first(.record, in: view.attributes) != nil { result |= UInt32(SwiftletClassRecord) }
+        if view.majorVersion >= AttributeKind.record.firstMajorVersion, view.first(.record, in: view.attributes) != nil
+        {
+            result |= UInt32(SwiftletClassRecord)
+        }
         return result
     }
 

@@ -13,8 +13,8 @@ extension VirtualMachine {
         let view = try parse(definition, thread)
         let name = try definedName(definition, view, thread)
         let loader = definition.loader
+        let interfaces = try loadInterfaces(view, loader, thread)
         let superclass = try loadSuperclass(view, name, loader, thread)
-        let interfaces = try loadInterfaces(view, name, loader, thread)
         let built: ClassPointer
         do throws(MetadataError) {
             built = try ClassBuilder(
@@ -28,15 +28,10 @@ extension VirtualMachine {
         try makeMirror(
             of: built, loader: loader.object?.handle, protectionDomain: protectionDomain, classData: classData, thread)
         if definition.hiddenSuffix == nil {
-            guard loader.record(name, space.ref(built)) == space.ref(built) else {
-                throw thread.exception(
-                    "java/lang/LinkageError",
-                    "loader \(loaderDescription(loader)) attempted duplicate class definition for \(externalName(name))."
-                        + inModule(built))
-            }
+            try record(built, as: name, with: loader, thread)
         }
         loader.addDefined(space.ref(built))
-        if options.logsClassLoading { logLoaded(built) }
+        if options.logsClassLoading || management.logsClassLoading { logLoaded(built) }
         return built
     }
 
@@ -45,10 +40,17 @@ extension VirtualMachine {
         options.isPreviewEnabled = self.options.isPreviewEnabled
         do throws(ClassFileError) {
             let expected = definition.expectedName.map { symbols.bytes($0) }
-            let view = try ClassFileView(definition.bytes, expectedName: expected, options: options)
-            if !definition.loader.isBoot { try FormatChecker.check(view) }
-            return view
+            if definition.loader.isBoot {
+                return try ClassFileView(definition.bytes, expectedName: expected, options: options)
+            }
+            return try FormatChecker.checkedView(definition.bytes, expectedName: expected, options: options)
         } catch {
+            // HotSpot loads the superinterfaces when it comes across them.
+            if !definition.loader.isBoot, let view = try? ClassFileView(definition.bytes, options: options),
+                error.offset >= view.interfacesEnd
+            {
+                _ = try loadInterfaces(view, definition.loader, thread)
+            }
             throw thread.exception(error.javaClassName, error.message)
         }
     }
@@ -85,12 +87,19 @@ extension VirtualMachine {
     }
 
     private func loadInterfaces(
-        _ view: ClassFileView, _ name: SymbolRef, _ loader: ClassLoaderData, _ thread: Thread
+        _ view: ClassFileView, _ loader: ClassLoaderData, _ thread: Thread
     ) throws(JavaThrow) -> [ClassPointer] {
+        let own = intern(view.thisClassName)
         var result: [ClassPointer] = []
         for index in view.interfaces {
-            let interface = intern(view.constantPool.className(at: index))
-            result.append(try loadSuper(interface, of: name, loader, thread))
+            let interface = try loadSuper(intern(view.constantPool.className(at: index)), of: own, loader, thread)
+            if !interface.isInterface {
+                throw thread.exception(
+                    "java/lang/IncompatibleClassChangeError",
+                    "class \(externalName(own)) can not implement \(externalName(interface)), because it is not an "
+                        + "interface (\(inModuleOfLoader(interface)))")
+            }
+            result.append(interface)
         }
         return result
     }
@@ -126,46 +135,56 @@ extension VirtualMachine {
             if !canAccess(superclass, from: built) {
                 throw thread.exception(
                     "java/lang/IllegalAccessError",
-                    "class \(name) cannot access its superclass \(externalName(superclass))"
-                        + accessExplanation(built, superclass))
+                    moduleAccessText(superclass, from: built, thread).map { "superclass access check failed: " + $0 }
+                        ?? "class \(name) cannot access its \(abstractText(superclass))superclass "
+                        + externalName(superclass) + accessExplanation(built, superclass))
             }
-            try checkPermitted(superclass, built, "cannot inherit from sealed class", thread)
+            try checkPermitted(superclass, built, thread)
         }
         for interface in interfaces {
-            if !interface.isInterface {
-                throw thread.exception(
-                    "java/lang/IncompatibleClassChangeError",
-                    "class \(name) can not implement \(externalName(interface)), because it is not an interface"
-                        + " (\(inModuleOfLoader(interface)))")
-            }
             if !canAccess(interface, from: built) {
-                let kind = built.isInterface ? "superinterface" : "superinterface"
                 throw thread.exception(
                     "java/lang/IllegalAccessError",
-                    "class \(name) cannot access its \(kind) \(externalName(interface))"
+                    moduleAccessText(interface, from: built, thread).map { "superinterface check failed: " + $0 }
+                        ?? "class \(name) cannot access its superinterface \(externalName(interface))"
                         + accessExplanation(built, interface))
             }
-            try checkPermitted(interface, built, "cannot implement sealed interface", thread)
+            try checkPermitted(interface, built, thread)
         }
         try checkFinalOverrides(built, thread)
     }
 
-    /// A sealed class permits the classes it names, in its module, or in its package if it has no named module.
-    private func checkPermitted(
-        _ sealed: ClassPointer, _ built: ClassPointer, _ what: String, _ thread: Thread
-    ) throws(JavaThrow) {
+    /// A sealed class permits the classes it names, in its module, and in its package if they are not public.
+    private func checkPermitted(_ sealed: ClassPointer, _ built: ClassPointer, _ thread: Thread) throws(JavaThrow) {
         guard let permitted = attributeIndices(sealed, .permittedSubclasses) else { return }
+        func loader(_ metadata: ClassPointer) -> String { loaderDescription(loaders[metadata.pointee.loader]) }
+        func module(_ metadata: ClassPointer) -> String { modules.name(of: metadata) ?? "unnamed module" }
+        func package(_ metadata: ClassPointer) -> String { externalName(packages[metadata.pointee.package].name) }
+        let (sub, sup) = (externalName(built), externalName(sealed))
+        let text: String
         let pool = ConstantPool(self, sealed)
-        let isNamed = permitted.contains { pool.tag(Int($0)) == .class && pool.name(Int($0)) == built.pointee.name }
-        let isNear =
+        // Each loader has an unnamed module of its own.
+        let isSameModule =
             modules.moduleIndex(of: sealed) == modules.moduleIndex(of: built)
-            && (built.pointee.flags & AccessFlag.public != 0 || sealed.pointee.package == built.pointee.package)
-        if isNamed && isNear { return }
-        let form = what.hasSuffix("class") ? "sealed class" : "sealed interface"
-        let verb = what.hasSuffix("class") ? "cannot inherit from" : "cannot implement"
-        throw thread.exception(
-            "java/lang/IncompatibleClassChangeError",
-            "class \(externalName(built)) \(verb) \(form) \(externalName(sealed))")
+            && (modules.moduleIndex(of: sealed) != 0 || sealed.pointee.loader == built.pointee.loader)
+        if !isSameModule {
+            text =
+                "Failed same module check: subclass \(sub) is in module '\(module(built))' with loader "
+                + "\(loader(built)), and sealed class \(sup) is in module '\(module(sealed))' with loader "
+                + loader(sealed)
+        } else if built.pointee.flags & AccessFlag.public == 0, sealed.pointee.package != built.pointee.package {
+            text =
+                "Failed same package check: non-public subclass \(sub) is in package '\(package(built))' with "
+                + "classloader \(loader(built)), and sealed class \(sup) is in package '\(package(sealed))' with "
+                + "classloader \(loader(sealed))"
+        } else if !permitted.contains(where: {
+            pool.tag(Int($0)) == .class && pool.name(Int($0)) == built.pointee.name
+        }) {
+            text = "Failed listed permitted subclass check: class \(sub) is not a permitted subclass of \(sup)"
+        } else {
+            return
+        }
+        throw thread.exception("java/lang/IncompatibleClassChangeError", text)
     }
 
     /// A final method is not overridden (JVMS 4.10, checked at linking by HotSpot when the class is parsed).

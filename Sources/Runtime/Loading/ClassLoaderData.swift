@@ -31,6 +31,33 @@ public final class ClassLoaderData: @unchecked Sendable {
 
     deinit { mutex.destroy() }
 
+    /// What an image keeps of a loader, beside its object.
+    package struct Saved {
+        package var arena: MetadataArena.State
+        package var classes: [SymbolRef: ClassRef]
+        package var packages: [SymbolRef: UInt32]
+        package var slotBlocks: [SlotBlock]
+        package var defined: [ClassRef]
+    }
+
+    package var saved: Saved {
+        mutex.withLock {
+            Saved(
+                arena: arena.saved, classes: classes, packages: packages, slotBlocks: slotBlocks, defined: defined)
+        }
+    }
+
+    /// A loader of an image.
+    package init(index: UInt32, pool: MetadataPool, saved: Saved, object: GlobalHandle?) {
+        self.index = index
+        self.object = object
+        arena = MetadataArena(pool: pool, saved: saved.arena)
+        classes = saved.classes
+        packages = saved.packages
+        slotBlocks = saved.slotBlocks
+        defined = saved.defined
+    }
+
     public var isBoot: Bool { object == nil }
 
     /// The class this loader is recorded as initiating loader of.
@@ -93,9 +120,14 @@ package struct RuntimePackage {
 /// All run-time packages by index; `ClassMetadata.package` refers to them. Thread-safe.
 package final class PackageRegistry: @unchecked Sendable {
     private let mutex = NativeMutex()
-    private var packages: [RuntimePackage] = []
+    private var packages: [RuntimePackage]
+
+    package init(_ packages: [RuntimePackage] = []) { self.packages = packages }
 
     deinit { mutex.destroy() }
+
+    /// A copy, for an image.
+    package var all: [RuntimePackage] { mutex.withLock { packages } }
 
     package func add(_ package: RuntimePackage) -> UInt32 {
         mutex.withLock {

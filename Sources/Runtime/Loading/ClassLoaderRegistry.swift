@@ -8,9 +8,10 @@ package final class ClassLoaderRegistry: @unchecked Sendable {
     private var loaders: [ClassLoaderData]
     package let boot: ClassLoaderData
 
-    package init(boot: ClassLoaderData) {
+    /// - Parameter others: the loaders of an image, in order of their indices.
+    package init(boot: ClassLoaderData, others: [ClassLoaderData] = []) {
         self.boot = boot
-        loaders = [boot]
+        loaders = [boot] + others
     }
 
     deinit { mutex.destroy() }

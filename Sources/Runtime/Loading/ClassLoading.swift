@@ -94,12 +94,17 @@ extension VirtualMachine {
         }
     }
 
-    /// The class file of a class of the boot loader: from the image, if its module belongs to the boot loader.
+    /// Whether the boot loader would find a class, by internal name.
+    package func hasBootClass(_ name: StaticString) -> Bool { bootClassFile(intern(name)) != nil }
+
+    /// The class file of a class of the boot loader: from the image, if its module belongs to the boot loader; what
+    /// patches the module goes before, what is appended to the boot class path comes after.
     package func bootClassFile(_ name: SymbolRef) -> Resource? {
         let package = symbols.bytes(packageName(of: name))
-        guard let module = try? image.module(ofPackage: package), modules.isBootModule(module),
-            let location = try? image.find(module: module, className: symbols.bytes(name))
-        else { return nil }
+        guard let module = try? image.module(ofPackage: package) else { return bootPath.append(symbols.bytes(name)) }
+        guard modules.isBootModule(module) else { return nil }
+        if let patch = bootPath.patch(module, symbols.bytes(name)) { return patch }
+        guard let location = try? image.find(module: module, className: symbols.bytes(name)) else { return nil }
         return try? image.contents(of: location)
     }
 
@@ -130,13 +135,7 @@ extension VirtualMachine {
             guard !result.reference.isNull else { return nil }
             let found = classOfMirror(result.reference)
             guard found.pointee.name == name else { return nil }
-            let recorded = loader.record(name, space.ref(found))
-            guard recorded == space.ref(found) else {
-                throw thread.exception(
-                    "java/lang/LinkageError",
-                    "loader \(loaderDescription(loader)) attempted duplicate class definition for \(externalName(name))."
-                )
-            }
+            try record(found, as: name, with: loader, thread)
             return found
         }
     }

@@ -63,6 +63,12 @@ package final class Counter: @unchecked Sendable {
 
     package func next() -> UInt64 { atomic64FetchAdd(value, 1) }
 
+    /// The number that `next` would return.
+    package var current: UInt64 {
+        get { atomic64Load(value) }
+        set { atomic64Store(value, newValue) }
+    }
+
     /// Where the number lies, for Java code that increments it itself.
     package var address: UnsafeMutablePointer<UInt64> { value }
 }

@@ -40,9 +40,8 @@ public struct KnownClasses {
 }
 
 extension KnownClasses {
-    /// The same classes in a copy of the metadata that lies `distance` bytes away.
-    package func moved(by distance: Int) -> KnownClasses {
-        let paths: [WritableKeyPath<KnownClasses, ClassPointer?>] = [
+    private static var paths: [WritableKeyPath<KnownClasses, ClassPointer?>] {
+        [
             \.object,
             \.classClass,
             \.string,
@@ -69,13 +68,45 @@ extension KnownClasses {
             \.classArray,
             \.stringArray,
         ]
-        func move(_ pointer: ClassPointer?) -> ClassPointer? {
+    }
+
+    /// The same classes, each replaced.
+    private func map(_ change: (ClassPointer?) -> ClassPointer?) -> KnownClasses {
+        var copy = self
+        for path in KnownClasses.paths { copy[keyPath: path] = change(self[keyPath: path]) }
+        copy.primitive = primitive.map(change)
+        copy.primitiveArray = primitiveArray.map(change)
+        return copy
+    }
+
+    /// The same classes in a copy of the metadata that lies `distance` bytes away.
+    package func moved(by distance: Int) -> KnownClasses {
+        map { pointer in
             pointer.map { (UnsafeMutableRawPointer($0) + distance).assumingMemoryBound(to: ClassMetadata.self) }
         }
-        var copy = self
-        for path in paths { copy[keyPath: path] = move(self[keyPath: path]) }
-        copy.primitive = primitive.map(move)
-        copy.primitiveArray = primitiveArray.map(move)
-        return copy
+    }
+
+    /// Metadata offsets of all, in a fixed order; 0 for nil.
+    package func offsets(in space: AddressSpace) -> [UInt32] {
+        var offsets: [UInt32] = []
+        _ = map { pointer in
+            offsets.append(pointer.map { space.ref($0).rawValue } ?? 0)
+            return pointer
+        }
+        return offsets
+    }
+
+    /// Turns `offsets` back. Nil if they are too few.
+    package init?(offsets: [UInt32], in space: AddressSpace) {
+        var rest = offsets[...]
+        var isComplete = true
+        self = KnownClasses().map { _ in
+            guard let offset = rest.popFirst() else {
+                isComplete = false
+                return nil
+            }
+            return offset == 0 ? nil : space[ClassRef(rawValue: offset)]
+        }
+        if !isComplete { return nil }
     }
 }

@@ -3,7 +3,7 @@ import ObjectModel
 
 /// Byte offsets of library fields that the runtime reads and writes, found by name and type when their classes are
 /// loaded (class-library contract of JDK 25).
-public struct KnownFields {
+public struct KnownFields: BitwiseCopyable {
     // java.lang.Class
     public internal(set) var classLoader = 0
     public internal(set) var classComponentType = 0
@@ -151,6 +151,9 @@ extension KnownFields {
             vm.offset(try load("java/lang/invoke/LambdaForm"), "vmentry", "Ljava/lang/invoke/MemberName;"))
         known.pointee.memberNameMethod = UInt32(memberNameMethod)
         known.pointee.memberNameClass = UInt32(memberNameClass)
+        known.pointee.stringValue = UInt32(stringValue)
+        known.pointee.stringCoder = UInt32(stringCoder)
+        known.pointee.stringHash = UInt32(stringHash)
         let reference = vm.classes.reference!
         known.pointee.referenceReferent = UInt32(vm.offset(reference, "referent", "Ljava/lang/Object;"))
         known.pointee.referenceNext = UInt32(vm.offset(reference, "next", "Ljava/lang/ref/Reference;"))

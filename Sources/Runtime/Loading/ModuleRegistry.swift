@@ -10,7 +10,8 @@ public final class ModuleRegistry: @unchecked Sendable {
     package struct Module {
         package var name: String
         package var loader: UInt32
-        package var object: GlobalHandle
+        /// The java.lang.Module.
+        package var object: GlobalHandle?
         package var isOpen: Bool
         package var version: String?
         package var location: String?
@@ -32,6 +33,16 @@ public final class ModuleRegistry: @unchecked Sendable {
     private var vm: Unmanaged<VirtualMachine>?
 
     deinit { mutex.destroy() }
+
+    /// A copy for an image: the modules by index, and the boot loader's unnamed one.
+    package var saved: (modules: [Module?], bootUnnamed: GlobalHandle?) { mutex.withLock { (modules, bootUnnamed) } }
+
+    /// Takes over the modules of an image.
+    package func adopt(_ saved: [Module?], bootUnnamed: GlobalHandle?) {
+        modules = saved
+        bootModules = Set(saved.compactMap { $0?.loader == 0 ? $0?.name : nil })
+        self.bootUnnamed = bootUnnamed
+    }
 
     package func attach(_ vm: VirtualMachine) { self.vm = Unmanaged.passUnretained(vm) }
 
@@ -91,10 +102,23 @@ public final class ModuleRegistry: @unchecked Sendable {
         let vm = machine
         guard isDefined else { return nil }
         let index = moduleIndex(of: metadata)
-        if index != 0 { return self[index]?.object.reference }
+        if index != 0 { return self[index]?.object?.reference }
         let loader = vm.loaders[metadata.pointee.loader]
         guard let object = loader.object else { return mutex.withLock { bootUnnamed?.reference } }
         return vm.space.loadReference(object.reference, vm.fields.classLoaderUnnamedModule)
+    }
+
+    /// Whether the module of one class reads that of another.
+    package func reads(_ target: ClassPointer, from: ClassPointer) -> Bool {
+        let source = moduleIndex(of: from)
+        let destination = moduleIndex(of: target)
+        return source == destination || mutex.withLock { reads(source, destination) }
+    }
+
+    /// With the mutex held. Unnamed modules read all, and all read java.base.
+    private func reads(_ source: UInt32, _ destination: UInt32) -> Bool {
+        guard source != 0, let module = modules[Int(source)] else { return true }
+        return destination == 0 ? module.readsAllUnnamed : destination == 1 || module.reads.contains(destination)
     }
 
     /// Whether code of `from` may name the public class `target` (JVMS 5.4.4): same module, or read and exported.
@@ -108,29 +132,12 @@ public final class ModuleRegistry: @unchecked Sendable {
         }
         let package = machine.packages[target.pointee.package].name
         return mutex.withLock {
-            if source != 0, let module = modules[Int(source)] {
-                let reads =
-                    destination == 0 ? module.readsAllUnnamed : module.reads.contains(destination) || destination == 1
-                if !reads { return false }
-            }
+            if !reads(source, destination) { return false }
             guard destination != 0, let module = modules[Int(destination)] else { return true }
             if module.isOpen || module.exportsToAll.contains(package) { return true }
             if source == 0 { return module.exportsToUnnamed.contains(package) }
             return module.exports[package]?.contains(source) ?? false
         }
-    }
-
-    /// Why `canReach` says no, for IllegalAccessError.
-    package func unreachableText(_ target: ClassPointer, from: ClassPointer, _ vm: VirtualMachine) -> String {
-        let source = name(of: from).map { "module \($0)" } ?? "unnamed module"
-        let destination = name(of: target).map { "module \($0)" } ?? "unnamed module"
-        let package = vm.externalName(vm.packages[target.pointee.package].name)
-        let readsIt =
-            moduleIndex(of: from) == 0 || self[moduleIndex(of: from)]?.reads.contains(moduleIndex(of: target)) ?? false
-        let reason =
-            readsIt
-            ? "\(destination) does not export \(package) to \(source)" : "\(source) does not read \(destination)"
-        return "\(source)) cannot access class \(vm.externalName(target)) (in \(destination)) because \(reason)"
     }
 }
 

@@ -15,6 +15,8 @@ public final class SymbolTable: @unchecked Sendable {
     private var slots: UnsafeMutablePointer<UInt32>
     private var capacity: Int
     private var count = 0
+    /// The slots lie in a mapped image, which outlives the table.
+    private var isMapped = false
 
     package init(space: AddressSpace, arena: MetadataArena) {
         self.space = space
@@ -24,11 +26,29 @@ public final class SymbolTable: @unchecked Sendable {
         slots.initialize(repeating: 0, count: capacity)
     }
 
+    /// Goes on with the table of an image: `slots` is private to this machine and outlives the table, `capacity` is a power
+    /// of two.
+    package init(
+        space: AddressSpace, arena: MetadataArena, mapped slots: UnsafeMutablePointer<UInt32>, capacity: Int, count: Int
+    ) {
+        self.space = space
+        self.arena = arena
+        self.slots = slots
+        self.capacity = capacity
+        self.count = count
+        isMapped = true
+    }
+
+    /// What an image keeps: the slots, how many are used, and the texts' arena. Nothing may be running.
+    package var saved: (slots: UnsafeRawBufferPointer, count: Int, arena: MetadataArena.State) {
+        (UnsafeRawBufferPointer(start: slots, count: capacity * 4), count, arena.saved)
+    }
+
     /// Goes on in a copy of the reservation. Nothing may be running.
     package func relocate(to copy: AddressSpace) { space = copy }
 
     deinit {
-        slots.deallocate()
+        if !isMapped { slots.deallocate() }
         mutex.destroy()
     }
 
@@ -120,7 +140,8 @@ public final class SymbolTable: @unchecked Sendable {
             while slots[index] != 0 { index = (index + 1) & (capacity - 1) }
             slots[index] = old[i]
         }
-        old.deallocate()
+        if !isMapped { old.deallocate() }
+        isMapped = false
     }
 
     /// A multiplicative hash over 8-byte words.

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import Heap
 import ObjectModel
 import Platform
 
@@ -8,6 +9,17 @@ extension VirtualMachine {
     /// Boots the machine on `thread`, which becomes Java's main thread. Returns when the class library is ready to run
     /// programs. On failure the exception is pending.
     public func boot(_ thread: Thread) throws(JavaThrow) {
+        if let startupImage {
+            try resume(startupImage, thread)
+        } else {
+            try bootLongWay(thread)
+        }
+        startSignalDispatch()
+        if options.stressInterval > 0 { try startStress(thread) }
+    }
+
+    /// Boots without an image.
+    private func bootLongWay(_ thread: Thread) throws(JavaThrow) {
         modules.attach(self)
         try loadKnownClasses(thread)
         try preallocate(thread)
@@ -31,12 +43,10 @@ extension VirtualMachine {
             try initialize(try bootClass(name, thread), thread)
         }
         let phase2 = try staticMethod("java/lang/System", "initPhase2", "(ZZ)I", thread)
-        if try thread.call(phase2, [.boolean(true), .boolean(true)]).int != 0 {
-            throw thread.exception("java/lang/InternalError", "initPhase2 failed")
-        }
+        // Java has told the user what is wrong with the modules, on standard output as HotSpot does.
+        if try thread.call(phase2, [.boolean(false), .boolean(false)]).int != 0 { throw halt(1, thread) }
         try thread.call(try staticMethod("java/lang/System", "initPhase3", "()V", thread), [])
         hasBooted = true
-        if options.stressInterval > 0 { startStress(thread) }
     }
 
     /// `SoftReference.clock`: the collector writes it, `get` copies it, and the difference is a reference's idle time.
@@ -51,8 +61,13 @@ extension VirtualMachine {
 
     /// Stress begins when programs may run. The collection takes the allocation buffers of boot away, out of which a
     /// short program would otherwise live to its end.
-    private func startStress(_ thread: Thread) {
-        heap.startStress(interval: options.stressInterval, majorInterval: options.stressMajorInterval)
+    private func startStress(_ thread: Thread) throws(JavaThrow) {
+        let fault = options.plantedFault.flatMap { PlantedFault(rawValue: $0) }
+        if fault == nil, let name = options.plantedFault {
+            throw thread.exception("java/lang/InternalError", "no fault called \(name)")
+        }
+        heap.startStress(
+            interval: options.stressInterval, majorInterval: options.stressMajorInterval, fault: fault)
         collect(.minor, cause: .stress, thread)
     }
 
@@ -176,7 +191,7 @@ extension VirtualMachine {
     }
 
     /// Facts about the machine that Unsafe copies into constants.
-    private func setUnsafeConstants(_ thread: Thread) throws(JavaThrow) {
+    func setUnsafeConstants(_ thread: Thread) throws(JavaThrow) {
         let holder = try bootClass("jdk/internal/misc/UnsafeConstants", thread)
         try initialize(holder, thread)
         func set(_ name: StaticString, _ descriptor: StaticString, _ value: Int32) {

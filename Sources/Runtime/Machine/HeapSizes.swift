@@ -11,8 +11,8 @@ package struct HeapSizes {
     package let options: HeapOptions
 
     package init(_ options: MachineOptions, memorySizeInBytes memory: UInt64) {
-        let quarter = Int(min(memory / 4, UInt64(SwiftletMaximumHeapSize)))
-        let wanted = options.maximumHeapSize > 0 ? options.maximumHeapSize : max(quarter, 64 << 20)
+        let share = Int(min(Double(memory) * options.maximumHeapPercentage / 100, Double(SwiftletMaximumHeapSize)))
+        let wanted = options.maximumHeapSize > 0 ? options.maximumHeapSize : max(share, 64 << 20)
         maximum = min(max(wanted, 8 << 20), Int(SwiftletMaximumHeapSize))
         // Address space is cheap, and with room to spare large objects find runs of free blocks.
         reserved = min(maximum * 2, Int(SwiftletMaximumHeapSize))

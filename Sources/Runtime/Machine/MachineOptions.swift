@@ -6,6 +6,8 @@ public struct MachineOptions {
     public var javaHome: String
     /// `java.class.path`.
     public var classPath: String = ""
+    /// Folders and jars the boot loader searches last (`-Xbootclasspath/a`), separated by colons.
+    public var bootClassPathAppended: String = ""
     /// System properties, in order; later ones win.
     public var properties: [(key: String, value: String)] = []
     /// Maximum, initial and nursery size of the heap in bytes; 0 lets the machine choose.
@@ -14,21 +16,55 @@ public struct MachineOptions {
     public var nurserySize: Int = 0
     /// Java stack of a thread in bytes.
     public var stackSize: Int = 1 << 20
+    /// What `-Xss` said, for reports; 0 if nothing.
+    public var givenStackSize: Int = 0
     /// Stress: a minor collection at every n-th allocation once the machine has booted; 0 is off.
     public var stressInterval: Int = 0
     /// Stress: every m-th collection is a major one; 0 is never.
     public var stressMajorInterval: Int = 0
+    /// With stress: a mistake the machine makes from the end of boot on, to prove that its tests
+    /// would notice; the name of a `PlantedFault`.
+    public var plantedFault: String?
     /// Checks the whole heap before, or after, each collection. A finding stops the process.
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
-    /// `-ea` and `-esa`: default assertion status of application and system classes.
-    public var assertionsEnabled = false
-    public var systemAssertionsEnabled = false
+    /// Largest heap as a share of the computer's memory, in percent, when no size is given.
+    public var maximumHeapPercentage: Double = 25
+    /// Which classes' `assert` statements are on.
+    public var assertions = AssertionSettings()
     public var isPreviewEnabled = false
+    /// Whether bytecode is verified: of the boot loader's classes, of all others.
+    public var verifiesBootClasses = false
+    public var verifiesOtherClasses = true
+    /// `--finalization`.
+    public var isFinalizationEnabled = true
     /// VM options as given, for `VM.getRuntimeArguments`.
     public var runtimeArguments: [String] = []
+    /// The machine boots to be written as a start-up image: threads that Java starts are not run.
+    public var isForImage = false
     public var logsClassLoading = false
+    /// `-Xlog:image`.
+    public var logsImage = false
     public var logsCollections = false
+    /// What `Runtime.halt` and `System.exit` do at last, with the status. Nil, as an embedder wants it: every thread
+    /// unwinds and the machine stops. A launcher ends the process.
+    public var haltHandler: (@Sendable (Int32) -> Void)?
+    /// `-XX:+ExitOnOutOfMemoryError`: the first OutOfMemoryError halts with status 3.
+    public var haltsOnOutOfMemory = false
+    /// Who handles the signals of the process.
+    public var signals = SignalPolicy.host
+
+    /// Signals are the process's: a machine takes them only when its launcher says so.
+    public enum SignalPolicy: Sendable {
+        /// The machine installs no handler; `sun.misc.Signal` knows no signal.
+        case host
+        /// HUP, INT and TERM run the shutdown hooks, QUIT prints the threads, programs may handle others. One machine of
+        /// a process at most.
+        case machine
+        /// As `machine`, but HUP, INT, TERM and QUIT keep their default action, and programs' handlers are not called
+        /// (`-Xrs`).
+        case machineReduced
+    }
 
     public init(javaHome: String) { self.javaHome = javaHome }
 }

@@ -23,8 +23,10 @@ public final class VirtualMachine: @unchecked Sendable {
     public let natives: NativeTable
     public let globals: GlobalHandles
     package let image: ImageReader
+    package let bootPath: BootPath
 
     package let loaders: ClassLoaderRegistry
+    package let constraints: LoaderConstraints
     package let packages: PackageRegistry
     package let modules: ModuleRegistry
     package let overpassMessages: OverpassMessages
@@ -33,10 +35,14 @@ public final class VirtualMachine: @unchecked Sendable {
     /// Guards the states of class initialization (JVMS 5.5).
     package let initialization: InitializationMonitor
     package let threads: ThreadRegistry
+    package let workers = WorkerPool()
+    package let threadMemory = ThreadMemoryPool()
     package let monitors: MonitorTable
     package let strings: StringTable
     package let resolutionErrors: ResolutionErrors
     package let initializationFailures: InitializationFailures
+    /// Why classes are not in the nest they say they are in.
+    package let nestFailures: FailureTexts
     package let referenceMaps: ReferenceMapCache
     package let polymorphicMethods: PolymorphicMethods
     package let shutdown: ShutdownState
@@ -44,6 +50,7 @@ public final class VirtualMachine: @unchecked Sendable {
     /// Ids of java.lang.Thread objects; 3 is the main thread's.
     let javaThreadIDs: Counter
     package let references: PendingReferences
+    package let management: ManagementState
 
     /// Classes the runtime names; filled as they are loaded.
     public internal(set) var classes = KnownClasses()
@@ -60,49 +67,61 @@ public final class VirtualMachine: @unchecked Sendable {
     package var preallocatedOutOfMemory: GlobalHandle?
     /// Thread group of the main thread, for threads that attach.
     package var mainThreadGroup: GlobalHandle?
+    /// In a machine that becomes an image: the threads that Java has started.
+    var threadsForImage: [GlobalHandle] = []
     public internal(set) var hasBooted = false
 
+    /// The image the machine starts from, whose mappings it uses.
+    package let startupImage: StartupImage?
+
+    /// - Parameter image: what to start from; without one the machine is to boot the long way.
+    ///
     /// Errors: what stopped the machine from being created, as text for a person.
-    public init(_ options: MachineOptions, host: any HostInterface) throws(MachineError) {
+    public init(
+        _ options: MachineOptions, host: any HostInterface, image startupImage: StartupImage? = nil
+    ) throws(MachineError) {
         self.options = options
         self.host = host
+        bootPath = BootPath(options)
+        self.startupImage = startupImage
+        let saved = startupImage?.state
         natives = NativeTable()
         globals = GlobalHandles()
-        packages = PackageRegistry()
+        constraints = LoaderConstraints()
+        packages = PackageRegistry(saved?.packages ?? [])
         modules = ModuleRegistry()
-        overpassMessages = OverpassMessages()
+        overpassMessages = OverpassMessages(saved?.overpassTexts ?? [])
         loadingLock = RuntimeLock()
         initialization = InitializationMonitor()
         threads = ThreadRegistry()
         resolutionErrors = ResolutionErrors()
         initializationFailures = InitializationFailures()
-        polymorphicMethods = PolymorphicMethods()
+        nestFailures = FailureTexts()
+        polymorphicMethods = PolymorphicMethods(saved?.polymorphicMethods ?? [:])
         shutdown = ShutdownState()
-        hiddenClassCounter = Counter()
-        javaThreadIDs = Counter(4)
+        hiddenClassCounter = Counter(saved?.hiddenClasses ?? 0)
+        javaThreadIDs = Counter(saved?.javaThreadIDs ?? 4)
         references = PendingReferences()
+        management = ManagementState(host)
         let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        management.initialHeapSize = sizes.limits.initial
+        if let saved, !Heap.hasRoom(for: saved.heap, limits: sizes.limits, reservedInBytes: sizes.reserved) {
+            throw MachineError("The heap is too small for the start-up image")
+        }
         do { reservation = try Reservation(maximumHeapSize: sizes.reserved) } catch {
             throw MachineError("Could not reserve enough space for \(sizes.maximum / 1024)KB object heap")
         }
         space = reservation.space
         metadataPool = MetadataPool(reservation: reservation)
-        let bootArena = MetadataArena(pool: metadataPool)
-        symbols = SymbolTable(space: space, arena: MetadataArena(pool: metadataPool))
-        do throws(MetadataError) { names = try KnownNames(symbols) } catch {
-            throw MachineError("Could not commit memory for metadata")
-        }
-        do { image = try ImageReader(path: options.javaHome + "/lib/modules") } catch {
+        do { self.image = try ImageReader(path: options.javaHome + "/lib/modules") } catch {
             throw MachineError("Could not open the class library \(options.javaHome)/lib/modules: \(error)")
         }
         wellKnown = .allocate(capacity: 1)
-        wellKnown.initialize(to: WellKnown())
+        wellKnown.initialize(to: saved?.wellKnown ?? WellKnown())
         entryPoints = .allocate(capacity: 1)
         entryPoints.initialize(to: SlowPaths.table())
         leaveCell = .allocate(capacity: 1)
         leaveCell.initialize(to: Interpreter.leaveCell)
-        loaders = ClassLoaderRegistry(boot: ClassLoaderData(index: 0, arena: bootArena, object: nil))
-        strings = StringTable(space: space)
         monitors = MonitorTable(space: space)
         referenceMaps = ReferenceMapCache()
         do {
@@ -111,6 +130,26 @@ public final class VirtualMachine: @unchecked Sendable {
         } catch {
             throw MachineError("Could not commit the initial heap: \(error)")
         }
+        if let startupImage {
+            do throws(ImageFailure) {
+                try startupImage.map(into: reservation)
+                symbols = try startupImage.symbolTable(space, metadataPool)
+                strings = try startupImage.stringTable(space)
+            } catch { throw MachineError("The start-up image cannot be used: \(error)") }
+            loaders = startupImage.loaderRegistry(metadataPool, globals)
+            metadataPool.adopt(
+                frontierInBytes: startupImage.state.metadataFrontier, freeChunks: startupImage.state.freeChunks)
+            heap.adopt(startupImage.state.heap)
+        } else {
+            symbols = SymbolTable(space: space, arena: MetadataArena(pool: metadataPool))
+            strings = StringTable(space: space)
+            loaders = ClassLoaderRegistry(
+                boot: ClassLoaderData(index: 0, arena: MetadataArena(pool: metadataPool), object: nil))
+        }
+        do throws(MetadataError) { names = try KnownNames(symbols) } catch {
+            throw MachineError("Could not commit memory for metadata")
+        }
+        if let startupImage { try adopt(startupImage) }
     }
 
     /// The machine `other` in a copy of its memory at another base. `other` is not to be used afterwards: both share what
@@ -118,8 +157,10 @@ public final class VirtualMachine: @unchecked Sendable {
     package init(relocating other: VirtualMachine, to copy: Reservation) throws(ReservationError) {
         options = other.options
         host = other.host
+        startupImage = other.startupImage
         natives = other.natives
         globals = other.globals
+        constraints = other.constraints
         packages = other.packages
         modules = other.modules
         overpassMessages = other.overpassMessages
@@ -128,14 +169,17 @@ public final class VirtualMachine: @unchecked Sendable {
         threads = other.threads
         resolutionErrors = other.resolutionErrors
         initializationFailures = other.initializationFailures
+        nestFailures = other.nestFailures
         polymorphicMethods = other.polymorphicMethods
         shutdown = other.shutdown
         hiddenClassCounter = other.hiddenClassCounter
         javaThreadIDs = other.javaThreadIDs
         references = other.references
+        management = other.management
         image = other.image
         loaders = other.loaders
         names = other.names
+        bootPath = other.bootPath
         symbols = other.symbols
         strings = other.strings
         monitors = other.monitors
@@ -162,6 +206,11 @@ public final class VirtualMachine: @unchecked Sendable {
         entryPoints.deallocate()
         leaveCell.deallocate()
         wellKnown.deallocate()
+    }
+
+    /// All injected fields and their offsets.
+    package var allInjectedOffsets: [(field: InjectedField, offset: UInt32)] {
+        injectedOffsets.map { (field: $0.key, offset: $0.value) }
     }
 
     /// Records where the layout put an injected field.

@@ -7,6 +7,9 @@ public struct GlobalHandle: @unchecked Sendable {
     // The slot is only written by its owner and by the collector at a safepoint.
     public let slot: UnsafeMutablePointer<Reference>
 
+    /// The handle of a slot that `GlobalHandles.make` gave out.
+    package init(slot: UnsafeMutablePointer<Reference>) { self.slot = slot }
+
     public var handle: Handle { Handle(slot: slot) }
     public var reference: Reference { slot.pointee }
 }

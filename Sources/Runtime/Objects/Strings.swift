@@ -80,18 +80,59 @@ extension VirtualMachine {
     }
 }
 
-/// The interned strings: a weak set by content. Thread-safe; entries are updated and dropped by the collector.
+/// The interned strings (JLS 3.10.5), weakly held: a string nobody uses any more leaves the table. Open-addressed, with the
+/// hash beside each reference, so that a collection that moves strings updates references in place. Thread-safe.
 public final class StringTable: @unchecked Sendable {
+    private struct Entry {
+        /// 0: never used; `removed`: its string died.
+        var reference: UInt32
+        var hash: UInt32
+    }
+    private static let removed: UInt32 = 1
+
     private var space: AddressSpace
     private let mutex = NativeMutex()
-    private var buckets: [UInt32: [Reference]] = [:]
+    private var entries: UnsafeMutablePointer<Entry>
+    private var capacity: Int
+    /// Entries that are not 0.
+    private var occupied = 0
+    /// The entries lie in a mapped image, which outlives the table.
+    private var isMapped = false
 
-    package init(space: AddressSpace) { self.space = space }
+    package init(space: AddressSpace) {
+        self.space = space
+        capacity = 1 << 12
+        entries = StringTable.empty(capacity)
+    }
+
+    /// Goes on with the table of an image: `memory` is private to this machine and outlives the table, and holds a power of
+    /// two of entries.
+    package init(space: AddressSpace, mapped memory: UnsafeMutableRawBufferPointer, occupied: Int) {
+        self.space = space
+        capacity = memory.count / MemoryLayout<Entry>.stride
+        entries = memory.baseAddress!.assumingMemoryBound(to: Entry.self)
+        self.occupied = occupied
+        isMapped = true
+    }
+
+    /// What an image keeps. Nothing may be running.
+    package var saved: (entries: UnsafeRawBufferPointer, occupied: Int) {
+        (UnsafeRawBufferPointer(start: entries, count: capacity * MemoryLayout<Entry>.stride), occupied)
+    }
 
     /// Goes on in a copy of the reservation. Nothing may be running.
     package func relocate(to copy: AddressSpace) { space = copy }
 
-    deinit { mutex.destroy() }
+    deinit {
+        if !isMapped { entries.deallocate() }
+        mutex.destroy()
+    }
+
+    private static func empty(_ capacity: Int) -> UnsafeMutablePointer<Entry> {
+        let entries = UnsafeMutablePointer<Entry>.allocate(capacity: capacity)
+        entries.initialize(repeating: Entry(reference: 0, hash: 0), count: capacity)
+        return entries
+    }
 
     /// The canonical String with the content of `string`: itself if it is the first. Never a safepoint.
     package func intern(_ string: Reference, _ vm: VirtualMachine) -> Reference {
@@ -100,14 +141,20 @@ public final class StringTable: @unchecked Sendable {
         let bytes = content(value)
         let hash = SymbolTable.hash(bytes) ^ UInt32(coder)
         return mutex.withLock {
-            for candidate in buckets[hash] ?? [] {
-                if space.load(candidate, vm.fields.stringCoder, as: UInt8.self) == coder,
-                    content(space.loadReference(candidate, vm.fields.stringValue)).elementsEqualFast(bytes)
+            if occupied * 2 >= capacity { grow() }
+            var index = Int(hash) & (capacity - 1)
+            while entries[index].reference != 0 {
+                let candidate = Reference(rawValue: entries[index].reference)
+                if entries[index].hash == hash, candidate.rawValue != StringTable.removed,
+                    space.load(candidate, vm.fields.stringCoder, as: UInt8.self) == coder
                 {
-                    return candidate
+                    let other = content(space.loadReference(candidate, vm.fields.stringValue))
+                    if other.count == bytes.count, other.elementsEqualFast(bytes) { return candidate }
                 }
+                index = (index + 1) & (capacity - 1)
             }
-            buckets[hash, default: []].append(string)
+            entries[index] = Entry(reference: string.rawValue, hash: hash)
+            occupied += 1
             return string
         }
     }
@@ -116,14 +163,31 @@ public final class StringTable: @unchecked Sendable {
         UnsafeRawBufferPointer(start: space.arrayData(value), count: Int(space.arrayLength(value)))
     }
 
+    /// Moves the live entries to a table with room to spare.
+    private func grow() {
+        let (old, oldCapacity) = (entries, capacity)
+        var live = 0
+        for index in 0..<oldCapacity where old[index].reference > StringTable.removed { live += 1 }
+        while live * 4 >= capacity { capacity *= 2 }
+        entries = StringTable.empty(capacity)
+        for index in 0..<oldCapacity where old[index].reference > StringTable.removed {
+            var target = Int(old[index].hash) & (capacity - 1)
+            while entries[target].reference != 0 { target = (target + 1) & (capacity - 1) }
+            entries[target] = old[index]
+        }
+        occupied = live
+        if !isMapped { old.deallocate() }
+        isMapped = false
+    }
+
     /// Calls `update` for each entry: it moves the slot, or says that the string is dead. At a safepoint.
     package func forEach(_ update: (inout Reference) -> Bool) {
-        for hash in Array(buckets.keys) {
-            let live = buckets[hash]!.compactMap { reference -> Reference? in
-                var moved = reference
-                return update(&moved) ? moved : nil
-            }
-            buckets[hash] = live.isEmpty ? nil : live
+        for index in 0..<capacity where entries[index].reference > StringTable.removed {
+            var reference = Reference(rawValue: entries[index].reference)
+            let isLive = update(&reference)
+            let new = isLive ? reference.rawValue : StringTable.removed
+            // Pages of an image that do not change stay shared.
+            if entries[index].reference != new { entries[index].reference = new }
         }
     }
 }

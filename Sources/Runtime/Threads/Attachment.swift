@@ -7,13 +7,14 @@ import Platform
 extension VirtualMachine {
     /// Attaches the calling native thread and runs `body` in VM state. `isDaemon` threads do not keep the machine alive.
     public func withAttachedThread<Result, Failure: Error>(
-        stackSize: Int? = nil, _ body: (Thread) throws(Failure) -> Result
+        stackSize: Int? = nil, isDaemon: Bool = false, _ body: (Thread) throws(Failure) -> Result
     ) throws(AttachError<Failure>) -> Result {
         let record: ThreadRecord
         do throws(SystemError) {
             record = try ThreadRecord(self, id: threads.nextThreadID(), stackSize: stackSize ?? options.stackSize)
         } catch { throw .system(error) }
         record.adoptNativeStack()
+        record.isDaemon = isDaemon
         record.hostThread = host.enrollThread()
         record.label = "attached"
         threads.add(record)
@@ -30,6 +31,10 @@ extension VirtualMachine {
 
     /// Starts the native thread behind a java.lang.Thread. False if the system has no room for it.
     package func start(_ object: Handle, _ thread: Thread) -> Bool {
+        if options.isForImage {
+            startInImage(object)
+            return true
+        }
         let holder = space.loadReference(object.reference, fields.threadHolder)
         let requested = Int(space.load(holder, fields.threadStackSize, as: Int64.self))
         let isDaemon = space.load(holder, fields.threadDaemon, as: UInt8.self) != 0
@@ -47,21 +52,37 @@ extension VirtualMachine {
         atomic64Store(
             space[object.reference] + fields.threadHandle, UInt64(UInt(bitPattern: record.raw)))
         record.thread.setStatus(.runnable)
+        if workers.run(record) { return true }
         let machine = self
+        workers.enlist()
         do throws(SystemError) {
             // The thread is joined by the next one to end, or by `destroy`.
-            _ = try NativeThread.start(stackSizeInBytes: ThreadRecord.nativeStackSize) { machine.run(record) }
+            _ = try NativeThread.start(stackSizeInBytes: ThreadRecord.nativeStackSize) { machine.work(record) }
             return true
         } catch {
+            workers.discharge()
             atomic64Store(space[object.reference] + fields.threadHandle, 0)
             threads.remove(record)
             return false
         }
     }
 
-    /// Body of a thread that Java started.
+    /// Body of a native thread: runs Java threads one after the other.
+    private func work(_ first: ThreadRecord) {
+        first.adoptNativeStack()
+        let limit = first.nativeStackLimit
+        var current: ThreadRecord? = first
+        while let record = current {
+            record.nativeStackLimit = limit
+            run(record)
+            current = workers.next()
+        }
+        threads.endNativeThread()
+        workers.discharge()
+    }
+
+    /// Runs a thread that Java started.
     private func run(_ record: ThreadRecord) {
-        record.adoptNativeStack()
         threads.setHostThread(record, host.enrollThread())
         let thread = record.thread
         threads.leaveNative(thread.raw)
@@ -78,7 +99,7 @@ extension VirtualMachine {
         threads.enterNative(thread.raw)
         let number = record.hostThread
         host.permitWaiting(thread: number)
-        threads.removeEnding(record)
+        threads.remove(record)
     }
 
     /// Gives the pending exception to the thread's uncaught-exception handler.
@@ -150,8 +171,10 @@ public enum AttachError<Failure: Error>: Error {
 }
 
 extension VirtualMachine {
-    /// Gives an attached native thread a java.lang.Thread of its own, in the main group.
-    package func attachAsJavaThread(_ thread: Thread, name: String) throws(JavaThrow) {
+    /// Gives an attached native thread a java.lang.Thread of its own, in the main group unless another is given.
+    package func attachAsJavaThread(
+        _ thread: Thread, name: String, group: GlobalHandle? = nil
+    ) throws(JavaThrow) {
         try thread.withHandleScope { () throws(JavaThrow) in
             let text = thread.handle(try newString(name, thread))
             let object = thread.handle(try allocateObject(classes.thread!, thread))
@@ -159,7 +182,7 @@ extension VirtualMachine {
             let holder = try bootClass("java/lang/Thread$FieldHolder", thread)
             try initialize(holder, thread)
             bind(object, to: thread)
-            let group = thread.handle(mainThreadGroup!.reference)
+            let group = thread.handle((group ?? mainThreadGroup!).reference)
             let constructor = try knownMethod(
                 classes.thread!, "<init>", "(Ljava/lang/ThreadGroup;Ljava/lang/String;)V", thread)
             try thread.call(constructor, [.handle(object), .handle(group), .handle(text)])

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
+import Platform
 
 // Cancelling: a thread's limit drops to zero and its next poll throws what no handler catches; every wait inside the
 // machine (parker, monitors, class initialization, the ReferenceHandler's) gives up when the request is there. Monitors
@@ -30,6 +31,7 @@ extension VirtualMachine {
         initialization.wakeAll()
         references.signalPending()
         threads.wakeWaiters()
+        if ownsSignals { ProcessSignals.wake() }
     }
 }
 

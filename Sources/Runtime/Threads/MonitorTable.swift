@@ -91,6 +91,8 @@ package final class MonitorTable: @unchecked Sendable {
             return true
         }
         monitor.mutex.unlock()
+        thread.record.blockedOn = monitor
+        defer { thread.record.blockedOn = nil }
         return thread.withStatus(.blockedOnMonitor) {
             thread.inNative {
                 monitor.mutex.lock()
@@ -189,6 +191,8 @@ package final class MonitorTable: @unchecked Sendable {
                 }
                 record.waitingOn = nil
                 monitor.waiters.removeAll { $0 === waiter }
+                record.blockedOn = monitor
+                defer { record.blockedOn = nil }
                 while monitor.owner != 0, !thread.isCancelRequested { monitor.released.wait(monitor.mutex) }
                 if monitor.owner == 0 {
                     monitor.owner = id
@@ -283,6 +287,28 @@ package final class MonitorTable: @unchecked Sendable {
         while let index = thread.lockStack.lastIndex(of: reference) { thread.removeLock(at: index) }
     }
 
+    // MARK: - Inspection
+
+    /// The objects whose monitors a thread owns, without repetition. At a safepoint.
+    package func objectsOwned(by thread: Thread) -> [Reference] {
+        var objects: [Reference] = []
+        for object in thread.lockStack where !objects.contains(object) { objects.append(object) }
+        for monitors in table.values {
+            for monitor in monitors where monitor.owner == thread.raw.pointee.threadId {
+                if !objects.contains(monitor.object) { objects.append(monitor.object) }
+            }
+        }
+        return objects
+    }
+
+    /// The thread that owns a monitor, among those given. At a safepoint.
+    package func owner(of monitor: Monitor, among records: [ThreadRecord]) -> ThreadRecord? {
+        records.first { record in
+            monitor.owner == record.raw.pointee.threadId
+                || monitor.owner == Monitor.anonymousOwner && record.thread.lockStack.contains(monitor.object)
+        }
+    }
+
     // MARK: - Collector
 
     /// Calls `update` for the object of each monitor: it moves the slot, or says that the object is dead. Idle monitors
@@ -293,6 +319,9 @@ package final class MonitorTable: @unchecked Sendable {
             if table[hash]?.isEmpty ?? false { table[hash] = nil }
         }
     }
+
+    /// Whether any object's lock is inflated. At a safepoint.
+    package var hasInflated: Bool { !table.isEmpty }
 
     /// Gives monitors that nobody uses back to their objects' mark words. At a safepoint.
     package func deflateIdle() {

@@ -32,10 +32,9 @@ package final class Parker: @unchecked Sendable {
 
     /// Makes the permit available.
     package func unpark() {
-        mutex.withLock {
-            hasPermit = true
-            condition.broadcast()
-        }
+        mutex.withLock { hasPermit = true }
+        // Only the owner waits. Woken after the lock is free, it need not wait for that too.
+        condition.signal()
     }
 
     /// Sleeps until the deadline; false if interrupted before. In native state.

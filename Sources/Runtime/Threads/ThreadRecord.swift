@@ -3,6 +3,7 @@ import Glibc
 import Interpreter
 import ObjectModel
 import Platform
+import Verifier
 
 /// The cold part of a Java thread: everything handlers and machine code never touch.
 ///
@@ -16,16 +17,27 @@ public final class ThreadRecord: @unchecked Sendable {
 
     /// Native stack that Swift code of the VM may need below a call into Java, in bytes.
     package static let nativeReserve = 256 << 10
-    package static let handleCapacity = 64 << 10
 
     package let raw: UnsafeMutablePointer<JavaThread>
+    /// Clock reading of the start, in nanoseconds of the monotonic clock.
+    package let startNanoseconds = SystemClock.monotonicNanoseconds
     public var thread: Thread { Thread(raw) }
     package var loading: [Loading] = []
     /// Lowest native stack address at which a call into Java may start.
     package var nativeStackLimit: UInt = 0
+    /// Keeps its memory from class to class.
+    package private(set) lazy var classVerifier = ClassVerifier()
     package let parker = Parker()
     /// What `interrupt` wakes besides the parker: the monitor the thread waits for.
     package var waitingOn: Monitor?
+    /// The monitor the thread is about to enter and somebody else owns. Set and cleared in VM state.
+    package var blockedOn: Monitor?
+    /// How often, and if that is measured how long, the thread has been blocked and has waited.
+    package var contention = ContentionCounters()
+    /// The environment that native code of libraries is handed, in memory of its own; nil until there is such code.
+    package var nativeEnvironment: UnsafeMutableRawPointer?
+    /// Where the frames of local references begin that native code has pushed.
+    package var localFrames: [UnsafeMutablePointer<Reference>] = []
     package let waitCondition = NativeCondition()
     /// The thread was started by Java and is joined by nobody.
     package var isDaemon = false
@@ -42,22 +54,18 @@ public final class ThreadRecord: @unchecked Sendable {
     package var isThrowingOutOfMemory = false
     /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
     package static let nativeStackSize = 2 << 20
-    private let stackSize: Int
-    /// The Java stack; nil when there was no room for one.
-    private var stack: UnsafeMutableRawPointer?
+    private let memory: ThreadMemory
+    private let pool: ThreadMemoryPool
 
     package init(_ vm: VirtualMachine, id: UInt32, stackSize: Int) throws(SystemError) {
-        self.stackSize = stackSize
+        pool = vm.threadMemory
+        memory = try pool.take(stackSize: stackSize)
         raw = .allocate(capacity: 1)
-        memset(raw, 0, MemoryLayout<JavaThread>.size)
-        // A throw from here on runs `deinit`, which frees what there is.
-        let stack = try VirtualMemory.reserve(sizeInBytes: stackSize)
-        self.stack = stack
-        try VirtualMemory.commit(stack, sizeInBytes: stackSize)
-        let handles = UnsafeMutablePointer<Reference>.allocate(capacity: ThreadRecord.handleCapacity)
-        let base = stack.assumingMemoryBound(to: UInt8.self)
+        let handles = memory.handles
+        let base = memory.stack.assumingMemoryBound(to: UInt8.self)
         // The first slots stay empty, so that no frame has offset 0.
         let start = base + 64
+        memset(raw, 0, MemoryLayout<JavaThread>.size)
         raw.pointee.base = vm.space.base.assumingMemoryBound(to: UInt8.self)
         raw.pointee.stackBase = base
         raw.pointee.stackEnd = base + stackSize
@@ -70,7 +78,7 @@ public final class ThreadRecord: @unchecked Sendable {
         raw.pointee.leaveCell = UnsafePointer(vm.leaveCell)
         raw.pointee.handleBase = handles
         raw.pointee.handleTop = handles
-        raw.pointee.handleLimit = handles + ThreadRecord.handleCapacity
+        raw.pointee.handleLimit = handles + ThreadMemory.handleCapacity
         raw.pointee.threadId = id
         raw.pointee.hashState = id &* 0x9E37_79B9 | 1
         raw.pointee.machine = Unmanaged.passUnretained(vm).toOpaque()
@@ -79,8 +87,8 @@ public final class ThreadRecord: @unchecked Sendable {
     }
 
     deinit {
-        if let stack { try? VirtualMemory.release(stack, sizeInBytes: stackSize) }
-        raw.pointee.handleBase?.deallocate()
+        nativeEnvironment?.deallocate()
+        pool.giveBack(memory)
         raw.deallocate()
         waitCondition.destroy()
     }

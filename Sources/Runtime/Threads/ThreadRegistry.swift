@@ -13,6 +13,8 @@ package final class ThreadRegistry: @unchecked Sendable {
     private let changed = NativeCondition()
     private var records: [ThreadRecord] = []
     private var nextID: UInt32 = 1
+    /// Most threads at a time so far, or since `resetPeak`.
+    private var peak = 0
     /// The native thread that ended last and has not been joined. Each one that ends joins the one before.
     private var lastEnded: NativeThread?
     /// 1 while a stop is requested or in force; read without the mutex by threads changing state.
@@ -43,7 +45,22 @@ package final class ThreadRegistry: @unchecked Sendable {
         }
     }
 
-    package func add(_ record: ThreadRecord) { mutex.withLock { records.append(record) } }
+    package func add(_ record: ThreadRecord) {
+        mutex.withLock {
+            records.append(record)
+            peak = max(peak, records.count)
+        }
+    }
+
+    /// Threads started so far, most at a time, now, and how many of these are daemons.
+    package var counts: ThreadCounts {
+        mutex.withLock {
+            ThreadCounts(
+                started: Int(nextID) - 1, peak: peak, live: records.count, daemons: records.count { $0.isDaemon })
+        }
+    }
+
+    package func resetPeak() { mutex.withLock { peak = records.count } }
 
     /// Removes a thread, which is in native state.
     package func remove(_ record: ThreadRecord) {
@@ -53,18 +70,16 @@ package final class ThreadRegistry: @unchecked Sendable {
         }
     }
 
-    /// As above for a thread of the machine's own, which calls this last of all. Joins the thread that ended before.
-    package func removeEnding(_ record: ThreadRecord) {
+    /// Called by a native thread of the machine's own that is about to end. Joins the one that ended before.
+    package func endNativeThread() {
         let previous: NativeThread? = mutex.withLock {
-            records.removeAll { $0 === record }
-            changed.broadcast()
             defer { lastEnded = NativeThread.current }
             return lastEnded
         }
         try? previous?.join()
     }
 
-    /// Waits for the end of the native threads whose records have been removed.
+    /// Waits for the end of the native threads that have called `endNativeThread`.
     package func joinEnded() {
         let last: NativeThread? = mutex.withLock {
             defer { lastEnded = nil }
@@ -189,6 +204,14 @@ extension Thread {
         let registry = vm.threads
         registry.enterNative(raw)
         defer { registry.leaveNative(raw) }
+        return try body()
+    }
+
+    /// Runs `body` in VM state, for a thread that is in native state: foreign code calls back.
+    package func inVM<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
+        let registry = vm.threads
+        registry.leaveNative(raw)
+        defer { registry.enterNative(raw) }
         return try body()
     }
 }

@@ -30,7 +30,14 @@ extension Thread {
         _ status: ThreadStatus, _ body: () throws(Failure) -> Result
     ) throws(Failure) -> Result {
         setStatus(status)
-        defer { setStatus(.runnable) }
+        let machine = vm
+        let isMeasured = machine.management.measuresContention
+        let start = isMeasured ? machine.host.monotonicNanoseconds : 0
+        record.contention.begin(status)
+        defer {
+            if isMeasured { record.contention.add(machine.host.monotonicNanoseconds &- start, status) }
+            setStatus(.runnable)
+        }
         return try body()
     }
 }

@@ -26,7 +26,7 @@ public class Closing {
             }
         });
         thread.start();
-        Thread.sleep(30);
+        Thread.sleep(300);
         release.run(thread);
         thread.join(10_000);
         System.out.println(what + ": " + result[0]);

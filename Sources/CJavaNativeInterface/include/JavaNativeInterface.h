@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+// What the Java Native Interface needs of C: the layout of environments that native code is handed, and the functions
+// that take any number of arguments. The other functions are Swift's.
+#pragma once
+#include <stdint.h>
+
+// jvalue.
+typedef union SwiftletJNIValue {
+    uint8_t z;
+    int8_t b;
+    uint16_t c;
+    int16_t s;
+    int32_t i;
+    int64_t j;
+    float f;
+    double d;
+    void *_Nullable l;
+} SwiftletJNIValue;
+
+enum { SwiftletJNIFunctionCount = 236, SwiftletJNIInvocationCount = 8 };
+
+// What a JNIEnv * points to. Native code knows the first word only.
+typedef struct SwiftletJNIEnvironment {
+    const void *_Nullable const *_Nonnull functions;
+    void *_Nonnull thread;  // JavaThread
+    void *_Nonnull machine;  // what a JavaVM * points to
+    // Writes the descriptor characters of a method's parameters, L for every reference; returns how many.
+    int32_t (*_Nonnull parameterTypes)(const struct SwiftletJNIEnvironment *_Nonnull, const void *_Nonnull method,
+                                       char *_Nonnull buffer);
+} SwiftletJNIEnvironment;
+
+// What a JavaVM * points to.
+typedef struct SwiftletJNIMachine {
+    const void *_Nullable const *_Nonnull functions;
+    void *_Nonnull machine;  // VirtualMachine, not retained
+} SwiftletJNIMachine;
+
+// Sets the functions with `...` and those with va_list, which unpack their arguments and call the ones with an array.
+void swiftlet_jni_set_variadic(const void *_Nullable *_Nonnull table);

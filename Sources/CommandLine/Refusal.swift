@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// Why a command line is refused: what `java` writes, and where.
+public struct Refusal: Error, Equatable {
+    /// Text for standard output; the virtual machine's own complaints go there.
+    public var output: String?
+    /// Text for standard error.
+    public var error: String?
+    public var status: Int32 = 1
+    /// The launcher's usage follows on standard error.
+    public var showsUsage = false
+
+    /// A mistake the launcher finds.
+    static func launcher(_ text: String) -> Refusal { Refusal(error: "Error: " + text) }
+
+    /// An option that keeps the machine from being created; the launcher adds its own two lines.
+    static func option(_ text: String, onOutput: String? = nil) -> Refusal {
+        let tail =
+            "Error: Could not create the Java Virtual Machine.\nError: A fatal exception has occurred. Program will exit."
+        return Refusal(output: onOutput, error: text.isEmpty ? tail : text + "\n" + tail)
+    }
+
+    /// A machine that could not be initialized.
+    static func initialization(_ text: String) -> Refusal {
+        Refusal(output: "Error occurred during initialization of VM\n" + text)
+    }
+}

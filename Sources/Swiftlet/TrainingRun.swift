@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: Apache-2.0
+import Runtime
+
+extension StartupImages {
+    /// Runs a program to its end, and says which classes it used; nil if it did not end well.
+    public static func trainingRun(
+        _ options: MachineOptions, _ program: MainProgram, arguments: [String]
+    ) throws(MachineError) -> [TrainedClass]? {
+        let machine = try VirtualMachine.create(options, image: .off)
+        guard try machine.run(program, arguments: arguments) == 0 else { return nil }
+        defer { machine.destroy() }
+        do throws(AttachError<Never>) {
+            return try machine.withAttachedThread { _ in machine.trainedClasses() }
+        } catch { throw MachineError("Cannot look at the classes: \(error)") }
+    }
+}
