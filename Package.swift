@@ -10,6 +10,7 @@ let package = Package(
         .executable(name: "swiftlet", targets: ["swiftlet"]),
         .executable(name: "swiftlet-guest", targets: ["swiftlet-guest"]),
         .executable(name: "prepare-guest", targets: ["prepare-guest"]),
+        .executable(name: "swiftlet-javac", targets: ["swiftlet-javac"]),
     ],
     targets: [
         // 0 — C structures whose offsets machine code and handlers bake in; shims Swift cannot express.
@@ -50,7 +51,7 @@ let package = Package(
         .target(name: "GuestMemory", dependencies: ["CSwiftlet", "Platform"]),
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
-        // 3 — symbols, types and declarations of Java source; attribution and emission are still to come.
+        // 3 — Java source to class files: symbols, types, attribution, lowering, emission.
         .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
@@ -97,8 +98,12 @@ let package = Package(
                 "ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "JavaModuleNatives", "NativeInterface",
                 "ObjectModel", "Platform", "Runtime",
             ]),
+        // 8 — the Java compiler's command line; also an executable of its own, which starts without the machine.
+        .target(name: "CompilerCommand", dependencies: ["ClassPath", "JavaCompiler", "JavaSyntax", "Platform"]),
+        .executableTarget(name: "swiftlet-javac", dependencies: ["CompilerCommand"]),
         // 9 — the command line as a library, and the executable of a few lines.
-        .target(name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "Platform", "Swiftlet"]),
+        .target(
+            name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "Platform", "Swiftlet"]),
         // 9 — `swiftlet vm`: programs in machines of their own.
         .target(
             name: "MachineCommand",
@@ -151,6 +156,10 @@ let package = Package(
             name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
             exclude: ["NullPointerTexts"]),
         .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"], exclude: ["Cases"]),
+        // tests — attributes source files and prints what is complained about.
+        .executableTarget(
+            name: "attribute-sources", dependencies: ["JavaCompiler", "JavaSyntax", "ClassPath"],
+            path: "Tests/AttributeSources"),
         .testTarget(
             name: "JavaCompilerTests",
             dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassPath
+import CompilerCommand
 import Glibc
 import Platform
 import Swiftlet
@@ -10,6 +11,7 @@ public enum Launcher {
     public static func main(_ words: [String]) -> Int32 {
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
+        if words.first == "compile" { return CompileCommand.main(Array(words.dropFirst())) }
         if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
         do throws(Refusal) { return try launch(words) } catch {
             if let text = error.output { StandardStream.print(text) }

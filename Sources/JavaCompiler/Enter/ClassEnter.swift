@@ -42,7 +42,7 @@ extension Universe {
     }
 
     /// Fills in what the declaration says at once, and enters the classes inside.
-    private func declare(
+    func declare(
         _ symbol: SymbolID, _ name: NameID, _ declaration: NodeID, _ view: ClassView, _ unit: SourceUnit
     ) {
         let (set, _): (ModifierSet, NodeList) = unit.tree.modifiers(view.modifiers)
@@ -131,6 +131,7 @@ extension Universe {
     }
 
     func report(_ source: Int, _ position: SourcePosition, _ key: String, _ text: String) {
+        shownCaptures.removeAll()
         let isKnown: Bool = diagnostics.contains { $0.source == source && $0.diagnostic.position == position }
         if isKnown { return }
         diagnostics.append((source: source, diagnostic: Diagnostic(key: key, text: text, position: position)))

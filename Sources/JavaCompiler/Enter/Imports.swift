@@ -157,13 +157,23 @@ extension Universe {
     /// demand, of an imported module.
     func topLevelClass(_ name: NameID, _ unit: SourceUnit) -> SymbolID? {
         resolveImports(unit)
+        if let found: SymbolID = unit.topLevelNames[name] { return found.isNone ? nil : found }
+        let found: SymbolID? = findTopLevelClass(name, unit)
+        if headersInProgress == 0 { unit.topLevelNames[name] = found ?? SymbolID.none }
+        return found
+    }
+
+    private func findTopLevelClass(_ name: NameID, _ unit: SourceUnit) -> SymbolID? {
         if let found: SymbolID = unit.singleTypes[name] { return found }
         if let found: SymbolID = existingClass(name, inPackage: self[unit.package].name) { return found }
         for owner: SymbolID in unit.classes + unit.staticClasses {
             if let found: SymbolID = memberClass(name, in: details(owner).erasure) { return found }
         }
         for package: NameID in unit.packages {
-            if let found: SymbolID = existingClass(name, inPackage: package) { return found }
+            guard let found: SymbolID = existingClass(name, inPackage: package) else { continue }
+            completeHeader(found)
+            // Classes that other packages keep to themselves are not imported on demand (JLS 7.5.2).
+            if self[found].flags.contains(.public) || self.package(of: found) == unit.package { return found }
         }
         for package: NameID in unit.modulePackages {
             guard let found: SymbolID = existingClass(name, inPackage: package) else { continue }

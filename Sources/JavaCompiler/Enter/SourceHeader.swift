@@ -16,6 +16,7 @@ enum SourceHeader {
         let isNested: Bool = universe[owner].kind == .class
         if isNested { universe.completeHeader(owner) }
         var scope: TypeScope = TypeScope(unit: unit, owner: isNested ? owner : .none, isInHeader: true)
+        if let local: [(name: NameID, type: TypeID)] = universe.localScopes[symbol] { scope.variables = local }
         // Bounds may lead back to this class, so its own type comes first.
         let variables: [SymbolID] = universe.declareTypeParameters(view.typeParameters, of: symbol, &scope)
         let parameters: TypeList = universe.types.list(variables.map { universe[$0].type })

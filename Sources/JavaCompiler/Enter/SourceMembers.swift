@@ -112,6 +112,9 @@ struct SourceMembers {
         if let last: NodeID = tree.elements(parameters).last, tree[last].flags.contains(.isVarargs) {
             access |= AccessFlags.varargs.rawValue
             traits.insert(.isVarargs)
+            if modifiers.contains(.native), tree.count(parameters) == 1, isHandleClass {
+                traits.insert(.isSignaturePolymorphic)
+            }
         }
         // The symbol comes first, as the owner of the type variables; it becomes a member when its type is known.
         let member: SymbolID = SymbolID(
@@ -131,6 +134,13 @@ struct SourceMembers {
             $0.type = variables.isEmpty ? type : universe.types.genericMethod(type, variables: variables)
         }
         link(member)
+    }
+
+    /// Whether the class is one of those with signature-polymorphic methods (JLS 15.12.3).
+    private var isHandleClass: Bool {
+        let name: NameID = universe.binaryName(symbol)
+        return name == names.intern("java/lang/invoke/MethodHandle")
+            || name == names.intern("java/lang/invoke/VarHandle")
     }
 
     /// Makes a method a member unless one of the same erasure is there.

@@ -21,6 +21,8 @@ package final class SourceUnit {
     package internal(set) var staticClasses: [SymbolID] = []
     /// Packages of imported modules; they come after all other imports.
     var modulePackages: [NameID] = []
+    /// What simple names have been found to mean at the top of the file; `none` for nothing.
+    var topLevelNames: [NameID: SymbolID] = [:]
     /// Imports are looked at when the first name needs them: by then all files have been entered.
     var areImportsResolved: Bool = false
 

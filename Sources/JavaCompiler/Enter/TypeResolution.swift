@@ -25,8 +25,15 @@ extension Universe {
         let found: Node = tree[id]
         switch found.kind {
         case .primitiveType: return .primitive(PrimitiveKind(rawValue: found.variant) ?? .void)
-        case .identifier: return simpleType(NameID(found.a), id, scope)
-        case .fieldAccess: return qualifiedType(id, found, scope)
+        case .identifier, .fieldAccess:
+            let type: TypeID = baseType(id, scope)
+            // A generic class without arguments is raw, and then so is everything around it (JLS 4.8).
+            let record: TypeRecord = types[type]
+            if record.kind == .class, record.b != 0, record.c == 0, !details(SymbolID(record.a)).typeParameters.isEmpty
+            {
+                return details(SymbolID(record.a)).erasure
+            }
+            return type
         case .parameterizedType: return parameterizedType(id, found, scope)
         case .arrayType:
             let element: TypeID = type(NodeID(found.a), scope)
@@ -43,33 +50,67 @@ extension Universe {
         }
     }
 
-    private func simpleType(_ name: NameID, _ id: NodeID, _ scope: TypeScope) -> TypeID {
-        if let variable: TypeID = scope.variables.last(where: { $0.name == name })?.type { return variable }
-        var isStatic: Bool = scope.isStatic
-        var around: SymbolID = scope.owner
-        while !around.isNone, self[around].kind == .class {
-            if let nested: SymbolID = memberClass(name, in: self[around].type) {
-                return classType(nested, seenFrom: scope.owner)
-            }
-            for variable: TypeID in types.elements(typeParameters(around))
-            where self[SymbolID(types[variable].a)].name == name {
-                if isStatic {
-                    report(
-                        scope.unit.index, scope.unit.tree.position(id), "non-static.cant.be.ref",
-                        "non-static type variable \(names.text(of: name)) cannot be referenced from a static context")
-                    return .error
-                }
-                return variable
-            }
-            if self[around].flags.contains(.static) { isStatic = true }
-            around = self[around].owner
+    /// The type of a name that may get arguments: of an inner class inside its generic class, inside that class's type.
+    func baseType(_ id: NodeID, _ scope: TypeScope) -> TypeID {
+        let found: Node = scope.unit.tree[id]
+        switch found.kind {
+        case .identifier: return simpleType(NameID(found.a), id, scope)
+        case .fieldAccess: return qualifiedType(id, found, scope)
+        case .annotatedType: return baseType(NodeID(found.b), scope)
+        default: return type(id, scope)
         }
-        if let found: SymbolID = topLevelClass(name, scope.unit) { return details(found).erasure }
+    }
+
+    private func simpleType(_ name: NameID, _ id: NodeID, _ scope: TypeScope) -> TypeID {
+        switch findSimpleType(name, scope) {
+        case .found(let type): return type
+        case .notStatic:
+            report(
+                scope.unit.index, scope.unit.tree.position(id), "non-static.cant.be.ref",
+                "non-static type variable \(names.text(of: name)) cannot be referenced from a static context")
+            return .error
+        case .none: break
+        }
         if !name.isNone {
             let location: String? = scope.isInHeader || scope.owner.isNone ? nil : self.location(scope.owner)
             reportMissing(name, location: location, at: scope.unit.tree.position(id), scope.unit)
         }
         return .error
+    }
+
+    /// What a simple name means as a type, nil if nothing; says nothing about it.
+    func simpleTypeIfAny(_ name: NameID, _ scope: TypeScope) -> TypeID? {
+        if case .found(let type) = findSimpleType(name, scope) { return type }
+        return nil
+    }
+
+    private enum FoundType {
+        case found(TypeID)
+        /// A type variable of a class of which there is no instance.
+        case notStatic
+        case none
+    }
+
+    private func findSimpleType(_ name: NameID, _ scope: TypeScope) -> FoundType {
+        if let variable: TypeID = scope.variables.last(where: { $0.name == name })?.type { return .found(variable) }
+        var isStatic: Bool = scope.isStatic
+        var around: SymbolID = scope.owner
+        while !around.isNone, self[around].kind == .class {
+            if let nested: SymbolID = memberClass(name, in: self[around].type) {
+                return .found(classType(nested, seenFrom: scope.owner))
+            }
+            for variable: TypeID in types.elements(typeParameters(around))
+            where self[SymbolID(types[variable].a)].name == name {
+                return isStatic ? .notStatic : .found(variable)
+            }
+            if self[around].flags.contains(.static) { isStatic = true }
+            // Behind a local class come the variables and local classes of the code around it.
+            if let local: TypeID = localScopes[around]?.last(where: { $0.name == name })?.type { return .found(local) }
+            if self[around].traits.contains(.isInStaticContext) { isStatic = true }
+            around = self[around].owner
+        }
+        if let found: SymbolID = topLevelClass(name, scope.unit) { return .found(details(found).erasure) }
+        return .none
     }
 
     /// A class named without arguments: raw if it is generic; inside the generic class it is a member of, a member of
@@ -117,24 +158,22 @@ extension Universe {
         switch found.kind {
         case .parameterizedType, .annotatedType: return true
         case .identifier:
-            let name: NameID = NameID(found.a)
-            var around: SymbolID = scope.owner
-            while !around.isNone, self[around].kind == .class {
-                if memberClass(name, in: self[around].type) != nil { return true }
-                around = self[around].owner
-            }
-            return topLevelClass(name, scope.unit) != nil
+            if case .none = findSimpleType(NameID(found.a), scope) { return false }
+            return true
         case .fieldAccess:
             let name: NameID = NameID(found.b)
             if name == .this || name == .super || name == .class { return false }
-            return isTypeName(NodeID(found.a), scope) || qualifiedClass(id, tree) != nil
+            if isTypeName(NodeID(found.a), scope) {
+                return memberClass(name, in: type(NodeID(found.a), scope)) != nil
+            }
+            return qualifiedClass(id, tree) != nil
         default: return false
         }
     }
 
     private func parameterizedType(_ id: NodeID, _ found: Node, _ scope: TypeScope) -> TypeID {
         let tree: Tree = scope.unit.tree
-        let base: TypeID = type(NodeID(found.a), scope)
+        let base: TypeID = baseType(NodeID(found.a), scope)
         let arguments: [TypeID] = tree.elements(NodeList(found.b)).map { type($0, scope) }
         guard base != .error, !arguments.contains(.error) else { return .error }
         let symbol: SymbolID = classSymbol(of: base)

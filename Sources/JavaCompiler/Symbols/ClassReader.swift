@@ -211,7 +211,9 @@ extension Universe {
         var enclosing: TypeID = .none
         let found: Symbol = self[symbol]
         // Members of interfaces are static, implicitly so in source.
-        if self[found.owner].kind == .class, !found.flags.contains(.static) {
+        if self[found.owner].kind == .class, !found.flags.contains(.static),
+            !found.traits.contains(.isInStaticContext)
+        {
             let outer: TypeID = self[found.owner].type
             let record: TypeRecord = types[outer]
             if record.c != 0 || record.b != 0 { enclosing = outer }

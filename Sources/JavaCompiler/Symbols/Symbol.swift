@@ -45,6 +45,12 @@ package struct SymbolTraits: OptionSet, Sendable, BitwiseCopyable {
     package static let isMissing: SymbolTraits = SymbolTraits(rawValue: 1 << 11)
     /// A field of source whose initializer has been looked at, or is being looked at.
     package static let isConstantKnown: SymbolTraits = SymbolTraits(rawValue: 1 << 13)
+    /// A local class declared where there is no `this`.
+    package static let isInStaticContext: SymbolTraits = SymbolTraits(rawValue: 1 << 14)
+    /// A parameter of a method, constructor, lambda or catch clause, or a resource.
+    package static let isParameter: SymbolTraits = SymbolTraits(rawValue: 1 << 15)
+    /// A class without name.
+    package static let isAnonymous: SymbolTraits = SymbolTraits(rawValue: 1 << 16)
     /// The field of a record component.
     package static let isRecordField: SymbolTraits = SymbolTraits(rawValue: 1 << 12)
 }

@@ -8,7 +8,7 @@ extension Universe {
         let symbol: SymbolID = SymbolID(
             symbols.append(
                 Symbol(kind: .typeVariable, traits: traits, name: name, owner: owner, details: details)))
-        update(symbol) { $0.type = types.typeVariable(symbol) }
+        update(symbol) { $0.type = types.typeVariable(symbol, isCaptured: traits.contains(.isCaptured)) }
         return symbol
     }
 

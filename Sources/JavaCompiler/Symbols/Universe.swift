@@ -35,8 +35,11 @@ package final class Universe {
     /// The unnamed package.
     package let unnamedPackage: SymbolID
     package private(set) lazy var known: KnownClasses = KnownClasses(self)
+    private(set) lazy var wellKnown: WellKnownMembers = WellKnownMembers(names)
     /// Source headers being read; while there are any, results that depend on supertypes are not remembered.
     private(set) var headersInProgress: Int = 0
+    /// Captured variables that the message being made mentions.
+    var shownCaptures: [TypeID] = []
     /// Results of operations that are asked again and again.
     var caches: TypeCaches = TypeCaches()
 
@@ -78,6 +81,9 @@ package final class Universe {
         let internalName: [UInt8] = names.bytes(of: name).map { $0 == 0x2E ? 0x2F : $0 }
         return internalName.withUnsafeBytes { finder.hasPackage($0) }
     }
+
+    /// Type variables and local classes that are in scope where a local class is declared, innermost last.
+    var localScopes: [SymbolID: [(name: NameID, type: TypeID)]] = [:]
 
     /// Packages that source files declare.
     var packagesWithSource: Set<NameID> = []
@@ -262,7 +268,8 @@ package final class Universe {
     /// The constant a field is initialized with, if it is a constant variable.
     package func constant(of field: SymbolID) -> ConstantValue? {
         let found: Symbol = self[field]
-        return found.kind == .field && found.details != 0 ? constants[Int(found.details)] : nil
+        return (found.kind == .field || found.kind == .localVariable) && found.details != 0
+            ? constants[Int(found.details)] : nil
     }
 
     // MARK: - Facts about classes
@@ -297,6 +304,7 @@ package final class Universe {
         completeHeader(symbol)
         let found: Symbol = self[symbol]
         return self[found.owner].kind == .class && !found.flags.contains(.static)
+            && !found.traits.contains(.isInStaticContext)
     }
 
     /// Name with dots: `java.util.Map.Entry`. The class's own name if it is local.

@@ -83,6 +83,7 @@ extension Universe {
             return isSubtype(boxed(target), withoutVariables(type))
         }
         if type == .null { return isReference(target) }
+        if target == .null { return isReference(type) }
         return isReferenceCastable(type, target)
     }
 
@@ -118,7 +119,11 @@ extension Universe {
     private func isClassCastable(_ type: TypeID, _ target: TypeID) -> Bool {
         let (one, other): (SymbolID, SymbolID) = (classSymbol(of: type), classSymbol(of: target))
         if isSubclass(one, of: other) || isSubclass(other, of: one) {
-            return !areProvablyDistinct(type, target)
+            let (below, above): (TypeID, TypeID) = isSubclass(one, of: other) ? (type, target) : (target, type)
+            guard let seen: TypeID = asSuper(below, classSymbol(of: above)), isParameterized(seen),
+                isParameterized(above)
+            else { return true }
+            return !zip(arguments(seen), arguments(above)).contains { areDistinctArguments($0, $1) }
         }
         // Unrelated: possible if a common subclass may exist.
         guard isInterface(one) || isInterface(other) else { return false }

@@ -45,6 +45,16 @@ extension Universe {
     /// The member class of a name: declared in the class, else inherited (JLS 8.5). A declaration hides what stands
     /// above it even where it is not inherited itself.
     package func memberClass(_ name: NameID, in type: TypeID) -> SymbolID? {
+        let own: SymbolID = classSymbol(of: type)
+        guard !own.isNone, headersInProgress == 0 else { return findMemberClass(name, in: type) }
+        let key: UInt64 = UInt64(own.rawValue) << 32 | UInt64(name.rawValue)
+        if let found: SymbolID = caches.memberClasses[key] { return found.isNone ? nil : found }
+        let found: SymbolID? = findMemberClass(name, in: type)
+        if headersInProgress == 0 { caches.memberClasses[key] = found ?? SymbolID.none }
+        return found
+    }
+
+    private func findMemberClass(_ name: NameID, in type: TypeID) -> SymbolID? {
         for start: TypeID in classTypes(type) {
             let site: SymbolID = classSymbol(of: start)
             var seen: Set<SymbolID> = []

@@ -121,7 +121,7 @@ extension Universe {
 
     package func isReference(_ type: TypeID) -> Bool {
         switch types.kind(type) {
-        case .class, .array, .typeVariable, .intersection, .null, .error, .wildcard: true
+        case .class, .array, .typeVariable, .intersection, .null, .error, .wildcard, .inferenceVariable: true
         default: false
         }
     }

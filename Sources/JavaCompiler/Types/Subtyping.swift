@@ -71,7 +71,9 @@ extension Universe {
 
     private func remember(_ key: TypeCaches.Pair, _ result: Bool) -> Bool {
         // What headers being read do not say yet may change the answer.
-        if headersInProgress == 0 { caches.subtypes[key] = result }
+        if headersInProgress == 0 && !types.mentionsInference(key.first) && !types.mentionsInference(key.second) {
+            caches.subtypes[key] = result
+        }
         return result
     }
 
@@ -111,7 +113,7 @@ extension Universe {
             guard left.a == right.a, (left.b == 0) == (right.b == 0),
                 left.b == 0 || isSameType(TypeID(left.b), TypeID(right.b))
             else { return false }
-            return areSameTypes(TypeList(WordList(left.c)), TypeList(WordList(right.c)))
+            return haveSameArguments(SymbolID(left.a), TypeList(WordList(left.c)), TypeList(WordList(right.c)))
         case .array: return isSameType(TypeID(left.a), TypeID(right.a))
         case .wildcard: return areEquivalentWildcards(left, right)
         case .intersection:
@@ -124,6 +126,28 @@ extension Universe {
                 && areSameTypes(TypeList(WordList(left.b)), TypeList(WordList(right.b)))
         default: return false
         }
+    }
+
+    /// As `areSameTypes`; besides, `?` is the same as `? extends B` if the parameter's own bound is below B.
+    private func haveSameArguments(_ symbol: SymbolID, _ list: TypeList, _ other: TypeList) -> Bool {
+        if list == other { return true }
+        let (mine, theirs): ([TypeID], [TypeID]) = (types.elements(list), types.elements(other))
+        guard mine.count == theirs.count else { return false }
+        for index: Int in mine.indices where !isSameType(mine[index], theirs[index]) {
+            let parameters: TypeList = typeParameters(symbol)
+            guard index < types.count(parameters), types.kind(mine[index]) == .wildcard,
+                types.kind(theirs[index]) == .wildcard
+            else { return false }
+            let declared: [TypeID] = bounds(SymbolID(types[types.element(parameters, index)].a))
+            let (one, two): (TypeRecord, TypeRecord) = (types[mine[index]], types[theirs[index]])
+            let isMineOpen: Bool = one.variant == WildcardKind.unbounded.rawValue
+            let isTheirsOpen: Bool = two.variant == WildcardKind.unbounded.rawValue
+            let bounded: TypeRecord = isMineOpen ? two : one
+            guard isMineOpen != isTheirsOpen, bounded.variant == WildcardKind.extends.rawValue,
+                declared.contains(where: { isSubtype($0, TypeID(bounded.a)) })
+            else { return false }
+        }
+        return true
     }
 
     func areSameTypes(_ list: TypeList, _ other: TypeList) -> Bool {

@@ -10,6 +10,12 @@ struct TypeCaches {
 
     var subtypes: [Pair: Bool] = [:]
     var asSuper: [UInt64: TypeID] = [:]
+    /// Fields and methods by class (or type) and name.
+    var fields: [UInt64: [SymbolID]] = [:]
+    var methods: [UInt64: [SymbolID]] = [:]
+    var memberClasses: [UInt64: SymbolID] = [:]
+    /// The abstract method of functional interfaces; `none` for other classes.
+    var functions: [SymbolID: SymbolID] = [:]
     var captures: [TypeID: TypeID] = [:]
     /// Subtyping questions being answered: asking one again means that the answer would never come.
     var active: Set<Pair> = []

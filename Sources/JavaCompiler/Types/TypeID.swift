@@ -74,6 +74,8 @@ package enum TypeKind: UInt8, Sendable, BitwiseCopyable {
     case method
     /// a: method type, c: type variables.
     case genericMethod
+    /// a: index in the inference that is going on (JLS 18.1.1). Never outlives it.
+    case inferenceVariable
 }
 
 /// One type as stored.
@@ -97,4 +99,8 @@ package struct TypeFlags: OptionSet, Hashable, Sendable, BitwiseCopyable {
     package static let hasWildcardArguments: TypeFlags = TypeFlags(rawValue: 2)
     /// Mentions an erroneous type.
     package static let mentionsErrors: TypeFlags = TypeFlags(rawValue: 4)
+    /// Mentions an inference variable.
+    package static let mentionsInference: TypeFlags = TypeFlags(rawValue: 8)
+    /// Mentions a captured variable.
+    package static let mentionsCaptured: TypeFlags = TypeFlags(rawValue: 16)
 }

@@ -59,9 +59,21 @@ package final class TypeTable {
                 kind: .array, flags: self[element].flags.subtracting(.hasWildcardArguments), a: element.rawValue))
     }
 
-    package func typeVariable(_ symbol: SymbolID) -> TypeID {
-        intern(TypeRecord(kind: .typeVariable, flags: .mentionsVariables, a: symbol.rawValue))
+    package func typeVariable(_ symbol: SymbolID, isCaptured: Bool = false) -> TypeID {
+        intern(
+            TypeRecord(
+                kind: .typeVariable, flags: isCaptured ? [.mentionsVariables, .mentionsCaptured] : .mentionsVariables,
+                a: symbol.rawValue))
     }
+
+    /// The inference variable of an index (JLS 18.1.1).
+    func inferenceVariable(_ index: Int) -> TypeID {
+        intern(TypeRecord(kind: .inferenceVariable, flags: .mentionsInference, a: UInt32(truncatingIfNeeded: index)))
+    }
+
+    /// Whether an inference variable occurs in a type.
+    @inline(__always)
+    func mentionsInference(_ type: TypeID) -> Bool { records[type.rawValue].flags.contains(.mentionsInference) }
 
     package func wildcard(_ kind: WildcardKind, _ bound: TypeID = .none) -> TypeID {
         let flags: TypeFlags = bound.isNone ? [] : self[bound].flags.subtracting(.hasWildcardArguments)

@@ -29,6 +29,7 @@ extension Universe {
         case .primitive, .void: return (PrimitiveKind(rawValue: record.variant) ?? .void).spelling
         case .null: return "<null>"
         case .error: return "<any>"
+        case .inferenceVariable: return "inference variable \(record.a)"
         case .class:
             let symbol: SymbolID = SymbolID(record.a)
             let arguments: TypeList = TypeList(WordList(record.c))
@@ -44,6 +45,12 @@ extension Universe {
         case .typeVariable:
             let symbol: SymbolID = SymbolID(record.a)
             if self[symbol].traits.contains(.isCaptured) {
+                if isSimple {
+                    // Messages number captured variables.
+                    let index: Int = shownCaptures.firstIndex(of: type) ?? shownCaptures.count
+                    if index == shownCaptures.count { shownCaptures.append(type) }
+                    return "CAP#\(index + 1)"
+                }
                 return "capture of " + text(variableDetails(symbol).wildcard, isSimple: isSimple, depth: depth + 1)
             }
             return names.text(of: self[symbol].name)

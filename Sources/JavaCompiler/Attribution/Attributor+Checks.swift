@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassFile
+import JavaSyntax
+
+// Rules about declarations: bodies of methods, abstract methods to implement, assignments to final variables.
+
+extension Attributor {
+    func checkBodyPresence(_ view: MethodView, _ method: SymbolID) {
+        let symbol: Symbol = universe[method]
+        let isInterface: Bool = universe.isInterface(symbol.owner)
+        let position: SourcePosition = tree.position(symbol.node)
+        if view.body.isNone {
+            let needsBody: Bool =
+                isInterface
+                ? !symbol.flags.contains(.abstract)
+                : symbol.flags.isDisjoint(with: [.abstract, .native])
+            if needsBody && view.defaultValue.isNone && universe.flavor(symbol.owner) != .annotation {
+                report(at: position, "missing.meth.body.or.decl.abstract", "missing method body, or declare abstract")
+            }
+            return
+        }
+        if isInterface {
+            if symbol.flags.contains(.abstract) {
+                report(
+                    at: tree.position(view.body), "intf.abstract.meth.cant.have.body",
+                    "interface abstract methods cannot have body")
+            }
+        } else if symbol.flags.contains(.abstract) {
+            report(at: position, "abstract.meth.cant.have.body", "abstract methods cannot have a body")
+        } else if symbol.flags.contains(.native) {
+            report(at: position, "native.meth.cant.have.body", "native methods cannot have a body")
+        }
+    }
+
+    /// Fields that may never be assigned where they are: flow analysis checks the rest.
+    func checkFinalAssignment(_ symbol: SymbolID, _ node: NodeID) {
+        let found: Symbol = universe[symbol]
+        guard found.flags.contains(.final), found.kind == .field else { return }
+        let name: String = names.text(of: found.name)
+        let isOwn: Bool = found.owner == currentClass
+        let mayBeInitialized: Bool = isOwn && mayInitialize(found, node)
+        if mayBeInitialized { return }
+        if found.traits.contains(.isRecordField), isOwn, isInCompactConstructor {
+            report(node, "cant.assign.val.to.var", "cannot assign a value to final variable \(name)")
+            return
+        }
+        report(
+            node, "cant.assign.val.to.var",
+            "cannot assign a value to \(found.flags.contains(.static) ? "static final" : "final") variable \(name)")
+    }
+
+    private var isInCompactConstructor: Bool {
+        guard env.function >= 0 else { return false }
+        let owner: Symbol = universe[functions[Int(env.function)].owner]
+        return owner.kind == .method && !owner.node.isNone && tree[owner.node].flags.contains(.isCompactConstructor)
+    }
+
+    /// Whether code here may initialize a final field of the class: initializers and constructors without other means.
+    private func mayInitialize(_ field: Symbol, _ node: NodeID) -> Bool {
+        guard env.function >= 0 else { return false }
+        let function: FunctionFrame = functions[Int(env.function)]
+        if function.kind == .lambda { return false }
+        let isPlain: Bool = tree.kind(node) == .identifier || isThisSelection(node)
+        guard isPlain else { return false }
+        let hasInitializer: Bool =
+            !field.node.isNone && tree.kind(field.node) == .variableDeclaration
+            && !tree.variable(field.node).initializer.isNone
+        if hasInitializer { return false }
+        if field.flags.contains(.static) { return function.kind == .initializer && env.isStatic }
+        if function.kind == .initializer { return !env.isStatic }
+        return universe[function.owner].name == .constructor && !isInCompactConstructor
+    }
+
+    private func isThisSelection(_ node: NodeID) -> Bool {
+        let found: Node = tree[node]
+        guard found.kind == .fieldAccess else { return false }
+        let qualifier: Node = tree[NodeID(found.a)]
+        return qualifier.kind == .identifier && NameID(qualifier.a) == .this
+    }
+
+    // MARK: - Classes
+
+    func checkClass(_ symbol: SymbolID, _ view: ClassView) {
+        let position: SourcePosition = tree.position(universe[symbol].node)
+        if !checkSupertypes(symbol, view) { return }
+        let flags: AccessFlags = universe[symbol].flags
+        guard !universe.isInterface(symbol), !flags.contains(.abstract) else { return }
+        if universe.flavor(symbol) == .enum, hasConstantBodies(view) { return }
+        guard let missing: SymbolID = firstUnimplemented(symbol) else { return }
+        let owner: SymbolID = universe[missing].owner
+        let name: String =
+            universe[symbol].traits.contains(.isAnonymous)
+            ? "<anonymous \(anonymousText(symbol))>" : universe.messageName(symbol)
+        report(
+            at: position, "does.not.override.abstract",
+            "\(name) is not abstract and does not override abstract method \(methodTextIn(missing, symbol)) in \(universe.messageName(owner))"
+        )
+    }
+
+    func anonymousText(_ symbol: SymbolID) -> String { universe.qualifiedAnonymousName(symbol) }
+
+    private func hasConstantBodies(_ view: ClassView) -> Bool {
+        tree.elements(view.members).contains {
+            tree.kind($0) == .enumConstant && !tree.enumConstant($0).body.isNone
+        }
+    }
+
+    private func methodTextIn(_ method: SymbolID, _ symbol: SymbolID) -> String {
+        let type: TypeID = universe.memberType(method, in: universe.ownType(symbol))
+        let variables: [TypeID] = universe.typeVariables(type)
+        let prefix: String = variables.isEmpty ? "" : "<" + universe.messageText(variables) + ">"
+        return prefix + names.text(of: universe[method].name) + "("
+            + universe.messageText(universe.parameterTypes(type))
+            + ")"
+    }
+
+    /// An abstract method that a concrete class neither declares nor inherits an implementation of.
+    private func firstUnimplemented(_ symbol: SymbolID) -> SymbolID? {
+        let own: TypeID = universe.ownType(symbol)
+        for supertype: TypeID in universe.closure(own) {
+            let owner: SymbolID = universe.classSymbol(of: supertype)
+            guard universe.isInterface(owner) || universe[owner].flags.contains(.abstract) else { continue }
+            for member: SymbolID in universe.members(of: owner) {
+                let found: Symbol = universe[member]
+                guard found.kind == .method, found.flags.contains(.abstract), found.name != .constructor else {
+                    continue
+                }
+                if implementation(of: member, in: own) == nil { return member }
+            }
+        }
+        return nil
+    }
+
+    private func implementation(of method: SymbolID, in type: TypeID) -> SymbolID? {
+        let found: Symbol = universe[method]
+        // Methods of superclasses come before those of interfaces, Object's included.
+        var parent: TypeID = type
+        while types.kind(parent) == .class {
+            for candidate: SymbolID in universe.members(found.name, .method, of: universe.classSymbol(of: parent))
+            where universe[candidate].flags.isDisjoint(with: [.abstract, .static]) {
+                if universe.isSubsignature(candidate, method, in: type) { return candidate }
+            }
+            parent = universe.superclass(parent)
+        }
+        for candidate: SymbolID in universe.cachedMethods(found.name, in: type) where candidate != method {
+            let other: Symbol = universe[candidate]
+            if other.flags.contains(.abstract) || other.flags.contains(.static) { continue }
+            if universe.isSubsignature(candidate, method, in: type) { return candidate }
+        }
+        return nil
+    }
+
+    /// False if what is extended or implemented cannot be.
+    private func checkSupertypes(_ symbol: SymbolID, _ view: ClassView) -> Bool {
+        var isFine: Bool = true
+        if !view.superclass.isNone {
+            let parent: TypeID = universe.details(symbol).superclass
+            let parentSymbol: SymbolID = universe.classSymbol(of: parent)
+            if !parentSymbol.isNone {
+                if universe.isInterface(parentSymbol) {
+                    report(view.superclass, "no.intf.expected.here", "no interface expected here")
+                    isFine = false
+                } else if universe[parentSymbol].flags.contains(.final) {
+                    report(
+                        view.superclass, "cant.inherit.from.final",
+                        "cannot inherit from final \(universe.messageName(parentSymbol))")
+                }
+            }
+        }
+        let interfaces: [TypeID] = types.elements(universe.details(symbol).interfaces)
+        let nodes: [NodeID] = Array(tree.elements(view.interfaces))
+        guard interfaces.count == nodes.count else { return isFine }
+        for (node, type): (NodeID, TypeID) in zip(nodes, interfaces)
+        where !universe.isInterface(universe.classSymbol(of: type)) {
+            report(node, "intf.expected.here", "interface expected here")
+            isFine = false
+        }
+        return isFine
+    }
+}

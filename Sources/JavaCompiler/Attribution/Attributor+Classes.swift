@@ -1,0 +1,300 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassFile
+import JavaSyntax
+
+// Bodies of classes: fields, methods, constructors, initializers, enum constants.
+
+extension Attributor {
+    func attributeFile() {
+        universe.resolveImports(unit)
+        checkStaticImports()
+        attributeFileAnnotations()
+        for symbol: SymbolID in unit.declared { attributeMember(symbol) }
+        if universe.diagnostics.contains(where: { $0.source == unit.index }) { return }
+        for (node, isExpression): (NodeID, Bool) in incompleteSwitches {
+            if isExpression {
+                report(node, "not.exhaustive", "the switch expression does not cover all possible input values")
+            } else {
+                report(
+                    node, "not.exhaustive.statement", "the switch statement does not cover all possible input values")
+            }
+        }
+    }
+
+    /// Annotations of the package, in package-info.java.
+    private func attributeFileAnnotations() {
+        let package: NodeID = tree.compilationUnit(tree.root).package
+        if package.isNone { return }
+        for annotation: NodeID in tree.elements(NodeList(tree[package].b)) { attributeAnnotation(annotation) }
+    }
+
+    /// A single static import must name something (JLS 7.5.3).
+    private func checkStaticImports() {
+        for declaration: NodeID in tree.elements(tree.compilationUnit(tree.root).imports) {
+            let found: Node = tree[declaration]
+            guard found.flags.contains(.isStatic), !found.flags.contains(.isOnDemand) else { continue }
+            let name: Node = tree[NodeID(found.a)]
+            guard name.kind == .fieldAccess, let owner: SymbolID = universe.qualifiedClass(NodeID(name.a), tree) else {
+                continue
+            }
+            let member: NameID = NameID(name.b)
+            let type: TypeID = universe.details(owner).erasure
+            if universe.memberClass(member, in: type) != nil { continue }
+            let all: [SymbolID] = universe.cachedFields(member, in: type) + universe.cachedMethods(member, in: type)
+            if all.contains(where: { universe[$0].flags.contains(.static) }) { continue }
+            report(
+                at: SourcePosition(found.start), "cant.resolve.location",
+                "cannot find symbol\nsymbol:   static \(names.text(of: member))\nlocation: \(universe.location(owner))")
+        }
+    }
+
+    /// A top-level or nested class, in an environment made from the classes around it.
+    private func attributeMember(_ symbol: SymbolID) {
+        universe.complete(symbol)
+        env = Environment(types: TypeScope(unit: unit, owner: .none))
+        scopes.removeSubrange(1...)
+        classFrames.removeAll()
+        functions.removeAll()
+        yields.removeAll()
+        pendings.removeAll()
+        inference.variables.removeAll()
+        var around: [SymbolID] = []
+        var next: SymbolID = universe[symbol].owner
+        while universe[next].kind == .class {
+            around.append(next)
+            next = universe[next].owner
+        }
+        for outer: SymbolID in around.reversed() { enterBody(outer) }
+        var info: ClassInfo = ClassInfo(symbol: symbol, node: universe[symbol].node)
+        info.hasOuterInstance = universe.isInner(symbol)
+        info.enclosingClass = around.first ?? .none
+        results.add(info)
+        attributeBody(symbol)
+    }
+
+    /// Makes the environment that of a class's body.
+    func enterBody(_ symbol: SymbolID) {
+        let isOutsideStatic: Bool =
+            env.isStatic || universe[symbol].flags.contains(.static)
+            || universe[symbol].traits.contains(.isInStaticContext)
+        let frame: ClassFrame = ClassFrame(
+            symbol: symbol, type: universe.ownType(symbol), isOutsideStatic: isOutsideStatic, parent: env.classFrame)
+        pushScope(ScopeEntry(kind: .classBody, parent: env.scope, link: Int32(classFrames.count)))
+        env.classFrame = Int32(classFrames.count)
+        classFrames.append(frame)
+        env.function = -1
+        env.yield = -1
+        env.isStatic = false
+        env.isPrologue = false
+        env.types = TypeScope(unit: unit, owner: symbol)
+    }
+
+    /// Attributes everything in a class except the classes that are its members.
+    func attributeBody(_ symbol: SymbolID) {
+        let outer: Environment = env
+        let scopeCount: Int = scopes.count
+        let frameCount: Int = classFrames.count
+        let savedLabels: ([(name: NameID, isLoop: Bool)], Int, Int) = (labels, breakDepth, loopDepth)
+        labels = []
+        breakDepth = 0
+        loopDepth = 0
+        enterBody(symbol)
+        let declaration: NodeID = universe[symbol].node
+        let view: ClassView = tree.classDeclaration(declaration)
+        results.set(symbol: symbol, declaration)
+        results.set(type: universe.ownType(symbol), declaration)
+        attributeHeader(view)
+        var membersByNode: [NodeID: SymbolID] = [:]
+        for member: SymbolID in universe.members(of: symbol) where !universe[member].node.isNone {
+            membersByNode[universe[member].node] = member
+        }
+        checkClass(symbol, view)
+        attributeImplicitConstructor(symbol)
+        for member: NodeID in tree.elements(view.members) {
+            switch tree.kind(member) {
+            case .variableDeclaration: attributeField(member, membersByNode[member])
+            case .enumConstant: attributeConstant(member, membersByNode[member])
+            case .methodDeclaration: attributeMethod(member, membersByNode[member])
+            case .initializerBlock: attributeInitializer(member)
+            default: break
+            }
+        }
+        env = outer
+        (labels, breakDepth, loopDepth) = savedLabels
+        scopes.removeSubrange(scopeCount...)
+        classFrames.removeSubrange(frameCount...)
+    }
+
+    private func attributeHeader(_ view: ClassView) {
+        isInTopLevelHeader = universe[universe[currentClass].owner].kind == .package
+        attributeAnnotations(view.modifiers)
+        isInTopLevelHeader = false
+        for component: NodeID in tree.elements(view.recordComponents) {
+            let variable: VariableView = tree.variable(component)
+            attribType(variable.type)
+            attributeAnnotations(variable.modifiers)
+        }
+    }
+
+    private func attributeField(_ declaration: NodeID, _ field: SymbolID?) {
+        let variable: VariableView = tree.variable(declaration)
+        attributeAnnotations(variable.modifiers)
+        guard let field: SymbolID = field else { return }
+        let type: TypeID = universe[field].type
+        results.set(symbol: field, declaration)
+        results.set(type: type, declaration)
+        if !variable.type.isNone { results.set(type: type, variable.type) }
+        guard !variable.initializer.isNone else { return }
+        inInitializer(isStatic: universe[field].flags.contains(.static)) {
+            attribInitializer(variable.initializer, type)
+            if let value: TypedConstant = universe.constantValue(of: field) {
+                results.set(constant: value.value, declaration)
+            }
+        }
+    }
+
+    private func attributeInitializer(_ declaration: NodeID) {
+        let node: Node = tree[declaration]
+        inInitializer(isStatic: node.flags.contains(.isStatic)) { attribStatement(NodeID(node.a)) }
+    }
+
+    private func inInitializer(isStatic: Bool, _ body: () -> Void) {
+        let saved: Environment = env
+        env.isStatic = isStatic
+        env.types.isStatic = isStatic
+        env.function = Int32(functions.count)
+        functions.append(FunctionFrame(kind: .initializer, owner: currentClass, result: .none))
+        body()
+        endFunction(saved)
+    }
+
+    /// Leaves a member. What was pending in it is complete, so its frames are not needed any more.
+    private func endFunction(_ saved: Environment) {
+        functions.removeSubrange(Int(env.function)...)
+        env = saved
+    }
+
+    private func attributeConstant(_ declaration: NodeID, _ field: SymbolID?) {
+        let view: EnumConstantView = tree.enumConstant(declaration)
+        attributeAnnotations(view.modifiers)
+        if let field: SymbolID = field { results.set(symbol: field, declaration) }
+        results.set(type: currentType, declaration)
+        inInitializer(isStatic: true) { attribEnumConstant(declaration, view) }
+    }
+
+    // MARK: - Methods
+
+    private func attributeMethod(_ declaration: NodeID, _ method: SymbolID?) {
+        let view: MethodView = tree.method(declaration)
+        attributeAnnotations(view.modifiers)
+        guard let method: SymbolID = method else { return }
+        let symbol: Symbol = universe[method]
+        let saved: Environment = env
+        checkOverride(view.modifiers, method)
+        checkOverriding(method)
+        results.set(symbol: method, declaration)
+        results.set(type: symbol.type, declaration)
+        env.isStatic = symbol.flags.contains(.static)
+        env.types.isStatic = env.isStatic
+        for variable: TypeID in universe.typeVariables(symbol.type) {
+            env.types.variables.append((name: universe[SymbolID(types[variable].a)].name, type: variable))
+        }
+        let result: TypeID = universe.resultType(symbol.type)
+        if !view.returnType.isNone { results.set(type: result, view.returnType) }
+        for (node, type): (NodeID, TypeID) in zip(tree.elements(view.thrown), universe.thrownTypes(symbol.type)) {
+            results.set(type: type, node)
+        }
+        env.function = Int32(functions.count)
+        functions.append(FunctionFrame(kind: .method, owner: method, result: result))
+        let isCompact: Bool = view.flags.contains(.isCompactConstructor)
+        let parameters: NodeList =
+            isCompact
+            ? tree.classDeclaration(universe[currentClass].node).recordComponents : view.parameters
+        for (parameter, type): (NodeID, TypeID) in zip(
+            tree.elements(parameters), universe.parameterTypes(symbol.type))
+        {
+            let variable: VariableView = tree.variable(parameter)
+            attributeAnnotations(variable.modifiers)
+            let access: UInt16 =
+                tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
+            declareLocal(variable.name, type, parameter, access: access, traits: .isParameter)
+            if !variable.type.isNone { results.set(type: type, variable.type) }
+        }
+        if !view.defaultValue.isNone { attributeAnnotationValue(view.defaultValue, result) }
+        attributeMethodBody(view, method, isCompact: isCompact)
+        endFunction(saved)
+    }
+
+    private func attributeMethodBody(_ view: MethodView, _ method: SymbolID, isCompact: Bool) {
+        checkBodyPresence(view, method)
+        guard !view.body.isNone else { return }
+        guard view.name == .constructor else {
+            attribStatement(view.body)
+            return
+        }
+        let explicit: NodeID = explicitConstructorCall(view.body)
+        if explicit.isNone {
+            if !isCompact { attributeImplicitSuper(tree.position(view.body), store: view.body) }
+            attribStatement(view.body)
+        } else {
+            attribConstructorBody(view.body, explicit)
+        }
+    }
+
+    /// The statement `this(...)` or `super(...)` at the top of a constructor's body.
+    func explicitConstructorCall(_ body: NodeID) -> NodeID {
+        guard tree.kind(body) == .block else { return .none }
+        for statement: NodeID in tree.elements(NodeList(tree[body].a))
+        where tree.kind(statement) == .expressionStatement && isConstructorCall(NodeID(tree[statement].a)) {
+            return statement
+        }
+        return .none
+    }
+
+    func isConstructorCall(_ node: NodeID) -> Bool {
+        guard tree.kind(node) == .methodCall else { return false }
+        let callee: Node = tree[NodeID(tree[node].a)]
+        let name: NameID =
+            callee.kind == .identifier ? NameID(callee.a) : callee.kind == .fieldAccess ? NameID(callee.b) : .none
+        return name == .this || name == .super
+    }
+
+    private func attribConstructorBody(_ body: NodeID, _ explicit: NodeID) {
+        let saved: Environment = env
+        env.isPrologue = true
+        for statement: NodeID in tree.elements(NodeList(tree[body].a)) {
+            attribStatement(statement)
+            if statement == explicit { env.isPrologue = false }
+        }
+        env.scope = saved.scope
+        env.types = saved.types
+        env.isPrologue = false
+    }
+
+    // MARK: - Implicit calls of superclass constructors
+
+    private func attributeImplicitConstructor(_ symbol: SymbolID) {
+        guard universe.flavor(symbol) == .class, !universe[symbol].traits.contains(.isAnonymous) else { return }
+        guard let only: SymbolID = universe.members(.constructor, .method, of: symbol).first,
+            universe[only].traits.contains(.isImplicit)
+        else { return }
+        attributeImplicitSuper(tree.position(universe[symbol].node), store: .none)
+    }
+
+    /// Finds the constructor that `super()` calls. Stored with the constructor's body, or the class's information.
+    private func attributeImplicitSuper(_ position: SourcePosition, store node: NodeID) {
+        let symbol: SymbolID = currentClass
+        guard universe.flavor(symbol) == .class else { return }
+        let parent: TypeID = universe.superclass(universe.ownType(symbol))
+        guard types.kind(parent) == .class else { return }
+        let saved: Environment = env
+        env.isPrologue = true
+        defer { env = saved }
+        guard let info: CallInfo = resolveSuperConstructor(parent, position) else { return }
+        if node.isNone {
+            results.updateClass(symbol) { $0.implicitSuper = info }
+        } else {
+            results.set(info, node)
+        }
+    }
+}

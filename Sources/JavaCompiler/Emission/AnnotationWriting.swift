@@ -1,0 +1,368 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassFile
+import ClassPath
+import JavaSyntax
+
+// Annotations of declarations (JVMS 4.7.16 to 4.7.22). Which attribute an annotation goes to, if any, is up to its
+// interface: the retention, and whether it applies to declarations of the kind at hand. Of repeated annotations the
+// container is written.
+
+/// What an annotation interface says about itself.
+struct AnnotationFacts {
+    enum Retention { case source, `class`, runtime }
+
+    var retention: Retention = .class
+    /// Names of the ElementType constants; nil if the annotation goes anywhere.
+    var targets: Set<String>?
+    /// The container of repeated annotations.
+    var container: SymbolID = .none
+}
+
+/// An annotation of a type's use: the bytes of its target and of the way to the annotated part.
+struct TypeUse {
+    let annotation: NodeID
+    let target: [UInt8]
+    let path: [UInt8]
+}
+
+/// What is annotated.
+enum AnnotatedKind: String {
+    case type = "TYPE"
+    case field = "FIELD"
+    case method = "METHOD"
+    case parameter = "PARAMETER"
+    case constructor = "CONSTRUCTOR"
+    case recordComponent = "RECORD_COMPONENT"
+    case annotationType = "ANNOTATION_TYPE"
+    case module = "MODULE"
+}
+
+extension Generator {
+    func writeAnnotations(_ modifiers: NodeID, _ kind: AnnotatedKind, to out: RawVector<UInt8>) -> Int {
+        if modifiers.isNone { return 0 }
+        let annotations: UnsafeBufferPointer<NodeID> = tree.elements(tree.modifiers(modifiers).annotations)
+        if annotations.isEmpty { return 0 }
+        var count: Int = 0
+        for retention: AnnotationFacts.Retention in [.runtime, .class] {
+            let groups: [[NodeID]] = groups(of: Array(annotations), kind, retention)
+            if groups.isEmpty { continue }
+            let name: String =
+                retention == .runtime ? "RuntimeVisibleAnnotations" : "RuntimeInvisibleAnnotations"
+            count += writeAttribute(name, to: out) { write(groups, to: out) }
+        }
+        return count
+    }
+
+    /// Annotations of the types in a declaration: those among the modifiers that apply to types belong to the innermost
+    /// element type (JLS 9.7.4), those in the type to where they stand. `target`: bytes of target_type and target_info.
+    func typeAnnotations(_ modifiers: NodeID, _ type: NodeID, _ target: [UInt8]) -> [TypeUse] {
+        var found: [TypeUse] = []
+        if !modifiers.isNone {
+            var path: [UInt8] = []
+            var inner: NodeID = type
+            while tree.kind(inner) == .arrayType {
+                path += [0, 0]
+                inner = NodeID(tree[inner].a)
+            }
+            for annotation: NodeID in tree.elements(tree.modifiers(modifiers).annotations) {
+                found.append(TypeUse(annotation: annotation, target: target, path: path))
+            }
+        }
+        collectTypeAnnotations(type, target, [], &found)
+        return found.filter {
+            let symbol: SymbolID = annotationSymbol($0.annotation)
+            return !symbol.isNone && annotationFacts(symbol).targets?.contains("TYPE_USE") == true
+        }
+    }
+
+    private func collectTypeAnnotations(
+        _ node: NodeID, _ target: [UInt8], _ path: [UInt8], _ found: inout [TypeUse]
+    ) {
+        let record: Node = tree[node]
+        switch record.kind {
+        case .annotatedType:
+            for annotation: NodeID in tree.elements(NodeList(record.a)) {
+                found.append(TypeUse(annotation: annotation, target: target, path: path))
+            }
+            collectTypeAnnotations(NodeID(record.b), target, path, &found)
+        case .arrayType: collectTypeAnnotations(NodeID(record.a), target, path + [0, 0], &found)
+        case .wildcardType: collectTypeAnnotations(NodeID(record.a), target, path + [2, 0], &found)
+        case .parameterizedType:
+            collectTypeAnnotations(NodeID(record.a), target, path, &found)
+            for (index, argument): (Int, NodeID) in tree.elements(NodeList(record.b)).enumerated() {
+                collectTypeAnnotations(argument, target, path + [3, UInt8(truncatingIfNeeded: index)], &found)
+            }
+        default: break
+        }
+    }
+
+    /// Writes one attribute or two; the result is their number.
+    func writeTypeAnnotations(_ uses: [TypeUse], to out: RawVector<UInt8>) -> Int {
+        if uses.isEmpty { return 0 }
+        var count: Int = 0
+        for retention: AnnotationFacts.Retention in [.runtime, .class] {
+            let rows: [TypeUse] = uses.filter {
+                annotationFacts(annotationSymbol($0.annotation)).retention == retention
+            }
+            if rows.isEmpty { continue }
+            let name: String =
+                retention == .runtime ? "RuntimeVisibleTypeAnnotations" : "RuntimeInvisibleTypeAnnotations"
+            count += writeAttribute(name, to: out) {
+                out.u2(rows.count)
+                for row: TypeUse in rows {
+                    for byte: UInt8 in row.target { out.append(byte) }
+                    out.u1(row.path.count / 2)
+                    for byte: UInt8 in row.path { out.append(byte) }
+                    write(row.annotation, to: out)
+                }
+            }
+        }
+        return count
+    }
+
+    func writeParameterAnnotations(_ list: NodeList, to out: RawVector<UInt8>) -> Int {
+        let parameters: [NodeID] = Array(tree.elements(list))
+        let hasAny: Bool = parameters.contains {
+            !tree.modifiers(tree.variable($0).modifiers).annotations.isEmpty
+        }
+        if !hasAny { return 0 }
+        var count: Int = 0
+        for retention: AnnotationFacts.Retention in [.runtime, .class] {
+            let groups: [[[NodeID]]] = parameters.map {
+                let annotations: NodeList = tree.modifiers(tree.variable($0).modifiers).annotations
+                return self.groups(of: Array(tree.elements(annotations)), .parameter, retention)
+            }
+            if groups.allSatisfy({ $0.isEmpty }) { continue }
+            let name: String =
+                retention == .runtime
+                ? "RuntimeVisibleParameterAnnotations" : "RuntimeInvisibleParameterAnnotations"
+            count += writeAttribute(name, to: out) {
+                out.u1(groups.count)
+                for group: [[NodeID]] in groups { write(group, to: out) }
+            }
+        }
+        return count
+    }
+
+    /// Annotations of a retention, those of one interface together.
+    private func groups(
+        of annotations: [NodeID], _ kind: AnnotatedKind, _ retention: AnnotationFacts.Retention
+    ) -> [[NodeID]] {
+        var groups: [(symbol: SymbolID, nodes: [NodeID])] = []
+        for annotation: NodeID in annotations {
+            let symbol: SymbolID = annotationSymbol(annotation)
+            if symbol.isNone { continue }
+            let facts: AnnotationFacts = annotationFacts(symbol)
+            guard facts.retention == retention, applies(facts, kind) else { continue }
+            if let index: Int = groups.firstIndex(where: { $0.symbol == symbol }) {
+                groups[index].nodes.append(annotation)
+            } else {
+                groups.append((symbol, [annotation]))
+            }
+        }
+        return groups.map { $0.nodes }
+    }
+
+    private func applies(_ facts: AnnotationFacts, _ kind: AnnotatedKind) -> Bool {
+        guard let targets: Set<String> = facts.targets else { return true }
+        if targets.contains(kind.rawValue) { return true }
+        if kind == .type { return targets.contains("ANNOTATION_TYPE") || targets.contains("TYPE_USE") }
+        return false
+    }
+
+    func annotationSymbol(_ annotation: NodeID) -> SymbolID {
+        var type: TypeID = results.type(annotation)
+        if universe.types.kind(type) != .class { type = results.type(NodeID(tree[annotation].a)) }
+        let symbol: SymbolID = universe.classSymbol(of: type)
+        return symbol.isNone ? .none : symbol
+    }
+
+    private func write(_ groups: [[NodeID]], to out: RawVector<UInt8>) {
+        out.u2(groups.count)
+        for group: [NodeID] in groups {
+            let container: SymbolID =
+                group.count > 1 ? annotationFacts(annotationSymbol(group[0])).container : .none
+            if container.isNone {
+                write(group[0], to: out)
+                continue
+            }
+            out.u2(c.pool.utf8(typeNames.descriptor(universe.details(container).erasure)))
+            out.u2(1)
+            out.u2(c.pool.utf8("value"))
+            out.u1(0x5B)
+            out.u2(group.count)
+            for annotation: NodeID in group {
+                out.u1(0x40)
+                write(annotation, to: out)
+            }
+        }
+    }
+
+    private func write(_ annotation: NodeID, to out: RawVector<UInt8>) {
+        let symbol: SymbolID = annotationSymbol(annotation)
+        out.u2(c.pool.utf8(typeNames.descriptor(universe.details(symbol).erasure)))
+        let elements: UnsafeBufferPointer<NodeID> = tree.elements(NodeList(tree[annotation].b))
+        out.u2(elements.count)
+        for element: NodeID in elements {
+            var name: NameID = names.intern("value")
+            var value: NodeID = element
+            if tree.kind(element) == .assignment {
+                name = NameID(tree[NodeID(tree[element].a)].a)
+                value = NodeID(tree[element].b)
+            }
+            out.u2(c.pool.utf8(name))
+            let method: SymbolID = universe.members(name, .method, of: symbol).first ?? .none
+            let type: TypeID = method.isNone ? results.type(value) : universe.resultType(universe[method].type)
+            writeElementValue(value, type, to: out)
+        }
+    }
+
+    /// A value of an annotation's element (JVMS 4.7.16.1).
+    func writeElementValue(_ node: NodeID, _ type: TypeID, to out: RawVector<UInt8>) {
+        let found: Node = tree[node]
+        if let element: TypeID = universe.elementType(type) {
+            let values: [NodeID] =
+                found.kind == .arrayInitializer ? Array(tree.elements(NodeList(found.a))) : [node]
+            out.u1(0x5B)
+            out.u2(values.count)
+            for value: NodeID in values { writeElementValue(value, element, to: out) }
+            return
+        }
+        if found.kind == .annotation {
+            out.u1(0x40)
+            return write(node, to: out)
+        }
+        if let constant: ConstantValue = results.constant(node) {
+            return write(constant, results.type(node), as: type, to: out)
+        }
+        switch found.kind {
+        case .parenthesized: writeElementValue(NodeID(found.a), type, to: out)
+        case .fieldAccess where NameID(found.b) == .class:
+            out.u1(0x63)
+            out.u2(c.pool.utf8(typeNames.descriptor(erasure(results.type(NodeID(found.a))))))
+        default:
+            let symbol: Symbol = universe[results.symbol(node)]
+            out.u1(0x65)
+            out.u2(c.pool.utf8(typeNames.descriptor(erasure(type))))
+            out.u2(c.pool.utf8(symbol.name))
+        }
+    }
+
+    private func write(_ constant: ConstantValue, _ type: TypeID, as target: TypeID, to out: RawVector<UInt8>) {
+        var value: ConstantValue = constant
+        let folding: ConstantFolding = ConstantFolding(names: names, string: string)
+        if target.isPrimitive, type.isPrimitive,
+            let converted: TypedConstant = folding.convert(TypedConstant(type, constant), to: target)
+        {
+            value = converted.value
+        }
+        if case .string(let text) = value {
+            out.u1(0x73)
+            out.u2(c.pool.utf8(text))
+            return
+        }
+        out.u1(Int(names.bytes(of: typeNames.descriptor(target)).first ?? 0x49))
+        out.u2(index(of: value))
+    }
+
+    func hasDeprecatedAnnotation(_ modifiers: NodeID) -> Bool {
+        if modifiers.isNone { return false }
+        return tree.elements(tree.modifiers(modifiers).annotations).contains {
+            let symbol: SymbolID = annotationSymbol($0)
+            return !symbol.isNone && universe.binaryName(symbol) == names.intern("java/lang/Deprecated")
+        }
+    }
+
+    // MARK: - Facts about annotation interfaces
+
+    func annotationFacts(_ symbol: SymbolID) -> AnnotationFacts {
+        if let found: AnnotationFacts = knownAnnotations[symbol] { return found }
+        universe.completeHeader(symbol)
+        let facts: AnnotationFacts =
+            universe.details(symbol).source != 0 ? factsFromSource(symbol) : factsFromClassFile(symbol)
+        knownAnnotations[symbol] = facts
+        return facts
+    }
+
+    private func factsFromSource(_ symbol: SymbolID) -> AnnotationFacts {
+        var facts: AnnotationFacts = AnnotationFacts()
+        let unit: SourceUnit = universe.sources[Int(universe.details(symbol).source) - 1]
+        let tree: Tree = unit.tree
+        let view: ClassView = tree.classDeclaration(universe[symbol].node)
+        for annotation: NodeID in tree.elements(tree.modifiers(view.modifiers).annotations) {
+            let found: Node = tree[annotation]
+            guard let argument: NodeID = tree.elements(NodeList(found.b)).first else { continue }
+            let value: NodeID = tree.kind(argument) == .assignment ? NodeID(tree[argument].b) : argument
+            switch simpleName(NodeID(found.a), tree) {
+            case "Retention":
+                switch simpleName(value, tree) {
+                case "RUNTIME": facts.retention = .runtime
+                case "SOURCE": facts.retention = .source
+                default: facts.retention = .class
+                }
+            case "Target":
+                let values: [NodeID] =
+                    tree.kind(value) == .arrayInitializer ? Array(tree.elements(NodeList(tree[value].a))) : [value]
+                facts.targets = Set(values.map { simpleName($0, tree) })
+            case "Repeatable":
+                guard tree.kind(value) == .fieldAccess else { break }
+                let scope: TypeScope = TypeScope(unit: unit, owner: symbol)
+                facts.container = universe.classSymbol(of: universe.type(NodeID(tree[value].a), scope))
+            default: break
+            }
+        }
+        return facts
+    }
+
+    private func simpleName(_ node: NodeID, _ tree: Tree) -> String {
+        let found: Node = tree[node]
+        switch found.kind {
+        case .identifier: return names.text(of: NameID(found.a))
+        case .fieldAccess: return names.text(of: NameID(found.b))
+        default: return ""
+        }
+    }
+
+    private func factsFromClassFile(_ symbol: SymbolID) -> AnnotationFacts {
+        let name: UnsafeBufferPointer<UInt8> = names.bytes(of: universe.binaryName(symbol))
+        guard let resource: Resource = universe.finder.find(UnsafeRawBufferPointer(name)) else {
+            return AnnotationFacts()
+        }
+        return resource.withBytes { bytes in
+            guard let view: ClassFileView = try? ClassFileView(bytes),
+                let model: ClassFileModel = try? ClassFileModel(view)
+            else { return AnnotationFacts() }
+            return facts(model, view.constantPool)
+        }
+    }
+
+    private func facts(_ model: ClassFileModel, _ pool: ConstantPoolView) -> AnnotationFacts {
+        var facts: AnnotationFacts = AnnotationFacts()
+        for attribute: Attribute in model.attributes {
+            guard case .annotations(let annotations, true) = attribute else { continue }
+            for annotation: Annotation in annotations {
+                guard let element: Annotation.Element = annotation.elements.first else { continue }
+                switch pool.text(at: annotation.typeIndex) {
+                case "Ljava/lang/annotation/Retention;":
+                    guard case .enumConstant(_, let index) = element.value else { break }
+                    let text: String = pool.text(at: index)
+                    facts.retention = text == "RUNTIME" ? .runtime : text == "SOURCE" ? .source : .class
+                case "Ljava/lang/annotation/Target;":
+                    guard case .array(let values) = element.value else { break }
+                    facts.targets = []
+                    for case .enumConstant(_, let index) in values { facts.targets?.insert(pool.text(at: index)) }
+                case "Ljava/lang/annotation/Repeatable;":
+                    guard case .class(let index) = element.value else { break }
+                    facts.container = universe.classSymbol(
+                        names.intern(String(pool.text(at: index).dropFirst().dropLast())))
+                default: break
+                }
+            }
+        }
+        return facts
+    }
+}
+
+extension ConstantPoolView {
+    fileprivate func text(at index: UInt16) -> String { String(decoding: utf8Bytes(at: index), as: UTF8.self) }
+}

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassPath
+import JavaSyntax
+
+// The compiler from one end to the other: files in, class files or complaints out.
+//
+//     parse ─▶ enter ─▶ attribute ─▶ flow ─▶ emit
+//
+// Each step covers all files before the next begins, and a step that finds errors is the last one: what follows would
+// only complain about their consequences.
+
+/// What a compilation is asked to do beside compiling.
+package struct CompilationOptions {
+    package var emission: EmissionOptions = EmissionOptions()
+    /// Report warnings of these kinds; `all` for every kind.
+    package var lints: Set<String> = []
+
+    package init() {}
+}
+
+/// A complaint and the file it is about.
+package struct CompilationMessage {
+    package let file: SourceFile
+    package let diagnostic: Diagnostic
+}
+
+/// One run of the compiler over a set of files. Not thread-safe.
+package final class JavaCompilation {
+    package let universe: Universe
+    package let options: CompilationOptions
+    private var units: [Tree] = []
+    /// In the order in which they were found.
+    package private(set) var messages: [CompilationMessage] = []
+    /// Empty if there are errors.
+    package private(set) var classes: [CompiledClass] = []
+
+    package init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
+        universe = Universe(names: NameTable(), finder: finder)
+        self.options = options
+    }
+
+    package var errorCount: Int { messages.reduce(0) { $0 + ($1.diagnostic.severity == .error ? 1 : 0) } }
+    package var warningCount: Int { messages.reduce(0) { $0 + ($1.diagnostic.severity == .warning ? 1 : 0) } }
+
+    /// Parses a file and makes it part of the compilation.
+    package func add(_ file: SourceFile) {
+        let result: ParseResult = Parser.parse(file, names: universe.names)
+        for diagnostic: Diagnostic in result.diagnostics {
+            messages.append(CompilationMessage(file: file, diagnostic: diagnostic))
+        }
+        units.append(result.tree)
+    }
+
+    /// Compiles what was added. True if class files came out.
+    @discardableResult
+    package func run() -> Bool {
+        if errorCount > 0 { return false }
+        for tree: Tree in units { universe.enter(tree) }
+        var results: [AttributionResults] = []
+        for unit: SourceUnit in universe.sources { results.append(universe.attribute(unit)) }
+        takeMessages()
+        if errorCount > 0 { return false }
+        for found: AttributionResults in results { checkFlow(found) }
+        takeMessages()
+        if errorCount > 0 { return false }
+        for found: AttributionResults in results { emit(found) }
+        takeMessages()
+        if errorCount > 0 { classes = [] }
+        return errorCount == 0
+    }
+
+    private func checkFlow(_ results: AttributionResults) {
+        let reachability: ReachabilityAnalysis = ReachabilityAnalysis(universe, results)
+        for info: ClassInfo in results.classes { reachability.analyze(info) }
+        let assignment: AssignmentAnalysis = AssignmentAnalysis(universe, results)
+        for info: ClassInfo in results.classes where !info.isLocal && !isInsideLocal(info) { assignment.analyze(info) }
+        let exceptions: ExceptionAnalysis = ExceptionAnalysis(
+            universe, results, deadFinally: reachability.deadFinally)
+        for info: ClassInfo in results.classes { exceptions.analyze(info) }
+        CaptureAnalysis(universe, results, reassigned: assignment.reassigned).analyze()
+    }
+
+    /// Whether a class is a member of a local one.
+    private func isInsideLocal(_ info: ClassInfo) -> Bool {
+        var around: SymbolID = universe[info.symbol].owner
+        while universe[around].kind == .class {
+            if universe[around].traits.contains(.isLocal) { return true }
+            around = universe[around].owner
+        }
+        return false
+    }
+
+    private var generator: Generator?
+
+    private func emit(_ results: AttributionResults) {
+        if let module: CompiledClass = ModuleEmission.emit(universe, results.unit) { classes.append(module) }
+        if results.classes.isEmpty { return }
+        if let generator: Generator = generator {
+            generator.select(results)
+        } else {
+            generator = Generator(universe, results, options: options.emission)
+        }
+        guard let generator: Generator = generator else { return }
+        generator.emitFile()
+        classes += generator.takeOutput()
+    }
+
+    private var takenMessages: Int = 0
+
+    private func takeMessages() {
+        let all: [(source: Int, diagnostic: Diagnostic)] = universe.diagnostics
+        for entry: (source: Int, diagnostic: Diagnostic) in all[takenMessages...].sorted(by: { $0.source < $1.source })
+        {
+            let file: SourceFile = universe.sources[entry.source].tree.file
+            messages.append(CompilationMessage(file: file, diagnostic: entry.diagnostic))
+        }
+        takenMessages = all.count
+    }
+}
