@@ -69,29 +69,34 @@ let package = Package(
             dependencies: [
                 "AssemblerX64", "CSwiftlet", "GuestMemory", "GuestProtocol", "KVM", "MachineState", "Platform",
             ]),
-        // 4 — load, link, initialize, execute, schedule, synchronize, unwind.
+        // 4 — all that a compiler may ask of the machine and must hand back.
+        .target(name: "CompilerInterface", dependencies: ["AssemblerX64", "Interpreter", "ObjectModel"]),
+        // 5 — machine code in one pass over the instructions, on the interpreter's frames.
+        .target(name: "BaselineCompiler", dependencies: ["AssemblerX64", "CompilerInterface"]),
+        // 6 — load, link, initialize, execute, schedule, synchronize, unwind.
         .target(
             name: "Runtime",
             dependencies: [
-                "ClassFile", "ClassPath", "DataStructures", "Heap", "HostInterface", "Interpreter", "ObjectModel",
-                "Platform", "Verifier",
+                "AssemblerX64", "BaselineCompiler", "ClassFile", "ClassPath", "CodeCache", "CompilerInterface",
+                "DataStructures", "Heap", "HostInterface", "Interpreter", "MachineCodeText", "ObjectModel", "Platform",
+                "Verifier",
             ]),
-        // 6 — native methods of java.base, one file a Java class.
+        // 7 — native methods of java.base, one file a Java class.
         .target(
             name: "JavaBaseNatives",
             dependencies: ["CZlib", "ClassFile", "HostInterface", "ObjectModel", "Platform", "Runtime"]),
-        // 6 — native methods of the other modules: management, preferences, a little of java.desktop.
+        // 7 — native methods of the other modules: management, preferences, a little of java.desktop.
         .target(
             name: "JavaModuleNatives",
             dependencies: ["HostInterface", "JavaBaseNatives", "ObjectModel", "Runtime"]),
-        // 6 — native code of others: foreign functions, libraries with native methods.
+        // 7 — native code of others: foreign functions, libraries with native methods.
         .target(
             name: "NativeInterface",
             dependencies: [
                 "CJavaNativeInterface", "CLibFFI", "DataStructures", "HostInterface", "JavaBaseNatives", "ObjectModel",
                 "Runtime",
             ]),
-        // 7 — the embedding API; assembles the parts.
+        // 8 — the embedding API; assembles the parts.
         .target(
             name: "Swiftlet",
             dependencies: [
@@ -165,6 +170,9 @@ let package = Package(
             dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),
         .testTarget(name: "AssemblerX64Tests", dependencies: ["AssemblerX64", "MachineCodeText", "TestSupport"]),
         .testTarget(name: "CodeCacheTests", dependencies: ["AssemblerX64", "CodeCache", "Platform", "TestSupport"]),
+        .testTarget(
+            name: "BaselineCompilerTests",
+            dependencies: ["AssemblerX64", "BaselineCompiler", "CSwiftlet", "CodeCache", "CompilerInterface"]),
         .testTarget(name: "MachineStateTests", dependencies: ["MachineState"]),
         .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "Runtime", "Swiftlet"]),
         .testTarget(name: "GuestMemoryTests", dependencies: ["GuestMemory"]),

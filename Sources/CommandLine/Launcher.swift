@@ -186,6 +186,7 @@ extension MachineLine {
         options.verifiesBootClasses = flags.verifiesBootClasses
         options.verifiesOtherClasses = flags.verifiesOtherClasses
         options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
+        compilation.apply(to: &options)
         options.runtimeArguments = inputWords
         options.bootClassPathAppended = classPathAppended
         options.signals = flags.reducesSignalUsage ? .machineReduced : .machine

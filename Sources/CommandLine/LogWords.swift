@@ -29,7 +29,7 @@ enum LogWords {
          off, trace, debug, info, warning, error
 
         Log tags with messages in this machine; others are accepted and say nothing:
-         gc, class+load, image
+         gc, class+load, image, jit+compilation
         """
 
     /// The first tag of a selection (without its level) that does not exist.

@@ -20,6 +20,10 @@ struct MachineFlags {
     private(set) var stressInterval = 0
     private(set) var stressMajorInterval = 0
     private(set) var plantedFault: String?
+    private(set) var compileThreshold = 0
+    private(set) var logsCompilation = false
+    private(set) var writesPerfMap = false
+    private(set) var randomExitInterval = 0
     /// The start-up image to use.
     private(set) var imageFile: String?
     private(set) var warnings: [String] = []
@@ -71,6 +75,8 @@ struct MachineFlags {
         case "SwiftletGCStress": stressInterval = Int(form.text) ?? 0
         case "SwiftletMajorEvery": stressMajorInterval = Int(form.text) ?? 0
         case "SwiftletPlantedFault": plantedFault = form.text
+        case "SwiftletRandomExits": randomExitInterval = Int(form.text) ?? 0
+        case "SwiftletPerfMap": writesPerfMap = form.isOn
         case "Flags":
             throw .option("Could not open settings file \(form.text)")
         // These two need no unlocking here: our tests switch them on all the time.
@@ -152,6 +158,8 @@ struct MachineFlags {
             }
         case "BytecodeVerificationLocal": verifiesBootClasses = form.isOn
         case "BytecodeVerificationRemote": verifiesOtherClasses = form.isOn
+        case "PrintCompilation": logsCompilation = form.isOn
+        case "CompileThreshold": compileThreshold = Int(form.text) ?? 0
         case "ReduceSignalUsage": reducesSignalUsage = form.isOn
         case "PrintFlagsFinal": printsFlags = form.isOn
         case "PrintCommandLineFlags": printsCommandLineFlags = form.isOn

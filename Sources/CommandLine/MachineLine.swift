@@ -7,6 +7,7 @@ struct MachineLine {
     var properties: [(key: String, value: String)] = []
     var heap = HeapWords()
     var flags = MachineFlags()
+    var compilation = CompilationWords()
     var stackSize = 0
     var assertions = AssertionSettings()
     var isPreviewEnabled = false
@@ -36,6 +37,10 @@ struct MachineLine {
             inputWords.append(word)
         }
         try flags.finish()
+        compilation.threshold = flags.compileThreshold
+        compilation.isLogged = compilation.isLogged || flags.logsCompilation
+        compilation.writesPerfMap = flags.writesPerfMap
+        compilation.randomExitInterval = flags.randomExitInterval
         warnings += flags.warnings
         if let file = flags.imageFile, imageUse != .off { imageUse = .file(file) }
         logsCollections = logsCollections || flags.logsCollections
@@ -109,6 +114,10 @@ struct MachineLine {
                 throw .option("Value specified to --sun-misc-unsafe-memory-access not recognized: '\(value)'")
             }
             properties.append(("sun.misc.unsafe.memory.access", value))
+        case "--compile-only": compilation.compiledMethods = value
+        case "--dump":
+            guard value.hasPrefix("asm:") else { return false }
+            compilation.dumpedMethods = String(value.dropFirst("asm:".count))
         case "--finalization":
             guard value == "enabled" || value == "disabled" else {
                 throw .option("Invalid finalization value '\(value)', must be 'disabled' or 'enabled'.")
@@ -135,7 +144,10 @@ struct MachineLine {
 
     private mutating func takeExtra(_ word: String) throws(Refusal) -> Bool {
         switch word {
-        case "-Xint", "-Xcomp", "-Xmixed", "-Xbatch", "-Xnoclassgc", "-Xdebug", "-Xcheck:jni",
+        case "-Xint": compilation.mode = .never
+        case "-Xmixed": compilation.mode = .whenHot
+        case "-Xcomp": compilation.mode = .always
+        case "-Xbatch", "-Xnoclassgc", "-Xdebug", "-Xcheck:jni",
             "-Xinternalversion":
             break
         case "-Xverify", "-Xverify:all": (flags.verifiesBootClasses, flags.verifiesOtherClasses) = (true, true)
@@ -213,6 +225,7 @@ struct MachineLine {
             case "gc", "gc*": logsCollections = isOn
             case "class+load", "class+load*": logsClassLoading = isOn
             case "image": logsImage = isOn
+            case "jit", "jit*", "jit+compilation": compilation.isLogged = isOn
             case "all": (logsCollections, logsClassLoading) = (isOn, isOn)
             case "disable": (logsCollections, logsClassLoading) = (false, false)
             default: break

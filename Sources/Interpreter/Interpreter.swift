@@ -23,13 +23,20 @@ public enum Interpreter {
         let fp = UnsafeMutableRawPointer(thread.pointee.fp ?? thread.pointee.stackBase)
         let entry = AddressSpace(base: base)[method].pointee.entry
         let leave = unsafeBitCast(op_leave as Handler, to: UnsafeRawPointer.self)
-        handler(at: entry)(
-            leave, UnsafeMutableRawPointer(thread.pointee.sp), fp, base, thread, UInt64(method.rawValue))
+        swiftlet_enter_handler(
+            leave, UnsafeMutableRawPointer(thread.pointee.sp), fp, base, thread, UInt64(method.rawValue),
+            unsafeBitCast(handler(at: entry), to: UnsafeRawPointer.self))
         thread.pointee.pc = saved
     }
 
     /// The cell for `JavaThread.leaveCell`: the handler that returns to Swift after unwinding.
     public static var leaveCell: UInt64 { HandlerTable.shared.cell(.leave_cell, 0) }
+
+    /// The cell for `JavaThread.resumeCell`: jumps to the machine code at the address in `thread.result`.
+    public static var resumeCell: UInt64 { HandlerTable.shared.cell(.resume_machine_code, 0) }
+
+    /// Address of what an entry jumps to, with its registers as they were, when the frame would end above the limit.
+    public static var overLimitAddress: Int { unsafeBitCast(slowEnterOverLimit as Handler, to: Int.self) }
 
     /// Continuation of a call, by the return type (SwiftletType…), as offset from the anchor.
     public static func continuation(returning type: UInt8) -> Int32 {

@@ -67,9 +67,12 @@ extension Registers {
     /// Counts a back edge and goes `distance` bytes from this cell.
     @inline(__always)
     func turn(_ distance: Int) {
-        method.pointee.backEdgeCount &+= 1
+        let method = method
+        let count = method.pointee.backEdgeCount &+ 1
+        method.pointee.backEdgeCount = count
         var r = self
         r.pc += distance
+        if _slowPath(count == 0) { return r.jump(slowCountBackEdge) }
         return r.dispatch()
     }
 

@@ -35,9 +35,11 @@ extension Registers {
         let method = enteredMethod
         let frame = sp + Int(method.pointee.extraLocalsSize)
         if isOverLimit(frame + Int(method.pointee.frameSize)) { return jump(slowEnterOverLimit) }
+        let count = method.pointee.invocationCount &+ 1
+        method.pointee.invocationCount = count
+        if _slowPath(count == 0) { return jump(slowCountInvocation) }
         let code = method.pointee.code.rawValue
         makeFrame(frame, code)
-        method.pointee.invocationCount &+= 1
         var r = self
         r.pc = PC(metadata(code))
         r.sp = frame + FrameOffset.size
@@ -51,9 +53,11 @@ extension Registers {
         let method = enteredMethod
         let frame = sp + Int(method.pointee.extraLocalsSize)
         if isOverLimit(frame + Int(method.pointee.frameSize)) { return jump(slowEnterOverLimit) }
+        let count = method.pointee.invocationCount &+ 1
+        method.pointee.invocationCount = count
+        if _slowPath(count == 0) { return jump(slowCountInvocation) }
         let code = method.pointee.code.rawValue
         makeFrame(frame, code)
-        method.pointee.invocationCount &+= 1
         let lock = lockOfEntered(method)
         var r = self
         r.pc = PC(metadata(code))
@@ -69,6 +73,21 @@ extension Registers {
     func lockOfEntered(_ method: UnsafeMutablePointer<MethodMetadata>) -> UInt32 {
         if method.pointee.flags & AccessFlag.static != 0 { return space[method.pointee.holder].pointee.mirror.rawValue }
         return (sp - Int(method.pointee.argumentSlots) &* 4).load(as: UInt32.self)
+    }
+
+    // MARK: Machine code
+
+    /// A method that has machine code.
+    @inline(__always)
+    func enterMachineCode() {
+        let entry = base + Int(enteredMethod.pointee.machineEntry)
+        return jump(unsafeBitCast(Int(bitPattern: entry), to: Handler.self))
+    }
+
+    /// Goes on in machine code where the runtime says.
+    @inline(__always)
+    func resumeMachineCode() {
+        return jump(unsafeBitCast(Int(truncatingIfNeeded: thread.pointee.result), to: Handler.self))
     }
 
     // MARK: Signature-polymorphic methods of java.lang.invoke

@@ -86,6 +86,25 @@ func slowEnterOverLimit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thre
     return inside.callRuntime { $0.pollEntry }
 }
 
+/// The method was entered often: lets the runtime give it machine code, and enters it again.
+@c(swiftlet_slow_slowCountInvocation) @inline(never)
+func slowCountInvocation(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    let r = Registers(pc, sp, fp, base, thread, a)
+    r.publishEntry()
+    thread.pointee.argument2 = UInt64(SwiftletCountInvocation)
+    thread.pointee.entryPoints.pointee.countOverflow(thread)
+    return r.enter(UInt32(truncatingIfNeeded: a))
+}
+
+/// A loop turned often; pc is its head, where the runtime may have machine code go on.
+@c(swiftlet_slow_slowCountBackEdge) @inline(never)
+func slowCountBackEdge(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    let r = Registers(pc, sp, fp, base, thread, a)
+    thread.pointee.argument = UInt64(fp.load(fromByteOffset: FrameOffset.method, as: UInt32.self))
+    thread.pointee.argument2 = UInt64(SwiftletCountBackEdge)
+    return r.callRuntime { $0.countOverflow }
+}
+
 @c(swiftlet_slow_slowRegisterFinalizer) @inline(never)
 func slowRegisterFinalizer(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     let r = Registers(pc, sp, fp, base, thread, a)

@@ -89,7 +89,8 @@ public enum StartupImages {
     static func find(
         _ options: MachineOptions, _ use: ImageUse, _ host: any HostInterface, report: (String) -> Void
     ) -> StartupImage? {
-        if use == .off || options.isForImage { return nil }
+        // The image's methods count calls as when methods are compiled late.
+        if use == .off || options.isForImage || options.compilation == .always { return nil }
         guard let key = key(options, host) else {
             report("no image: an option shapes boot")
             return nil

@@ -10,6 +10,7 @@
 #include "ThreadLayout.h"
 #include "Arithmetic.h"
 #include "Bits.h"
+#include "HandlerEntry.h"
 #include "HostShims.h"
 #include "GuestShims.h"
 #include "JailShims.h"

@@ -107,8 +107,8 @@ typedef struct MethodMetadata {
     uint32_t extraLocalsSize; // bytes: 4 * (maxLocals - argumentSlots)
     uint32_t frameSize;       // bytes of header and operand stack: what a call needs above its locals
     uint32_t flags;
-    uint32_t invocationCount;
-    uint32_t backEdgeCount;
+    uint32_t invocationCount; // counts up; countOverflow is called when it gets 0
+    uint32_t backEdgeCount;   // likewise, of backward branches in the interpreter
     int32_t vtableIndex;      // >= 0, or SwiftletVtable…
     int32_t itableIndex;
     ClassRef holder;
@@ -123,6 +123,8 @@ typedef struct MethodMetadata {
     uint16_t index;           // in the holder's `methods`
     uint16_t loadedFlags;
     uint32_t coldIndex;
+    int32_t machineEntry;     // machine code entered with the call protocol: offset from the heap base; 0 without machine code
+    uint32_t exitCount;       // machine code left for an instruction it had no code for; counts up to 0
 } MethodMetadata;
 
 typedef struct FieldMetadata {

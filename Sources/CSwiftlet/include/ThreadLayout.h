@@ -58,7 +58,7 @@ typedef struct EntryPoints {
     SlowPath _Nonnull invokeAbstract;       // thread->argument = MethodRef; throws AbstractMethodError
     SlowPath _Nonnull callNative;           // the native's frame is on top; result in thread->result
     SlowPath _Nonnull unwind;               // thread->pendingException is set: find the handler or leave
-    SlowPath _Nonnull countOverflow;        // invocation or back-edge counter reached its threshold
+    SlowPath _Nonnull countOverflow;        // a counter got 0; thread->argument2 = SwiftletCount…, argument = MethodRef
     SlowPath _Nonnull registerFinalizer;    // Object.<init> of a finalizable object completed
     SlowPath _Nonnull breakpoint;           // leaves the replaced cell in thread->result
     SlowPath _Nonnull overflowStack;        // thread->argument = MethodRef whose frame has no room at all; caller's frame on top
@@ -120,6 +120,8 @@ struct JavaThread {
     void *_Nullable record;   // unretained cold part of the thread (Swift class)
     uint64_t fuel;
     uint64_t allocatedBytes;
+    const uint64_t *_Nonnull resumeCell;  // a cell whose handler jumps to the machine code at the address in `result`
+    uint64_t stressCount;     // stress: machine code leaves for the interpreter when it gets 0
 };
 
 enum { SwiftletThreadLockStackOffset = offsetof(JavaThread, lockStack),
@@ -127,5 +129,9 @@ enum { SwiftletThreadLockStackOffset = offsetof(JavaThread, lockStack),
        SwiftletThreadAllocationEndOffset = offsetof(JavaThread, allocationEnd),
        SwiftletThreadStackBaseOffset = offsetof(JavaThread, stackBase) };
 _Static_assert(offsetof(JavaThread, limit) == 0, "handlers poll the first word");
+
+// Which counter a call of countOverflow is about: a method is entered (as in prepareMethod: no frame yet), a backward branch
+// was taken (pc is its target), machine code is left (pc is the instruction).
+enum { SwiftletCountInvocation = 0, SwiftletCountBackEdge = 1, SwiftletCountExit = 2 };
 
 enum { SwiftletRequestSafepoint = 1, SwiftletRequestCancel = 2, SwiftletRequestHandshake = 4 };

@@ -651,6 +651,9 @@ import ObjectModel
 @c(swiftlet_op_resume_2) func op_resume_2(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).resume { $0.push($1) }
 }
+@c(swiftlet_op_resume_machine_code) func op_resume_machine_code(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).resumeMachineCode()
+}
 @c(swiftlet_op_leave) func op_leave(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).leave()
 }
@@ -677,6 +680,9 @@ import ObjectModel
 }
 @c(swiftlet_op_enter_synchronized) func op_enter_synchronized(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).enterSynchronized()
+}
+@c(swiftlet_op_enter_machine_code) func op_enter_machine_code(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).enterMachineCode()
 }
 @c(swiftlet_calls_enter_native) func op_enter_native(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).runNative()

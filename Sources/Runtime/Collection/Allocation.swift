@@ -99,6 +99,7 @@ extension VirtualMachine {
     /// Still at the safepoint.
     private func afterCollection() {
         monitors.deflateIdle()
+        reclaimMachineCode()
         if !heap.findings.isEmpty { reportFindings() }
         logCollection()
         management.collections.end(poolUsage, heap.statistics, host.monotonicNanoseconds)

@@ -18,6 +18,7 @@ extension VirtualMachine {
                 operands.storeBytes(of: exception, as: Reference.self)
                 raw.pointee.sp = (operands + 4).assumingMemoryBound(to: UInt8.self)
                 raw.pointee.pc = UnsafePointer(space[handler].assumingMemoryBound(to: UInt8.self))
+                resumeInMachineCode(method, handler, thread)
                 return
             }
             releaseFrameLock(header, thread)

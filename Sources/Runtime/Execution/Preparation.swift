@@ -8,6 +8,8 @@ extension VirtualMachine {
     /// Gives a method of a new class its first entry.
     package func prepareEntry(_ method: MethodPointer) {
         method.pointee.entry = HandlerTable.shared[method.isAbstract ? .enter_abstract : .enter_unprepared]
+        method.pointee.machineEntry = MachineCode.interpreterEntry
+        resetCounters(method)
     }
 
     /// Whether a call of the method needs `prepare` first.

@@ -55,7 +55,7 @@ package enum SlowPaths {
                 let thread = Thread(raw)
                 thread.vm.unwind(thread)
             },
-            countOverflow: { _ in },
+            countOverflow: { raw in Thread(raw).vm.countOverflow(Thread(raw)) },
             registerFinalizer: { raw in
                 SlowPaths.inCaller(raw) { (thread) throws(JavaThrow) in try thread.registerFinalizer() }
             },

@@ -92,6 +92,7 @@ extension VirtualMachine {
             method.pointee.returnType = BasicType.ofReturn(bytes)
             method.pointee.intrinsic = intrinsic.rawValue
             method.pointee.entry = HandlerTable.shared[intrinsic.entry]
+            method.pointee.machineEntry = MachineCode.interpreterEntry
             return space.ref(method)
         }
         return space[ref]

@@ -173,6 +173,7 @@ package final class DispatchTables {
         overpass.pointee.flags = AccessFlag.public | AccessFlag.abstract | UInt32(SwiftletMethodOverpass)
         overpass.pointee.vtableIndex = -1
         overpass.pointee.itableIndex = -1
+        overpass.pointee.machineEntry = MachineCode.interpreterEntry
         overpass.pointee.code = .none
         overpass.pointee.codeAttribute = 0
         // The method it is a copy of may have been called already.

@@ -40,6 +40,28 @@ public struct MachineOptions {
     public var isFinalizationEnabled = true
     /// VM options as given, for `VM.getRuntimeArguments`.
     public var runtimeArguments: [String] = []
+    /// When methods get machine code.
+    public enum Compilation: Sendable {
+        /// Never: `-Xint`.
+        case never
+        /// When they are executed often: `-Xmixed`.
+        case whenHot
+        /// At the first call: `-Xcomp`.
+        case always
+    }
+    public var compilation = Compilation.whenHot
+    /// Calls before a method gets machine code; turns of its loops count a tenth.
+    public var compileThreshold = 200
+    /// Only methods whose `class::method` contains this are compiled; empty is no limit.
+    public var compiledMethods = ""
+    /// A line for each method compiled: `-XX:+PrintCompilation`.
+    public var logsCompilation = false
+    /// Methods whose machine code is printed: those whose `class::method` contains this.
+    public var dumpedMethods = ""
+    /// Writes a map of machine code for `perf`.
+    public var writesPerfMap = false
+    /// Stress: machine code leaves for the interpreter after up to this many instructions, at random; 0 is off.
+    public var randomExitInterval: Int = 0
     /// The machine boots to be written as a start-up image: threads that Java starts are not run.
     public var isForImage = false
     public var logsClassLoading = false

@@ -121,20 +121,22 @@ extension VirtualMachine {
             nursery,
             PoolUsage(
                 initial: management.initialHeapSize, used: mature,
-                committed: max(mature, usage.committed - nursery.committed),
+                committed: min(max(mature, usage.committed - nursery.committed), max(usage.maximum, mature)),
                 maximum: usage.maximum),
             PoolUsage(initial: 0, used: metadata, committed: metadata),
         ]
     }
 
-    /// Sizes of the heap, or of everything else.
+    /// Sizes of the heap, or of everything else. Memory that stress mode has sealed counts as committed, which Java must not see
+    /// exceed the maximum.
     package func memoryUsage(heap isHeap: Bool) -> PoolUsage {
         let pools = poolUsage
         if !isHeap { return pools[MemoryPool.metadata.rawValue] }
         let usage = heap.usage
         return PoolUsage(
             initial: pools[MemoryPool.mature.rawValue].initial, used: usage.used,
-            committed: max(usage.used, usage.committed), maximum: usage.maximum)
+            committed: min(max(usage.used, usage.committed), max(usage.maximum, usage.used)),
+            maximum: usage.maximum)
     }
 
     /// Collections so far and the milliseconds they took.

@@ -12,6 +12,7 @@ extension VirtualMachine {
     /// as it is, and goes with its last reference.
     package func relocated(to copy: Reservation) throws(ReservationError) -> VirtualMachine {
         let moved = try VirtualMachine(relocating: self, to: copy)
+        moved.leaveMachineCode(of: self)
         metadataPool.relocate(to: copy)
         symbols.relocate(to: copy.space)
         strings.relocate(to: copy.space)
@@ -29,6 +30,7 @@ extension ThreadRecord {
         raw.pointee.entryPoints = UnsafePointer(machine.entryPoints)
         raw.pointee.wellKnown = UnsafePointer(machine.wellKnown)
         raw.pointee.leaveCell = UnsafePointer(machine.leaveCell)
+        raw.pointee.resumeCell = UnsafePointer(machine.leaveCell + 1)
         raw.pointee.machine = Unmanaged.passUnretained(machine).toOpaque()
     }
 }

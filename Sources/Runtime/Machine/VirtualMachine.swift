@@ -58,7 +58,8 @@ public final class VirtualMachine: @unchecked Sendable {
     public internal(set) var fields = KnownFields()
     public let wellKnown: UnsafeMutablePointer<WellKnown>
     package let entryPoints: UnsafeMutablePointer<EntryPoints>
-    /// Cell that returns to Swift after unwinding.
+    package let machineCode: MachineCode
+    /// Cell that returns to Swift after unwinding; the next one goes on in machine code.
     package let leaveCell: UnsafeMutablePointer<UInt64>
     package var classesWithoutMirror: [ClassPointer] = []
     /// Offsets of injected fields, by `InjectedField`.
@@ -112,6 +113,7 @@ public final class VirtualMachine: @unchecked Sendable {
             throw MachineError("Could not reserve enough space for \(sizes.maximum / 1024)KB object heap")
         }
         space = reservation.space
+        machineCode = MachineCode(reservation, options)
         metadataPool = MetadataPool(reservation: reservation)
         do { self.image = try ImageReader(path: options.javaHome + "/lib/modules") } catch {
             throw MachineError("Could not open the class library \(options.javaHome)/lib/modules: \(error)")
@@ -120,8 +122,9 @@ public final class VirtualMachine: @unchecked Sendable {
         wellKnown.initialize(to: saved?.wellKnown ?? WellKnown())
         entryPoints = .allocate(capacity: 1)
         entryPoints.initialize(to: SlowPaths.table())
-        leaveCell = .allocate(capacity: 1)
+        leaveCell = .allocate(capacity: 2)
         leaveCell.initialize(to: Interpreter.leaveCell)
+        (leaveCell + 1).initialize(to: Interpreter.resumeCell)
         monitors = MonitorTable(space: space)
         referenceMaps = ReferenceMapCache()
         do {
@@ -187,12 +190,14 @@ public final class VirtualMachine: @unchecked Sendable {
         metadataPool = other.metadataPool
         reservation = copy
         space = copy.space
+        machineCode = MachineCode(copy, other.options)
         wellKnown = .allocate(capacity: 1)
         wellKnown.initialize(to: other.wellKnown.pointee)
         entryPoints = .allocate(capacity: 1)
         entryPoints.initialize(to: SlowPaths.table())
-        leaveCell = .allocate(capacity: 1)
+        leaveCell = .allocate(capacity: 2)
         leaveCell.initialize(to: Interpreter.leaveCell)
+        (leaveCell + 1).initialize(to: Interpreter.resumeCell)
         heap = try other.heap.copy(to: copy, wellKnown: wellKnown)
         classes = other.classes.moved(by: copy.space.base - other.space.base)
         fields = other.fields

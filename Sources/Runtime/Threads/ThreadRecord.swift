@@ -76,6 +76,8 @@ public final class ThreadRecord: @unchecked Sendable {
         raw.pointee.entryPoints = UnsafePointer(vm.entryPoints)
         raw.pointee.wellKnown = UnsafePointer(vm.wellKnown)
         raw.pointee.leaveCell = UnsafePointer(vm.leaveCell)
+        raw.pointee.resumeCell = UnsafePointer(vm.leaveCell + 1)
+        raw.pointee.stressCount = 1
         raw.pointee.handleBase = handles
         raw.pointee.handleTop = handles
         raw.pointee.handleLimit = handles + ThreadMemory.handleCapacity

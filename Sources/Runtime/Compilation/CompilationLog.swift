@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+import CompilerInterface
+import MachineCodeText
+import ObjectModel
+
+extension VirtualMachine {
+    /// A line of `-XX:+PrintCompilation` on standard output: number, how it is entered (% in a loop), size of the bytecode and
+    /// of the machine code.
+    func logCompiled(_ method: MethodToCompile, _ code: CompiledCode) {
+        let bytes = self.code(space[method.method])?.code.count ?? 0
+        let sync = method.flags & AccessFlag.synchronized != 0 ? "s" : " "
+        let loop = method.requested == nil ? " " : "%"
+        log(
+            "\(padded(machineCode.count, 7))   \(loop)\(sync)  \(method.name) (\(bytes) bytes, \(code.code.count) of code)"
+        )
+    }
+
+    private func padded(_ number: Int, _ width: Int) -> String {
+        let text = String(number)
+        return String(repeating: " ", count: max(0, width - text.utf8.count)) + text
+    }
+
+    /// Prints machine code with the instructions it was made of.
+    func dump(_ method: MethodToCompile, _ code: CompiledCode, at entry: Int32) {
+        let start = UInt(bitPattern: space.base + Int(entry))
+        var notes: [UInt: String] = [:]
+        for position in code.positions {
+            let instruction = method.instructions[position.instruction]
+            notes[start + UInt(position.codeOffset)] =
+                "\(position.instruction): \(instruction.operation) \(instruction.operand)"
+        }
+        for entry in code.entries {
+            notes[start + UInt(entry.codeOffset)] = "entry at \(entry.instruction)"
+        }
+        // What is in the cache: relocated.
+        let bytes = UnsafeRawBufferPointer(start: UnsafeRawPointer(bitPattern: start), count: code.code.count)
+        log("\(method.name):")
+        log(CodeListing.text(bytes, at: start) { address, _ in notes[address] })
+    }
+}
