@@ -18,6 +18,13 @@ public class InitializationErrors {
     @SuppressWarnings("unchecked")
     static <T extends Throwable> void sneak(Throwable t) throws T { throw (T) t; }
 
+    /** The innermost frame; a stripped class library knows no positions, so these are left out of its frames. */
+    static String top(Throwable t) {
+        if (t.getStackTrace().length == 0) return "nowhere";
+        StackTraceElement element = t.getStackTrace()[0];
+        return element.getModuleName() == null ? element.toString() : element.getClassName() + "." + element.getMethodName();
+    }
+
     interface Use { void use() throws Exception; }
 
     static void show(String what, Use use) {
@@ -28,7 +35,7 @@ public class InitializationErrors {
             } catch (Throwable t) {
                 System.out.println(what + ": " + t);
                 for (Throwable c = t.getCause(); c != null; c = c.getCause()) {
-                    System.out.println("    <- " + c + " at " + (c.getStackTrace().length > 0 ? c.getStackTrace()[0] : null));
+                    System.out.println("    <- " + c + " at " + top(c));
                 }
             }
         }
