@@ -3,6 +3,10 @@
 // Targets in dependency order; arrows point only upwards in this file. scripts/check sees to it.
 import PackageDescription
 
+// Guests of virtual machines are linked statically where scripts/build-guest asks for it; their objects are everybody's.
+let guestLinking: [LinkerSetting] =
+    Context.environment["SWIFTLET_STATIC_GUEST"] == nil ? [] : [.unsafeFlags(["-static-executable"])]
+
 let package = Package(
     name: "Swiftlet",
     products: [
@@ -112,11 +116,13 @@ let package = Package(
         // 9 — `swiftlet vm`: programs in machines of their own.
         .target(
             name: "MachineCommand",
-            dependencies: ["CSwiftlet", "ClassPath", "CommandLine", "KVM", "MicroVM", "Platform"]),
+            dependencies: [
+                "CSwiftlet", "ClassPath", "CommandLine", "GuestProtocol", "KVM", "MicroVM", "Platform",
+            ]),
         // 9 — the runtime inside a machine: scripts/build-guest builds the static executable.
         .target(name: "CGuestRuntime"),
-        .target(name: "GuestRuntime", dependencies: ["CGuestRuntime", "CommandLine"]),
-        .executableTarget(name: "swiftlet-guest", dependencies: ["GuestRuntime"]),
+        .target(name: "GuestRuntime", dependencies: ["CGuestRuntime", "CommandLine", "GuestProtocol"]),
+        .executableTarget(name: "swiftlet-guest", dependencies: ["GuestRuntime"], linkerSettings: guestLinking),
         .executableTarget(name: "prepare-guest", dependencies: ["MicroVM"]),
         // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder.
         .executableTarget(
@@ -145,7 +151,8 @@ let package = Package(
         .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
         // tests — the guest that machine tests run; scripts/build-probe-guest builds it as a static executable.
         .target(name: "CProbeGuest", path: "Tests/CProbeGuest"),
-        .executableTarget(name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest"),
+        .executableTarget(
+            name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest", linkerSettings: guestLinking),
         .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"]),

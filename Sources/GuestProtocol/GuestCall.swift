@@ -154,6 +154,7 @@ public enum GuestCallError: Int64, Error, Sendable {
     case badAddress = 14
     case exists = 17
     case crossesDevices = 18
+    case notMappable = 19  // ENODEV
     case notADirectory = 20
     case isADirectory = 21
     case invalid = 22

@@ -14,6 +14,8 @@ public enum GuestProtocol {
     /// Where the guest's executable claims to be.
     public static let executablePath = "/proc/self/exe"
     public static let mapsPath = "/proc/self/maps"
+    /// Where a guest that is a Java runtime finds its start-up image, if it was granted one.
+    public static let startupImagePath = "/proc/self/start-up-image"
 
     /// Bytes a single `write`, `read` or `entropy` transfers at most; longer requests are answered short.
     public static let transferLimit = 1 << 20

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 import CGuestRuntime
 import CommandLine
+import Glibc
+import GuestProtocol
 
 /// The runtime as a guest: the launcher, on a host that is the monitor's answers to its C library's calls.
 public enum GuestProgram {
     /// Runs a Java program; the words are the launcher's. Returns the exit status.
     public static func main(_ words: [String]) -> Int32 {
         swiftlet_guest_clock_start()
-        return Launcher.main(words)
+        let image = GuestProtocol.startupImagePath
+        return Launcher.main(words, image: access(image, R_OK) == 0 ? image : nil)
     }
 }

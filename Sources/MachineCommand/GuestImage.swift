@@ -7,7 +7,16 @@ import Platform
 enum GuestImage {
     static let fileName = "swiftlet-guest.image"
 
-    static func open(_ explicit: String?) throws(CommandFailure) -> GuestExecutable {
+    static func open(_ path: String) throws(CommandFailure) -> GuestExecutable {
+        do throws(MachineError) {
+            return try GuestExecutable(prepared: path)
+        } catch {
+            throw .failure("\(path): \(error)")
+        }
+    }
+
+    /// The path of the guest to run.
+    static func path(_ explicit: String?) throws(CommandFailure) -> String {
         var candidates: [String] = []
         if let explicit = explicit ?? Environment.value(of: "SWIFTLET_GUEST") {
             candidates = [explicit]
@@ -22,10 +31,6 @@ enum GuestImage {
         guard let path = candidates.first(where: { access($0, R_OK) == 0 }) else {
             throw .failure("there is no guest image; scripts/build-guest makes one")
         }
-        do throws(MachineError) {
-            return try GuestExecutable(prepared: path)
-        } catch {
-            throw .failure("\(path): \(error)")
-        }
+        return path
     }
 }

@@ -1,5 +1,4 @@
 // SPDX-License-Identifier: Apache-2.0
-import CSwiftlet
 import Glibc
 import Platform
 
@@ -184,27 +183,7 @@ struct LifecycleCommands {
             throw .failure("\(folder.name) is running")
         }
         unlink(folder.statusPath)
-        let program = realpath("/proc/self/exe", nil)
-        guard let program else { throw .failure("this program's own file is not to be found") }
-        defer { free(program) }
-        var child = pid_t()
-        var arguments: [UnsafeMutablePointer<CChar>?] = ["swiftlet", "vm", "serve", folder.name]
-            .map { (word: String) in strdup(word) }
-        defer { for argument in arguments { free(argument) } }
-        arguments.append(nil)
-        var actions = posix_spawn_file_actions_t()
-        posix_spawn_file_actions_init(&actions)
-        defer { posix_spawn_file_actions_destroy(&actions) }
-        posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDWR, 0)
-        posix_spawn_file_actions_adddup2(&actions, 0, 1)
-        posix_spawn_file_actions_adddup2(&actions, 0, 2)
-        var attributes = posix_spawnattr_t()
-        posix_spawnattr_init(&attributes)
-        defer { posix_spawnattr_destroy(&attributes) }
-        posix_spawnattr_setflags(&attributes, 0x80)  // POSIX_SPAWN_SETSID: a session of its own
-        guard posix_spawn(&child, program, &actions, &attributes, arguments, swiftlet_environ()) == 0 else {
-            throw .failure("the machine's process cannot be started")
-        }
+        let child = try OwnProgram.startDetached(["vm", "serve", folder.name])
         // It runs when it answers; it may also have run already when it ends before that.
         for _ in 0..<1_000 {
             if try ControlChannel.ask(folder.controlPath, ["status"]) != nil { return 0 }

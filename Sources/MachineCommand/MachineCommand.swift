@@ -12,6 +12,7 @@ public enum MachineCommand {
         do throws(CommandFailure) {
             switch verb {
             case "run": return try RunCommand.run(rest)
+            case "image": return try GuestStartupImage.create(rest)
             case "help", "--help", "-h":
                 print(help)
                 return 0
@@ -38,9 +39,12 @@ public enum MachineCommand {
                swiftlet vm ls
                swiftlet vm inspect|stats|logs|events|console <name>
                swiftlet vm set <name> <key>=<value>...
+               swiftlet vm image [machine options]
 
         Runs Java programs in virtual machines that reach nothing they were not granted. Answers are JSON with
         -o json; logs and events go on with -f; stats of the last minutes with --history.
+
+        An image, once made, lets machines of as many processors start from the memory of a booted one.
 
         Machine options:
           --memory <size>          main memory, for example 512M (default 1G); taken from the host as it is used

@@ -42,9 +42,10 @@ final class MachineProcess: Sendable {
         guard !settings.program.isEmpty else { throw .failure("machine.toml names no program") }
         let home: JavaHome
         do throws(JavaHome.NotFound) { home = try JavaHome.discover() } catch { throw .failure("\(error)") }
+        let guest = try GuestImage.path(settings.guestImage)
         var configuration = try settings.configuration(
-            home: home, workingDirectory: settings.workingDirectory ?? RunCommand.currentFolder)
-        let executable = try GuestImage.open(settings.guestImage)
+            home: home, guest: guest, workingDirectory: settings.workingDirectory ?? RunCommand.currentFolder)
+        let executable = try GuestImage.open(guest)
         let system = try RunCommand.openKVM()
         control = try ControlChannel.listen(at: folder.controlPath)
         console = try LogConsole(path: folder.logPath)

@@ -9,15 +9,25 @@ import Platform
 // are what runs; everything else only as the settings say.
 
 extension MachineSettings {
+    /// VCPUs: as many as asked for, or as the host has.
+    var processorCount: Int { processors > 0 ? processors : ProcessorInfo.availableProcessors }
+
     /// The configuration of a machine that runs `program` from a working directory.
-    func configuration(home: JavaHome, workingDirectory: String) throws(CommandFailure) -> MachineConfiguration {
+    ///
+    /// - Parameter guest: the guest whose start-up image is to be granted, if there is one.
+    func configuration(
+        home: JavaHome, guest: String?, workingDirectory: String
+    ) throws(CommandFailure) -> MachineConfiguration {
         var result = MachineConfiguration()
         result.memorySize = memorySize
-        result.processors = processors > 0 ? processors : ProcessorInfo.availableProcessors
+        result.processors = processorCount
         result.arguments = ["swiftlet"] + program
         result.timeLimit = timeLimit.map { $0 * 1_000_000_000 }
         result.workingDirectory = workingDirectory
         result.files = [GrantedFile(guestPath: home.modulesPath, hostPath: home.modulesPath)]
+        if let guest, let image = GuestStartupImage.grant(guest: guest, home: home, processors: processorCount) {
+            result.files.append(image)
+        }
         result.folders = try folders(home: home, workingDirectory: workingDirectory)
         result.texts = MachineSettings.texts
         result.network.listen = listen
@@ -49,30 +59,16 @@ extension MachineSettings {
                 add(path, isWritable: isWritable)
             }
         }
-        for path in try classPath where !path.isEmpty && access(path, F_OK) == 0 { add(path, isWritable: false) }
+        for path in classPath where !path.isEmpty && access(path, F_OK) == 0 { add(path, isWritable: false) }
         for device in ["/dev/null", "/dev/zero", "/dev/random", "/dev/urandom"] where access(device, F_OK) == 0 {
             add(device, isWritable: device == "/dev/null")
         }
         return granted
     }
 
-    /// The places where the program's classes are.
+    /// The places where the program's classes are, and the other files its command line names.
     private var classPath: [String] {
-        get throws(CommandFailure) {
-            let options: LauncherOptions
-            do throws(LauncherOptions.Refusal) {
-                options = try LauncherOptions.parse(program)
-            } catch {
-                return []  // the launcher in the machine says what is wrong
-            }
-            switch options.program {
-            case .jar(let path): return [path]
-            case .className: break
-            case nil: return []
-            }
-            let path = options.classPath ?? Environment.value(of: "CLASSPATH") ?? "."
-            return path.split(separator: ":").map(String.init)
-        }
+        Launcher.pathsToRead(program, classPathVariable: Environment.value(of: "CLASSPATH"))
     }
 
     /// Files that C libraries and Java expect anywhere, with nothing about the host in them.

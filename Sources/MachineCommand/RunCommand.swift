@@ -15,9 +15,10 @@ enum RunCommand {
         let home: JavaHome
         do throws(JavaHome.NotFound) { home = try JavaHome.discover() } catch { throw .failure("\(error)") }
         if settings.isolation == .zone { return try Zone.run(settings, home: home) }
-        var configuration = try settings.configuration(home: home, workingDirectory: currentFolder)
+        let guest = try GuestImage.path(settings.guestImage)
+        var configuration = try settings.configuration(home: home, guest: guest, workingDirectory: currentFolder)
         configuration.inheritsStreams = true
-        let executable = try GuestImage.open(settings.guestImage)
+        let executable = try GuestImage.open(guest)
         let system = try openKVM()
         var jail = Jail()
         configuration.outsideSockets = jail.leaveNetwork(&configuration.network)

@@ -17,7 +17,7 @@ enum Zone {
             throw .usage("a zone has no network outside: --grant-connect and --grant-listen need a micro-vm")
         }
         let folder = RunCommand.currentFolder
-        let configuration = try settings.configuration(home: home, workingDirectory: folder)
+        let configuration = try settings.configuration(home: home, guest: nil, workingDirectory: folder)
         try require(swiftlet_private_network(), "a network of its own")
         try require(swiftlet_zone_begin(), "namespaces")
         for text in configuration.texts { try require(swiftlet_zone_write(text.path, text.text), text.path) }
@@ -52,5 +52,7 @@ enum Zone {
         63, 99, 95, 102, 104, 107, 108, 110, 302, 158, 324, 201,
         // mincore, inotify, extended attributes of open files, dup2, close_range, kill, sched_setaffinity.
         27, 253, 254, 255, 294, 193, 196, 199, 190, 33, 436, 62, 203,
+        // memfd_create, for machine code.
+        319,
     ]
 }

@@ -53,7 +53,9 @@ public final class Machine: Sendable {
         let files = try FileRegion.openAll(configuration.files, from: main.end)
         try self.init(
             configuration, main: main, image: image, files: files, system: system, console: console,
-            executableName: "/" + (configuration.arguments.first ?? "guest")
+            executableName: "/" + (configuration.arguments.first ?? "guest"),
+            executableStatus: GuestEnvironment.status(
+                mode: 0o100_555, size: executable.imageSize, modified: executable.modified)
         ) { (memory) throws(MachineError) in try AddressSpace(memory: memory, main: main) }
         try environment.makeSystemArea()
         try load(executable)
@@ -104,7 +106,8 @@ public final class Machine: Sendable {
         }
         try self.init(
             configuration, main: main, image: image, files: files, system: system, console: console,
-            executableName: state.environment.executableName
+            executableName: state.environment.executableName,
+            executableStatus: GuestEnvironment.status(mode: 0o100_555, size: snapshot.imageSize)
         ) { (memory) throws(MachineError) in
             do throws(StateError) {
                 return try AddressSpace(memory: memory, main: main, restoring: state.space)
@@ -132,7 +135,7 @@ public final class Machine: Sendable {
     private init(
         _ configuration: MachineConfiguration, main: MemoryRegion, image: MemoryRegion, files: [FileRegion],
         system: KVMSystem, console: any MachineConsole, executableName: String,
-        makeSpace: (GuestMemory) throws(MachineError) -> AddressSpace
+        executableStatus: [UInt8], makeSpace: (GuestMemory) throws(MachineError) -> AddressSpace
     ) throws(MachineError) {
         let memory = GuestMemory()
         let regions = [main, image] + files.compactMap(\.region)
@@ -161,7 +164,8 @@ public final class Machine: Sendable {
         for folder in configuration.folders { grants.append(try FolderGrant(folder)) }
         environment = GuestEnvironment(
             kernelMachine: kernelMachine, memory: memory, addressSpace: try makeSpace(memory), scheduler: scheduler,
-            console: console, executableName: executableName, processorCount: configuration.processors,
+            console: console, executableName: executableName, executableStatus: executableStatus,
+            processorCount: configuration.processors,
             files: files,
             names: GuestNames(
                 grants: grants, texts: configuration.texts, slots: configuration.files.map(\.guestPath),
@@ -309,6 +313,9 @@ public final class Machine: Sendable {
         }
         guard environment.fileMappings.isEmpty else {
             throw .configuration("files that the guest has mapped for writing cannot be saved")
+        }
+        guard environment.mappedPrivatePages.isEmpty else {
+            throw .configuration("private pages of files that the guest has mapped cannot be saved")
         }
         for thread in scheduler.threads.values where !thread.interruptedStates.isEmpty {
             throw .configuration("a thread that handles a signal cannot be saved")

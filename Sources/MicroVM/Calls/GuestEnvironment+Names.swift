@@ -77,7 +77,7 @@ extension GuestEnvironment {
             case .image: text += " " + executableName
             case .heap: text += " [heap]"
             case .stack: text += " [stack]"
-            case .anonymous, .alias, .file: break
+            case .anonymous, .alias, .file, .privateFile: break
             }
             text += "\n"
         }
@@ -88,6 +88,10 @@ extension GuestEnvironment {
         _ directory: UInt64, _ path: UInt64, flags: UInt64, to address: UInt64
     ) throws(GuestCallError) -> CallOutcome {
         let path = try text(path)
+        if path == Array(GuestProtocol.executablePath.utf8), flags & 0x100 == 0 {
+            try addressSpace.write(executableStatus, at: address)
+            return .result(0)
+        }
         if path.isEmpty, flags & 0x1000 != 0 {
             guard let file = descriptors[UInt64(UInt32(truncatingIfNeeded: directory))] else { throw .badDescriptor }
             return try storeStatus(of: file, at: address)

@@ -17,6 +17,8 @@ final class GuestEnvironment: @unchecked Sendable {
     let scheduler: Scheduler
     let console: any MachineConsole
     let executableName: String
+    /// The executable as `stat` shows it to the guest: size and time of the prepared file, so that builds differ.
+    let executableStatus: [UInt8]
     let processorCount: Int
     /// Granted files that are memory slots.
     let files: [FileRegion]
@@ -36,6 +38,9 @@ final class GuestEnvironment: @unchecked Sendable {
     var callCount: UInt64 = 0
     /// Added to the host's clocks to give the guest's, ns.
     var monotonicOffset: Int64 = 0
+    /// Pages of private files that have been mapped, physical addresses. Each is mapped once in a machine's life: what
+    /// was written to it would be there again.
+    var mappedPrivatePages: [Range<UInt64>] = []
     /// Files of the host that are mapped for writing.
     var fileMappings: [FileMapping] = []
     /// Where the guest reads the time without a call; nil if it has not asked for that.
@@ -44,7 +49,7 @@ final class GuestEnvironment: @unchecked Sendable {
 
     init(
         kernelMachine: KVMMachine, memory: GuestMemory, addressSpace: AddressSpace, scheduler: Scheduler,
-        console: any MachineConsole, executableName: String, processorCount: Int,
+        console: any MachineConsole, executableName: String, executableStatus: [UInt8], processorCount: Int,
         files: [FileRegion], names: GuestNames, network: GuestNetwork, slotCount: Int
     ) {
         self.files = files
@@ -57,6 +62,7 @@ final class GuestEnvironment: @unchecked Sendable {
         self.scheduler = scheduler
         self.console = console
         self.executableName = executableName
+        self.executableStatus = executableStatus
         self.processorCount = processorCount
     }
 

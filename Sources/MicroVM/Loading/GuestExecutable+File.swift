@@ -87,8 +87,13 @@ extension GuestExecutable {
         guard segments.contains(where: { $0.pages.contains(entry) && $0.protection.contains(.execute) }) else {
             throw .executable(.badEntry)
         }
+        var status = stat()
+        guard fstat(file.descriptor, &status) == 0 else {
+            throw .system(SystemError(operation: "fstat", code: errno))
+        }
+        let modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
         self.init(
             file: file, imageOffset: guestPageSize, imageSize: imageSize, base: base, segments: segments,
-            entry: entry, headerAddress: header[3], headerCount: headerCount, patchedSites: sites)
+            entry: entry, headerAddress: header[3], headerCount: headerCount, patchedSites: sites, modified: modified)
     }
 }

@@ -25,6 +25,8 @@ public final class GuestExecutable: Sendable {
     let headerCount: Int
     /// System-call instructions replaced ahead of time. Those that were not found are replaced when they first run.
     public let patchedSites: Int
+    /// When the prepared file was last changed, ns since 1970; 0 for an executable that has none.
+    let modified: Int64
 
     /// Reads and prepares the executable at `path`.
     public convenience init(path: String) throws(MachineError) {
@@ -37,7 +39,7 @@ public final class GuestExecutable: Sendable {
     /// An executable that was prepared before, in a file.
     init(
         file: MemoryFile, imageOffset: Int, imageSize: Int, base: UInt64, segments: [Segment], entry: UInt64,
-        headerAddress: UInt64, headerCount: Int, patchedSites: Int
+        headerAddress: UInt64, headerCount: Int, patchedSites: Int, modified: Int64
     ) {
         self.file = file
         self.imageOffset = imageOffset
@@ -48,6 +50,7 @@ public final class GuestExecutable: Sendable {
         self.headerAddress = headerAddress
         self.headerCount = headerCount
         self.patchedSites = patchedSites
+        self.modified = modified
     }
 
     public init(contents: UnsafeRawBufferPointer) throws(MachineError) {
@@ -88,5 +91,6 @@ public final class GuestExecutable: Sendable {
             sites += CallSites.patch(code)
         }
         patchedSites = sites
+        modified = 0
     }
 }
