@@ -13,7 +13,7 @@ public enum GuestProtocol {
 
     /// Where the guest's executable claims to be.
     public static let executablePath = "/proc/self/exe"
-    public static let mapsPath = "/proc/self/maps"
+    public static let descriptorsPath = "/proc/self/fd"
     /// Where a guest that is a Java runtime finds its start-up image, if it was granted one.
     public static let startupImagePath = "/proc/self/start-up-image"
 

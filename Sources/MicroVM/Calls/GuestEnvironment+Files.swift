@@ -260,10 +260,17 @@ extension GuestEnvironment {
     // MARK: Folders
 
     /// The entries of a folder that the monitor makes up, as getdents64 gives them.
-    func listing(of path: GuestPath) -> [UInt8] {
+    func listing(of path: GuestPath) -> [UInt8] { listing(names.entries(above: path)) }
+
+    /// The guest's descriptors, as /proc/self/fd lists them.
+    var descriptorListing: [UInt8] {
+        listing(descriptors.files.keys.sorted().map { (name: Array(String($0).utf8), isFolder: false) })
+    }
+
+    private func listing(_ entries: [(name: [UInt8], isFolder: Bool)]) -> [UInt8] {
         var bytes: [UInt8] = []
         let dots: [(name: [UInt8], isFolder: Bool)] = [([0x2e], true), ([0x2e, 0x2e], true)]
-        for (index, entry) in (dots + names.entries(above: path)).enumerated() {
+        for (index, entry) in (dots + entries).enumerated() {
             let size = (19 + entry.name.count + 1 + 7) & ~7
             for word in [UInt64(index + 1), UInt64(bytes.count + size)] {
                 withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) }

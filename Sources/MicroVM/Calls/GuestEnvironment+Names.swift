@@ -50,9 +50,14 @@ extension GuestEnvironment {
 
     private func open(_ a: CallArguments) throws(GuestCallError) -> CallOutcome {
         let path = try text(a.b)
-        if path == Array(GuestProtocol.mapsPath.utf8) {
+        if let text = processText(path) {
             guard a.c & 3 == 0 else { throw .accessDenied }
-            return .result(try descriptors.open(.text(Array(mapsText.utf8), position: 0)))
+            return .result(try descriptors.open(.text(Array(text.utf8), position: 0)))
+        }
+        if path == Array(GuestProtocol.descriptorsPath.utf8) {
+            guard a.c & 3 == 0 else { throw .isADirectory }
+            let place = GuestPath(GuestProtocol.descriptorsPath)
+            return .result(try descriptors.open(.listing(place, descriptorListing, position: 0)))
         }
         let base = try base(a.a, for: path)
         let (names, flags, mode) = (names, a.c, a.d)

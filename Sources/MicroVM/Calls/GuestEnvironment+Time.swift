@@ -16,8 +16,15 @@ extension GuestEnvironment {
         case 1, 4, 6, 7: monotonicNow
         case 2: scheduler.processors.reduce(0) { $0 &+ $1.processorTime }
         case 3: thread.processorTimeNow
-        default: throw .invalid
+        default: try time(ofThreadClock: clock)
         }
+    }
+
+    /// A clock named after a thread, as pthread_getcpuclockid makes it: the complement of its number, and two kinds of bits.
+    private func time(ofThreadClock clock: UInt64) throws(GuestCallError) -> UInt64 {
+        let clock = Int32(truncatingIfNeeded: clock)
+        guard clock < 0, clock & 7 == 6, let thread = scheduler.threads[~(clock >> 3)] else { throw .invalid }
+        return processorTime(of: thread)
     }
 
     private func store(nanoseconds: UInt64, at address: UInt64) throws(GuestCallError) {
