@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from stdlib/swiftlet/internal/StartupTraining.java by scripts/generate-training.
+// Generated from stdlib/swiftlet/internal/StartupTraining.java by scripts/generate-stdlib.
 // swift-format-ignore-file
 
 /// The class files of stdlib/swiftlet/internal/StartupTraining.java, in 8-byte words, little-endian.

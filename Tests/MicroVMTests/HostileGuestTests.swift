@@ -23,7 +23,7 @@ struct HostileGuestTests {
         while calls < wanted, seed - firstSeed < wanted / 100 {
             let run = try Guest.run(seed % 3 == 0 ? "swarm" : "hostile", "\(seed)", "1500") {
                 $0.processors = 1 + seed % 3
-                $0.timeLimit = 20_000_000_000
+                $0.timeLimit = 60_000_000_000
                 $0.threadLimit = 16
                 $0.files = [GrantedFile(guestPath: "/data/file", hostPath: #filePath)]
                 $0.folders = [GrantedFolder(guestPath: "/data/w", hostPath: ground.granted, isWritable: true)]
