@@ -24,7 +24,7 @@ extension Launcher {
         } else if !line.isModular, line.plan.program != nil {
             paths.append(".")
         }
-        if case .source = line.plan.program { paths += line.plan.arguments.prefix(1) }
+        if let file = line.sourceFile { paths.append(file) }
         for word in line.machineWords { paths += pathsToRead(ofMachineWord: word) }
         return paths
     }

@@ -39,7 +39,7 @@ public enum Launcher {
         for warning in machine.warnings { StandardStream.complain(warning) }
         FlagListing.print(machine, to: StandardStream.print)
         if let version = plainVersion(line, machineWords) { return try show(version) }
-        return try run(line.plan, machine, classPath(line))
+        return try run(line.plan, machine, classPath(line), line)
     }
 
     /// Words of a variable that the virtual machine reads by itself.
@@ -88,14 +88,22 @@ public enum Launcher {
 
     // MARK: - Running
 
-    private static func run(_ plan: LaunchPlan, _ line: MachineLine, _ classPath: String) throws(Refusal) -> Int32 {
+    private static func run(
+        _ plan: LaunchPlan, _ line: MachineLine, _ classPath: String, _ words: LauncherLine? = nil
+    ) throws(Refusal) -> Int32 {
         if case .jar(let path) = plan.program, access(path, R_OK) != 0 {
             throw .launcher("Unable to access jarfile \(path)")
         }
-        var options = MachineOptions(javaHome: try home().path)
+        let home = try home()
+        var options = MachineOptions(javaHome: home.path)
         options.classPath = classPath
         line.apply(to: &options)
-        options.properties += commandProperties(plan)
+        options.properties += commandProperties(plan, words?.sourceFile)
+        if let file = words?.sourceFile {
+            let launch = SourceLaunch(
+                file: file, modulesPath: home.modulesPath, classPath: classPath, release: words?.sourceRelease)
+            options.source = SourceFileProgram(launch)
+        }
         // HotSpot's machine does not come back from Runtime.halt either: whoever blocks in the system goes down with it.
         options.haltHandler = { exit($0) }
         do throws(MachineError) {
@@ -107,10 +115,12 @@ public enum Launcher {
     }
 
     /// What tools and the class library want to know about the command line.
-    private static func commandProperties(_ plan: LaunchPlan) -> [(key: String, value: String)] {
+    private static func commandProperties(
+        _ plan: LaunchPlan, _ sourceFile: String?
+    ) -> [(key: String, value: String)] {
         var properties: [(key: String, value: String)] = [("sun.java.launcher", "SUN_STANDARD")]
         if let program = plan.program {
-            let words = [program.launcherArguments.what] + plan.arguments
+            let words = [program.launcherArguments.what] + (sourceFile.map { [$0] } ?? []) + plan.arguments
             properties.append(("sun.java.command", words.joined(separator: " ")))
         }
         return properties

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
-// Generated from stdlib/swiftlet/vm by scripts/generate-stdlib.
+// Generated from stdlib/swiftlet/vm by scripts/generate-internal-classes.
 // swift-format-ignore-file
 
 /// The class files of stdlib/swiftlet/vm, in 8-byte words, little-endian.
 enum GuestClasses {
     /// Bytes of each file, one behind the other in `words`.
     static let sizes: [Int] = [3278, 1026, 999, 8082, 963, 935, 1238, 4825]
+
+    /// Each file's path in a folder of a class path.
+    static let paths: [String] = ["swiftlet/vm/Channel.class", "swiftlet/vm/Channel$1.class", "swiftlet/vm/Channel$2.class", "swiftlet/vm/Executions.class", "swiftlet/vm/Executions$1.class", "swiftlet/vm/Executions$Divided.class", "swiftlet/vm/Executions$Input.class", "swiftlet/vm/Ring.class"]
 
     static let words: [UInt64] = [
         0x45000000bebafeca, 0x7030002000aac00, 0x1060005000c0400, 0x6c2f6176616a1000, 0x656a624f2f676e61, 0x6e693c0600017463,

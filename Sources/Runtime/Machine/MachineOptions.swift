@@ -73,6 +73,8 @@ public struct MachineOptions {
     public var haltHandler: (@Sendable (Int32) -> Void)?
     /// `-XX:+ExitOnOutOfMemoryError`: the first OutOfMemoryError halts with status 3.
     public var haltsOnOutOfMemory = false
+    /// The program to be launched from source, and its compiler.
+    public var source: (any SourceProgram)?
     /// Who handles the signals of the process.
     public var signals = SignalPolicy.host
 
