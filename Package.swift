@@ -11,6 +11,7 @@ let package = Package(
     name: "Swiftlet",
     products: [
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
+        .library(name: "MicroVMClient", targets: ["MicroVMClient"]),
         .executable(name: "swiftlet", targets: ["swiftlet"]),
         .executable(name: "swiftlet-guest", targets: ["swiftlet-guest"]),
         .executable(name: "prepare-guest", targets: ["prepare-guest"]),
@@ -47,6 +48,9 @@ let package = Package(
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
         .target(name: "HostInterface", dependencies: ["CSwiftlet", "Platform"]),
+        // 2 — memory and streams between a guest and a program on the host, from the host's side.
+        .target(name: "CMachineChannel"),
+        .target(name: "MachineChannel", dependencies: ["CMachineChannel", "CSwiftlet", "Platform"]),
         // 2 — machine code as text, by Zydis where it is installed: for tests and dumps.
         .target(name: "MachineCodeText", dependencies: ["AssemblerX64"]),
         // 2 — executable memory, code blobs, frame descriptors, patching, pc lookup.
@@ -55,6 +59,8 @@ let package = Package(
         .target(name: "GuestMemory", dependencies: ["CSwiftlet", "Platform"]),
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
+        // 3 — `swiftlet vm` for Swift programs: starts machines in jailed processes, and talks to them.
+        .target(name: "MicroVMClient", dependencies: ["CSwiftlet", "MachineChannel", "Platform"]),
         // 3 — Java source to class files: symbols, types, attribution, lowering, emission.
         .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath", "Platform"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
@@ -117,11 +123,12 @@ let package = Package(
         .target(
             name: "MachineCommand",
             dependencies: [
-                "CSwiftlet", "ClassPath", "CommandLine", "GuestProtocol", "KVM", "MicroVM", "Platform",
+                "CSwiftlet", "ClassPath", "CommandLine", "GuestProtocol", "KVM", "MachineChannel", "MicroVM",
+                "Platform",
             ]),
         // 9 — the runtime inside a machine: scripts/build-guest builds the static executable.
         .target(name: "CGuestRuntime"),
-        .target(name: "GuestRuntime", dependencies: ["CGuestRuntime", "CommandLine", "GuestProtocol"]),
+        .target(name: "GuestRuntime", dependencies: ["CGuestRuntime", "CommandLine", "GuestProtocol", "Swiftlet"]),
         .executableTarget(name: "swiftlet-guest", dependencies: ["GuestRuntime"], linkerSettings: guestLinking),
         .executableTarget(name: "prepare-guest", dependencies: ["MicroVM"]),
         // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder. What a
@@ -185,6 +192,9 @@ let package = Package(
             dependencies: ["AssemblerX64", "BaselineCompiler", "CSwiftlet", "CodeCache", "CompilerInterface"]),
         .testTarget(name: "MachineStateTests", dependencies: ["MachineState"]),
         .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "Runtime", "Swiftlet"]),
+        // tests — channels between two ends in one process, honest and not; clients against real machines.
+        .testTarget(
+            name: "MachineChannelTests", dependencies: ["CSwiftlet", "MachineChannel", "MicroVMClient", "Platform"]),
         .testTarget(name: "GuestMemoryTests", dependencies: ["GuestMemory"]),
         .testTarget(name: "KVMTests", dependencies: ["CSwiftlet", "KVM", "KVMTestSupport", "Platform"]),
         .testTarget(

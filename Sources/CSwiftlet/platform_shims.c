@@ -62,7 +62,12 @@ void swiftlet_thread_set_name(const char *name) {
     pthread_setname_np(pthread_self(), cut);
 }
 
-pid_t swiftlet_thread_id(void) { return (pid_t)syscall(SYS_gettid); }
+pid_t swiftlet_thread_id(void) {
+    // Asked for at every start of a thread, and dear where system calls are.
+    static _Thread_local pid_t known;
+    if (known == 0) known = (pid_t)syscall(SYS_gettid);
+    return known;
+}
 
 int swiftlet_thread_stack_bounds(void **lowest, size_t *size) {
     pthread_attr_t attributes;

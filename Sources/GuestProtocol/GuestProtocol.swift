@@ -17,6 +17,11 @@ public enum GuestProtocol {
     /// Where a guest that is a Java runtime finds its start-up image, if it was granted one.
     public static let startupImagePath = "/proc/self/start-up-image"
 
+    /// The folder of what a guest was given to speak to the host by (spec/guest-channel.md).
+    public static let devicesPath = "/dev/swiftlet"
+    /// Opening it waits for whoever wants a main class run.
+    public static let executionsPath = "/dev/swiftlet/exec"
+
     /// Bytes a single `write`, `read` or `entropy` transfers at most; longer requests are answered short.
     public static let transferLimit = 1 << 20
     /// Bytes of a path, without its terminator, at most.

@@ -3,6 +3,7 @@ import CGuestRuntime
 import CommandLine
 import Glibc
 import GuestProtocol
+import Swiftlet
 
 /// The runtime as a guest: the launcher, on a host that is the monitor's answers to its C library's calls.
 public enum GuestProgram {
@@ -10,6 +11,9 @@ public enum GuestProgram {
     public static func main(_ words: [String]) -> Int32 {
         swiftlet_guest_clock_start()
         let image = GuestProtocol.startupImagePath
-        return Launcher.main(words, image: access(image, R_OK) == 0 ? image : nil)
+        var services: GuestServices = []
+        if access(GuestProtocol.devicesPath, F_OK) == 0 { services.insert(.channels) }
+        if access(GuestProtocol.executionsPath, F_OK) == 0 { services.insert(.executions) }
+        return Launcher.main(words, image: access(image, R_OK) == 0 ? image : nil, guestServices: services)
     }
 }

@@ -12,6 +12,7 @@ public enum MachineCommand {
         do throws(CommandFailure) {
             switch verb {
             case "run": return try RunCommand.run(rest)
+            case "exec": return try ExecCommand.run(rest)
             case "image": return try GuestStartupImage.create(rest)
             case "help", "--help", "-h":
                 print(help)
@@ -36,6 +37,7 @@ public enum MachineCommand {
 
                swiftlet vm create <name> [machine options] [java options] <mainclass> [args...]
                swiftlet vm start|stop|kill|pause|resume|rm <name>
+               swiftlet vm exec <name> <mainclass> [args...]
                swiftlet vm ls
                swiftlet vm inspect|stats|logs|events|console <name>
                swiftlet vm set <name> <key>=<value>...
@@ -53,10 +55,11 @@ public enum MachineCommand {
           --grant-write <path>     a folder or file that it may read and change
           --grant-connect <h:p>    a host and port that it may connect to
           --grant-listen <port>    a port at which it may be connected to
+          --channel <name>         a channel to programs on the host (create only)
           --env <name>=<value>     a variable of its environment
           --time-limit <seconds>   ends the machine after that time
           --isolation <level>      process, zone (namespaces and restricted system calls) or micro-vm (default)
-          --verbose                says what the host refused of the jail, and what the machine used
+          --verbose                says what the host refused of the jail
           --guest <file>           the guest image, if it is not where scripts/build-guest puts it
         """
 }

@@ -36,6 +36,7 @@ struct MachineFolder {
     var logPath: String { path + "/log" }
     var eventsPath: String { path + "/events" }
     var controlPath: String { path + "/control" }
+    var executionsPath: String { path + "/exec" }
     var statusPath: String { path + "/status" }
 
     var exists: Bool { access(settingsPath, F_OK) == 0 }
@@ -89,7 +90,9 @@ struct MachineFolder {
 
     /// Removes the folder and the files that machines have; anything else in it is left, and keeps it.
     func remove() throws(CommandFailure) {
-        for file in [settingsPath, logPath, eventsPath, controlPath, statusPath, path + "/lock"] { unlink(file) }
+        for file in [settingsPath, logPath, eventsPath, controlPath, executionsPath, statusPath, path + "/lock"] {
+            unlink(file)
+        }
         guard rmdir(path) == 0 else { throw .failure("\(path): \(SystemError.message(for: errno))") }
     }
 

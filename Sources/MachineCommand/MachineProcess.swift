@@ -16,6 +16,7 @@ final class MachineProcess: Sendable {
     private let relay: SignalRelay
     private let control: Int32
     private let figures: MachineFigures
+    private let devices: MachineDevices
 
     /// Runs a machine to its end; the exit status is that of `vm run`.
     static func serve(_ folder: MachineFolder) throws(CommandFailure) -> Int32 {
@@ -48,6 +49,8 @@ final class MachineProcess: Sendable {
         let executable = try GuestImage.open(guest)
         let system = try RunCommand.openKVM()
         control = try ControlChannel.listen(at: folder.controlPath)
+        devices = try MachineDevices(settings.channels, folder: folder)
+        configuration.devices = devices.grants
         console = try LogConsole(path: folder.logPath)
         figures = MachineFigures()
         self.journal = journal
@@ -91,6 +94,11 @@ final class MachineProcess: Sendable {
             let words = ControlChannel.line(from: client)?.split(separator: " ").map(String.init) ?? []
             if words.first == "console" {
                 console.attach(client, input: machine)
+                continue
+            }
+            if words.count == 2, words[0] == "channel" {
+                if !devices.passChannel(words[1], to: client) { ControlChannel.send("\n", to: client) }
+                close(client)
                 continue
             }
             let isEnd = words.first == "stop" || words.first == "kill"

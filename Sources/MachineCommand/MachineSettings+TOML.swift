@@ -13,6 +13,7 @@ extension MachineSettings {
         if !connect.isEmpty { result["grant_connect"] = .strings(connect) }
         if !listen.isEmpty { result["grant_listen"] = .strings(listen.map { "\($0)" }) }
         if !environment.isEmpty { result["environment"] = .strings(environment) }
+        if !channels.isEmpty { result["channels"] = .strings(channels) }
         if let timeLimit { result["time_limit_seconds"] = .integer(Int(clamping: timeLimit)) }
         if let guestImage { result["guest_image"] = .string(guestImage) }
         if let workingDirectory { result["working_directory"] = .string(workingDirectory) }
@@ -41,6 +42,9 @@ extension MachineSettings {
         case ("environment", .strings(let definitions)):
             environment = []
             for definition in definitions { try take("--env", definition) }
+        case ("channels", .strings(let names)):
+            channels = []
+            for name in names { try take("--channel", name) }
         case ("time_limit_seconds", .integer(let number)): try take("--time-limit", "\(number)")
         case ("guest_image", .string(let path)): guestImage = path
         case ("working_directory", .string(let path)): workingDirectory = path

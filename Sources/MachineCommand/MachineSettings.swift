@@ -22,13 +22,15 @@ struct MachineSettings: Equatable {
     var connect: [String] = []
     var listen: [UInt16] = []
     var environment: [String] = []
+    /// Names of channels to programs on the host.
+    var channels: [String] = []
     /// Seconds; nil for as long as it takes.
     var timeLimit: UInt64?
     var guestImage: String?
     /// Where relative paths start; nil for where the command is given.
     var workingDirectory: String?
     var isolation = Isolation.microVM
-    /// Says what the host refused, and figures at the end.
+    /// Says what the host refused.
     var isVerbose = false
     /// The launcher's words: options, what to run, its arguments.
     var program: [String] = []
@@ -63,7 +65,7 @@ struct MachineSettings: Equatable {
 
     private static let names: Set<String> = [
         "--memory", "--vcpus", "--grant-read", "--grant-write", "--grant-connect", "--grant-listen", "--env",
-        "--time-limit", "--guest", "--isolation",
+        "--channel", "--time-limit", "--guest", "--isolation",
     ]
 
     mutating func take(_ name: String, _ value: String) throws(CommandFailure) {
@@ -89,6 +91,14 @@ struct MachineSettings: Equatable {
                 throw .usage("--env \(value) is not NAME=VALUE")
             }
             environment.append(value)
+        case "--channel":
+            let isPlain = value.utf8.allSatisfy {
+                (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2d
+            }
+            guard isPlain, (1...64).contains(value.utf8.count), value != "exec", !channels.contains(value),
+                channels.count < 16
+            else { throw .usage("--channel \(value) is no name (a-z, 0-9, -), or there are too many") }
+            channels.append(value)
         case "--time-limit":
             guard let seconds = UInt64(value), seconds > 0, seconds < 1 << 32 else {
                 throw .usage("--time-limit \(value) is no number of seconds")

@@ -11,6 +11,7 @@ enum RunCommand {
     static func run(_ words: [String]) throws(CommandFailure) -> Int32 {
         let settings = try MachineSettings(words: words)
         guard !settings.program.isEmpty else { throw .usage("nothing to run") }
+        guard settings.channels.isEmpty else { throw .usage("channels are for machines that are created and started") }
         if settings.isolation == .process { return Launcher.main(settings.program) }
         let home: JavaHome
         do throws(JavaHome.NotFound) { home = try JavaHome.discover() } catch { throw .failure("\(error)") }

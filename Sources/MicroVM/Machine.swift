@@ -162,15 +162,18 @@ public final class Machine: Sendable {
         scheduler.eventWaiter = try EventWaiter(scheduler: scheduler)
         var grants: [FolderGrant] = []
         for folder in configuration.folders { grants.append(try FolderGrant(folder)) }
+        var devices: [Device] = []
+        for device in configuration.devices { devices.append(try Device(device)) }
         environment = GuestEnvironment(
             kernelMachine: kernelMachine, memory: memory, addressSpace: try makeSpace(memory), scheduler: scheduler,
             console: console, executableName: executableName, executableStatus: executableStatus,
             processorCount: configuration.processors,
             files: files,
             names: GuestNames(
-                grants: grants, texts: configuration.texts, slots: configuration.files.map(\.guestPath),
+                grants: grants, texts: configuration.texts + devices.map { (path: $0.path.text, text: "") },
+                slots: configuration.files.map(\.guestPath),
                 workingDirectory: configuration.workingDirectory),
-            network: GuestNetwork(configuration.network, outside: configuration.outsideSockets),
+            network: GuestNetwork(configuration.network, outside: configuration.outsideSockets), devices: devices,
             slotCount: regions.count)
         if configuration.inheritsStreams {
             for number in 0...2 as ClosedRange<Int32> {
@@ -226,6 +229,8 @@ public final class Machine: Sendable {
         lock.lock()
         let limit = configuration.timeLimit.map { environment.monotonicNow + min($0, MachineConfiguration.never) }
         var sliceEnd: UInt64?
+        // Since when more has been ready than can run, while another processor could be made.
+        var crowdedSince: UInt64?
         while scheduler.outcome == nil {
             if scheduler.isPaused {
                 scheduler.attention.wait(lock)
@@ -237,9 +242,15 @@ public final class Machine: Sendable {
                 break
             }
             scheduler.expire(now: now) { environment.answerToExpiredWait($0) }
-            if scheduler.isOversubscribed, hosts.count < scheduler.processorLimit {
-                addProcessor(&hosts)
-                continue  // the lock was given up: look again
+            if !scheduler.isOversubscribed {
+                crowdedSince = nil
+            } else if hosts.count < scheduler.processorLimit {
+                let since = crowdedSince ?? now
+                crowdedSince = since
+                if hosts.isEmpty || now >= since + Machine.patience {
+                    addProcessor(&hosts)
+                    continue  // the lock was given up: look again
+                }
             }
             // More to run than can run: the processors' threads go to the end of the queue, slice after slice.
             if scheduler.isOversubscribed {
@@ -252,7 +263,8 @@ public final class Machine: Sendable {
             } else {
                 sliceEnd = nil
             }
-            let wake = [scheduler.nextDeadline, limit, sliceEnd].compactMap { $0 }.min()
+            let another = hosts.count < scheduler.processorLimit ? crowdedSince.map { $0 + Machine.patience } : nil
+            let wake = [scheduler.nextDeadline, limit, sliceEnd, another].compactMap { $0 }.min()
             if let wake {
                 let host = Int64(bitPattern: wake) &- environment.monotonicOffset
                 _ = scheduler.attention.wait(lock, untilNanoseconds: UInt64(max(host, 0)))
@@ -267,6 +279,10 @@ public final class Machine: Sendable {
         lock.withLock { scheduler.dismissProcessors() }
         return outcome
     }
+
+    /// How long threads wait before another processor is made for them, ns: about what making one costs. Many a start of
+    /// a thread is over sooner.
+    private static let patience: UInt64 = 500_000
 
     /// Starts a processor on a host thread of its own. The lock is held, and given up meanwhile.
     private func addProcessor(_ hosts: inout [NativeThread]) {

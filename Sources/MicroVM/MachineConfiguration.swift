@@ -18,6 +18,8 @@ public struct MachineConfiguration: Sendable {
     public var folders: [GrantedFolder] = []
     /// Files that exist for the guest alone: path and contents.
     public var texts: [(path: String, text: String)] = []
+    /// Memory, streams and sockets that the guest opens by name.
+    public var devices: [GrantedDevice] = []
     /// Where relative paths start. It need not be granted, or exist.
     public var workingDirectory = "/"
     public var network = NetworkGrants()

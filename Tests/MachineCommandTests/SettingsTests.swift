@@ -17,6 +17,8 @@ import Testing
     @Test(arguments: [
         ["--memory"], ["--memory", "none"], ["--memory", "0"], ["--vcpus", "0"], ["--vcpus", "257"],
         ["--grant-listen", "0"], ["--grant-listen", "65536"], ["--grant-connect", "host"], ["--env", "=x"],
+        ["--channel", "exec"],
+        ["--channel", "a/b"], ["--channel", ""],
         ["--time-limit", "-1"], ["--memory", "99999999999999999999G"],
     ]) func badValuesAreUsageErrors(_ words: [String]) {
         #expect(throws: CommandFailure.self) { _ = try MachineSettings(words: words + ["Main"]) }
@@ -43,7 +45,8 @@ import Testing
         var settings = try MachineSettings(
             words: [
                 "--memory", "512M", "--vcpus", "2", "--grant-write", "/tmp/a b", "--grant-connect", "h:1",
-                "--grant-listen", "8080", "--env", "A=\"quoted\"\n", "--time-limit", "60", "-jar", "app.jar", "ünicode",
+                "--grant-listen", "8080", "--env", "A=\"quoted\"\n", "--channel", "one", "--time-limit", "60", "-jar",
+                "app.jar", "ünicode",
             ])
         settings.workingDirectory = "/here"
         let text = settings.document.text

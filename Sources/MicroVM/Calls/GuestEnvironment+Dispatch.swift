@@ -115,7 +115,7 @@ extension GuestEnvironment {
             .readLink, .readLinkAt, .makeDirectory, .makeDirectoryAt, .removeDirectory, .unlink, .unlinkAt, .rename,
             .renameAt, .renameWithFlags, .link, .linkAt, .symbolicLink, .symbolicLinkAt, .changeMode, .changeModeAt,
             .changeOwner, .changeLinkOwner, .changeOwnerAt, .setTimesAt, .fileSystemStatus, .workingDirectory:
-            try ofName(call, arguments)
+            try ofName(call, arguments, thread)
         case .socket, .socketPair, .connect, .bind, .listen, .accept, .acceptWithFlags, .socketName, .peerName,
             .setSocketOption, .getSocketOption, .sendTo, .receiveFrom, .sendMessage, .receiveMessage, .shutdown:
             try ofSocket(call, arguments, thread)

@@ -24,10 +24,12 @@ extension GuestEnvironment {
 
     private func text(_ address: UInt64) throws(GuestCallError) -> [UInt8] { try addressSpace.readString(address) }
 
-    func ofName(_ call: GuestCall, _ a: CallArguments) throws(GuestCallError) -> CallOutcome {
+    func ofName(
+        _ call: GuestCall, _ a: CallArguments, _ thread: GuestThread
+    ) throws(GuestCallError) -> CallOutcome {
         let here = GuestEnvironment.workingDirectory
         switch call {
-        case .open: return try open(a)
+        case .open: return try open(a, thread)
         case .statusByName: return try status(here, a.a, flags: 0, to: a.b)
         case .linkStatus: return try status(here, a.a, flags: 0x100, to: a.b)
         case .statusAt: return try status(a.a, a.b, flags: a.d, to: a.c)
@@ -48,8 +50,9 @@ extension GuestEnvironment {
 
     // MARK: Looking
 
-    private func open(_ a: CallArguments) throws(GuestCallError) -> CallOutcome {
+    private func open(_ a: CallArguments, _ thread: GuestThread) throws(GuestCallError) -> CallOutcome {
         let path = try text(a.b)
+        if let device = device(path) { return try open(device, flags: a.c, thread) }
         if let text = processText(path) {
             guard a.c & 3 == 0 else { throw .accessDenied }
             return .result(try descriptors.open(.text(Array(text.utf8), position: 0)))

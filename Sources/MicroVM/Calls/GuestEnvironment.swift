@@ -25,6 +25,8 @@ final class GuestEnvironment: @unchecked Sendable {
     /// What names of files mean.
     let names: GuestNames
     let network: GuestNetwork
+    /// Memory and streams that the guest shares with programs on the host.
+    let devices: [Device]
     /// Memory slots the machine was made with; mapped files have numbers from here on.
     let slotCount: Int
     /// What the guest wants done about signals 1 to 64.
@@ -50,11 +52,12 @@ final class GuestEnvironment: @unchecked Sendable {
     init(
         kernelMachine: KVMMachine, memory: GuestMemory, addressSpace: AddressSpace, scheduler: Scheduler,
         console: any MachineConsole, executableName: String, executableStatus: [UInt8], processorCount: Int,
-        files: [FileRegion], names: GuestNames, network: GuestNetwork, slotCount: Int
+        files: [FileRegion], names: GuestNames, network: GuestNetwork, devices: [Device], slotCount: Int
     ) {
         self.files = files
         self.names = names
         self.network = network
+        self.devices = devices
         self.slotCount = slotCount
         self.kernelMachine = kernelMachine
         self.memory = memory
