@@ -208,6 +208,8 @@ extension MachineLine {
         options.verifiesAfterCollection = flags.verifiesAfterCollection
         options.verifiesBootClasses = flags.verifiesBootClasses
         options.verifiesOtherClasses = flags.verifiesOtherClasses
+        options.dumpsHeapOnOutOfMemory = flags.dumpsHeapOnOutOfMemory
+        options.heapDumpPath = flags.heapDumpPath
         options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
         compilation.apply(to: &options)
         options.runtimeArguments = inputWords

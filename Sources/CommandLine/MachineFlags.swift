@@ -14,6 +14,8 @@ struct MachineFlags {
     var verifiesBootClasses = false
     var verifiesOtherClasses = true
     private(set) var exitsOnOutOfMemory = false
+    private(set) var dumpsHeapOnOutOfMemory = false
+    private(set) var heapDumpPath = ""
     private(set) var printsFlags = false
     private(set) var printsCommandLineFlags = false
     private(set) var logsCollections = false
@@ -157,6 +159,8 @@ struct MachineFlags {
         case "UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC", "UseShenandoahGC", "UseEpsilonGC":
             collectors[name] = form.isOn
         case "ParallelGCThreads": givenCollectorThreads = Int(form.text) ?? 0
+        case "HeapDumpOnOutOfMemoryError": dumpsHeapOnOutOfMemory = form.isOn
+        case "HeapDumpPath": heapDumpPath = form.text
         case "ExitOnOutOfMemoryError", "CrashOnOutOfMemoryError": exitsOnOutOfMemory = form.isOn
         case "NativeMemoryTracking":
             guard ["off", "summary", "detail"].contains(form.text) else {

@@ -32,6 +32,25 @@ extension Heap {
         }
     }
 
+    /// Calls `body` with what each root refers to, roots of units that can be unloaded among them. At a safepoint.
+    public func forEachRoot(_ roots: some RootProvider, _ body: (Reference) -> Void) {
+        withoutActuallyEscaping(body) { body in
+            var receiver = RootReceiver(body: body)
+            withUnsafeMutablePointer(to: &receiver) { receiver in
+                var visitor = RootVisitor(
+                    kinds: table.kinds, lastInteresting: UInt8.max, context: UnsafeMutableRawPointer(receiver),
+                    action: { context, slot in
+                        context.assumingMemoryBound(to: RootReceiver.self).pointee.body(slot.pointee)
+                    })
+                roots.visitAllRoots(&visitor)
+            }
+        }
+    }
+
+    private struct RootReceiver {
+        let body: (Reference) -> Void
+    }
+
     /// Bytes of any object, mirrors with their static fields included.
     public func sizeInBytes(of object: Reference) -> Int {
         ObjectScanner(space, wellKnown).sizeOfAny(space[object])

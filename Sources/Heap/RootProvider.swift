@@ -85,6 +85,8 @@ public enum CollectionCause: Sendable, Equatable {
     case metadata
     /// Nothing has been allocated for a while.
     case idle
+    /// Only what is live is to be dumped.
+    case heapDump
     /// Last resort before an OutOfMemoryError: clears all soft references and compacts everything.
     case exhaustion
 }

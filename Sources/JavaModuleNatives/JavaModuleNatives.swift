@@ -27,6 +27,7 @@ public enum JavaModuleNatives {
         table.register("com/sun/management/internal/Flag", FlagNatives.bind)
         table.register("com/sun/management/internal/GarbageCollectorExtImpl", GarbageCollectorExtImplNatives.bind)
         table.register("com/sun/management/internal/GcInfoBuilder", GcInfoBuilderNatives.bind)
+        table.register("com/sun/management/internal/HotSpotDiagnostic", HotSpotDiagnosticNatives.bind)
         table.register("com/sun/management/internal/OperatingSystemImpl", OperatingSystemImplNatives.bind)
     }
 }

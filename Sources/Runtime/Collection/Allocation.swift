@@ -20,6 +20,7 @@ extension VirtualMachine {
     ) throws(JavaThrow) -> Reference {
         let ref = space.ref(arrayClass)
         guard length <= Int(Int32.max) - 2 else {
+            dumpHeapOnce(because: "Requested array size exceeds VM limit", thread)
             throw thread.exception("java/lang/OutOfMemoryError", "Requested array size exceeds VM limit")
         }
         let array = heap.allocateArray(ref, length: Int32(length), thread: thread.raw)
@@ -136,6 +137,7 @@ extension VirtualMachine {
             preconditionFailure("heap exhausted before the machine booted")
         }
         _ = preallocated
+        dumpHeapOnce(because: "Java heap space", thread)
         if options.haltsOnOutOfMemory {
             log("Terminating due to java.lang.OutOfMemoryError: Java heap space")
             return halt(3, thread)

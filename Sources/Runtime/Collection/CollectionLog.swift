@@ -28,6 +28,7 @@ extension VirtualMachine {
         case .metadata: "Metadata GC Threshold"
         case .exhaustion: "Last Resort"
         case .idle: "Idle"
+        case .heapDump: "Heap Dump Initiated GC"
         }
     }
 }

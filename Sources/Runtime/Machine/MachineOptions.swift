@@ -25,6 +25,9 @@ public struct MachineOptions {
     /// With stress: a mistake the machine makes from the end of boot on, to prove that its tests
     /// would notice; the name of a `PlantedFault`.
     public var plantedFault: String?
+    /// The first OutOfMemoryError has the heap written to a file: to this path, or in this folder; empty is the working directory.
+    public var dumpsHeapOnOutOfMemory = false
+    public var heapDumpPath = ""
     /// Threads that collect together; 0 is one for each processor, up to four.
     public var collectorThreads = 0
     /// Stress: threads share even the smallest collections.

@@ -53,6 +53,7 @@ public final class VirtualMachine: @unchecked Sendable {
     let startNanoseconds = SystemClock.monotonicNanoseconds
     /// What the machine has unloaded so far.
     let unloadedClasses: Counter
+    let outOfMemoryReports = Counter()
     /// Ids of java.lang.Thread objects; 3 is the main thread's.
     let javaThreadIDs: Counter
     package let references: PendingReferences
