@@ -82,12 +82,16 @@ extension BaselineCompiler {
     /// Goes to a loop's head, unless a stop is requested.
     private mutating func poll(_ label: Label, _ target: Int) {
         let slow = a.makeLabel()
+        if facts.countsFuel {
+            burnFuel()
+            a.jcc(.negative, slow)
+        }
         a.alu(.cmp, .w64, MemoryOperand(thread, ThreadField.limit), 0)
         a.jcc(.notEqual, label)
         a.jmp(slow)
         slowPaths.append(
             SlowPath(
-                label: slow, resume: label, kind: .poll(target: target), instruction: here, stack: [],
+                label: slow, resume: label, kind: .poll(target: target, burns: false), instruction: here, stack: [],
                 validHomes: homes.live[target]))
     }
 
@@ -112,7 +116,7 @@ extension BaselineCompiler {
         let thunk = a.makeLabel()
         slowPaths.append(
             SlowPath(
-                label: thunk, resume: label, kind: .poll(target: target), instruction: here, stack: [],
+                label: thunk, resume: label, kind: .poll(target: target, burns: true), instruction: here, stack: [],
                 validHomes: homes.live[target]))
         return thunk
     }

@@ -20,8 +20,8 @@ struct SlowPath {
         case call(entryPoint: Int32, argument: UInt32?)
         /// A virtual call that could not be done in place, with everything in memory.
         case virtualCall(depth: Int, type: ValueType)
-        /// The poll of a backward branch, with everything in memory; then on to `resume`.
-        case poll(target: Int)
+        /// The poll of a backward branch, with everything in memory; then on to `resume`. `burns`: the fuel first.
+        case poll(target: Int, burns: Bool)
         /// Steps of a template that are rare; the closure's code begins at `label`.
         case code(RareCode)
     }
@@ -121,7 +121,9 @@ extension BaselineCompiler {
                 callOutOfLine(depth: depth, type)
                 reload(path)
                 a.jmp(path.resume!)
-            case .poll(let target): poll(path, target)
+            case .poll(let target, let burns):
+                if burns && facts.countsFuel { burnFuel() }
+                poll(path, target)
             case .code(let code): compile(code, path.resume!)
             }
             index += 1

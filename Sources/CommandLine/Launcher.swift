@@ -85,6 +85,9 @@ public enum Launcher {
 
     // MARK: - Running
 
+    /// Exit status of a program that a limit ended; `timeout` has the same.
+    private static let limitStatus: Int32 = 124
+
     private static func run(_ plan: LaunchPlan, _ line: MachineLine, _ classPath: String) throws(Refusal) -> Int32 {
         if case .jar(let path) = plan.program, access(path, R_OK) != 0 {
             throw .launcher("Unable to access jarfile \(path)")
@@ -95,6 +98,11 @@ public enum Launcher {
         options.properties += commandProperties(plan)
         // HotSpot's machine does not come back from Runtime.halt either: whoever blocks in the system goes down with it.
         options.haltHandler = { exit($0) }
+        options.limitHandler = { reason in
+            StandardStream.complain(
+                reason == .fuelExhausted ? "swiftlet: the fuel is used up" : "swiftlet: the time limit is reached")
+            exit(Launcher.limitStatus)
+        }
         do throws(MachineError) {
             return try VirtualMachine.create(options, image: line.imageUse).run(plan)
         } catch {
@@ -186,6 +194,8 @@ extension MachineLine {
         options.verifiesBootClasses = flags.verifiesBootClasses
         options.verifiesOtherClasses = flags.verifiesOtherClasses
         options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
+        options.fuel = flags.fuel
+        options.timeLimit = flags.timeLimit.map { .seconds($0) }
         compilation.apply(to: &options)
         options.runtimeArguments = inputWords
         options.bootClassPathAppended = classPathAppended

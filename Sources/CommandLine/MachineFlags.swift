@@ -24,6 +24,9 @@ struct MachineFlags {
     private(set) var logsCompilation = false
     private(set) var writesPerfMap = false
     private(set) var randomExitInterval = 0
+    /// `-XX:SwiftletFuel` and `-XX:SwiftletTimeLimit`, the latter in seconds.
+    private(set) var fuel: UInt64?
+    private(set) var timeLimit: Double?
     /// The start-up image to use.
     private(set) var imageFile: String?
     private(set) var warnings: [String] = []
@@ -69,7 +72,7 @@ struct MachineFlags {
         word.drop { $0 == "+" || $0 == "-" }
     }
 
-    /// This machine's own flags, for its tests.
+    /// This machine's own flags.
     private mutating func takeOwn(_ name: String, _ form: Form, _ word: String) throws(Refusal) -> Bool {
         switch name {
         case "SwiftletGCStress": stressInterval = Int(form.text) ?? 0
@@ -77,6 +80,16 @@ struct MachineFlags {
         case "SwiftletPlantedFault": plantedFault = form.text
         case "SwiftletRandomExits": randomExitInterval = Int(form.text) ?? 0
         case "SwiftletPerfMap": writesPerfMap = form.isOn
+        case "SwiftletFuel":
+            guard let units = UInt64(form.text) else {
+                throw .option("Improperly specified VM option '\(word)'")
+            }
+            fuel = units
+        case "SwiftletTimeLimit":
+            guard let seconds = Double(form.text), seconds >= 0, seconds <= 1e9 else {
+                throw .option("Improperly specified VM option '\(word)'")
+            }
+            timeLimit = seconds
         case "Flags":
             throw .option("Could not open settings file \(form.text)")
         // These two need no unlocking here: our tests switch them on all the time.

@@ -19,11 +19,14 @@ enum Machines {
     }()
 
     /// A machine with the test programs on its class path and a small heap.
-    static func make(_ properties: [(key: String, value: String)] = []) throws -> VirtualMachine {
+    static func make(
+        _ properties: [(key: String, value: String)] = [], changing change: (inout MachineOptions) -> Void = { _ in }
+    ) throws -> VirtualMachine {
         var options = MachineOptions(javaHome: try #require(javaHome).path)
         options.classPath = programsPath
         options.properties = properties
         options.maximumHeapSize = 64 << 20
+        change(&options)
         return try VirtualMachine.create(options)
     }
 

@@ -147,7 +147,7 @@ extension VirtualMachine {
         guard let snapshot = snapshot(method, requested) else { return false }
         let facts = CompilerFacts(
             space, objectClass: wellKnown.pointee.objectClass, stubs: machineCode.stubs, hasBMI2: hasBMI2(),
-            randomExitInterval: options.randomExitInterval)
+            randomExitInterval: options.randomExitInterval, countsFuel: options.isFuelCounted)
         let code: CompiledCode
         do throws(CompilationError) { code = try BaselineCompiler.compile(snapshot, facts) } catch {
             if options.logsCompilation { log("       made not compilable: \(snapshot.name) (\(error))") }

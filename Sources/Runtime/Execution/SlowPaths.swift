@@ -209,6 +209,7 @@ extension Thread {
     package func poll() throws(JavaThrow) {
         vm.threads.poll(raw)
         record.refreshLimit(self)
+        if raw.pointee.fuel < 0 { refuel() }
         try checkCancel()
     }
 

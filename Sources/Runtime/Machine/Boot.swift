@@ -16,6 +16,20 @@ extension VirtualMachine {
         }
         startSignalDispatch()
         if options.stressInterval > 0 { try startStress(thread) }
+        startLimits(thread)
+    }
+
+    /// From here on the machine's own limits count.
+    private func startLimits(_ thread: Thread) {
+        if let units = options.fuel {
+            thread.returnFuel()
+            fuel.limit(to: units)
+        }
+        if let limit = options.timeLimit {
+            calls.setMachineDeadline(host.monotonicNanoseconds &+ limit.nanosecondsClamped) { [weak self] in
+                self?.end(.deadlineExceeded)
+            }
+        }
     }
 
     /// Boots without an image.

@@ -73,6 +73,15 @@ public struct MachineOptions {
     public var haltHandler: (@Sendable (Int32) -> Void)?
     /// `-XX:+ExitOnOutOfMemoryError`: the first OutOfMemoryError halts with status 3.
     public var haltsOnOutOfMemory = false
+    /// Method entries and backward branches that all threads may execute together once the machine has booted; nil is no
+    /// limit. Then the machine ends, as by `destroy`.
+    public var fuel: UInt64?
+    /// Whether fuel is counted, for calls with limits. It is if `fuel` is set.
+    public var countsFuel = false
+    /// How long the machine may run once it has booted; nil is no limit. Then it ends, as by `destroy`.
+    public var timeLimit: Duration?
+    /// Told of a limit that ends the machine, on any thread, before that happens. A launcher ends the process.
+    public var limitHandler: (@Sendable (EndReason) -> Void)?
     /// Who handles the signals of the process.
     public var signals = SignalPolicy.host
 
@@ -87,6 +96,8 @@ public struct MachineOptions {
         /// (`-Xrs`).
         case machineReduced
     }
+
+    package var isFuelCounted: Bool { countsFuel || fuel != nil }
 
     public init(javaHome: String) { self.javaHome = javaHome }
 }
