@@ -35,7 +35,7 @@ public enum Launcher {
         let machine = try MachineLine(machineWords)
         for warning in machine.warnings { StandardStream.complain(warning) }
         FlagListing.print(machine, to: StandardStream.print)
-        if let version = plainVersion(line, machineWords) { return try show(version) }
+        if let version = plainVersion(line, machineWords) { return try show(version, machine) }
         return try run(line.plan, machine, classPath(line))
     }
 
@@ -68,14 +68,16 @@ public enum Launcher {
         return version
     }
 
-    private static func show(_ version: LaunchPlan.Version) throws(Refusal) -> Int32 {
-        let text = VersionText(try home())
+    private static func show(_ version: LaunchPlan.Version, _ machine: MachineLine) throws(Refusal) -> Int32 {
+        var options = MachineOptions(javaHome: "")
+        machine.compilation.apply(to: &options)
+        let text = VersionText(try home(), mode: options.modeDescription)
         if version.onError { StandardStream.complain(text.quoted) } else { StandardStream.print(text.plain) }
         return 0
     }
 
     private static func show(_ version: LauncherLine.FullVersion) throws(Refusal) -> Int32 {
-        let text = VersionText(try home()).fullVersion
+        let text = VersionText(try home(), mode: "").fullVersion
         switch version {
         case .onError: StandardStream.complain("openjdk full version \"\(text)\"")
         case .onOutput: StandardStream.print("openjdk \(text)")

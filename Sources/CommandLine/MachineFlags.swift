@@ -24,6 +24,8 @@ struct MachineFlags {
     private(set) var logsCompilation = false
     private(set) var writesPerfMap = false
     private(set) var randomExitInterval = 0
+    private(set) var compilesInBackground = true
+    private(set) var refusesExecutableMemory = false
     /// `-XX:SwiftletFuel` and `-XX:SwiftletTimeLimit`, the latter in seconds.
     private(set) var fuel: UInt64?
     private(set) var timeLimit: Double?
@@ -80,6 +82,7 @@ struct MachineFlags {
         case "SwiftletPlantedFault": plantedFault = form.text
         case "SwiftletRandomExits": randomExitInterval = Int(form.text) ?? 0
         case "SwiftletPerfMap": writesPerfMap = form.isOn
+        case "SwiftletExecutableMemory": refusesExecutableMemory = !form.isOn
         case "SwiftletFuel":
             guard let units = UInt64(form.text) else {
                 throw .option("Improperly specified VM option '\(word)'")
@@ -155,7 +158,7 @@ struct MachineFlags {
         switch name {
         case "UnlockDiagnosticVMOptions": unlocksDiagnostic = form.isOn
         case "UnlockExperimentalVMOptions": unlocksExperimental = form.isOn
-        case "MaxHeapSize", "InitialHeapSize", "NewSize", "MaxNewSize":
+        case "MaxHeapSize", "InitialHeapSize", "NewSize", "MaxNewSize", "ReservedCodeCacheSize":
             sizes[name] = MemorySize.parse(Substring(form.text))
         case "SharedArchiveFile": imageFile = form.text
         case "ThreadStackSize": threadStackSize = (Int(form.text) ?? 0) << 10
@@ -172,6 +175,7 @@ struct MachineFlags {
         case "BytecodeVerificationLocal": verifiesBootClasses = form.isOn
         case "BytecodeVerificationRemote": verifiesOtherClasses = form.isOn
         case "PrintCompilation": logsCompilation = form.isOn
+        case "BackgroundCompilation": compilesInBackground = form.isOn
         case "CompileThreshold": compileThreshold = Int(form.text) ?? 0
         case "ReduceSignalUsage": reducesSignalUsage = form.isOn
         case "PrintFlagsFinal": printsFlags = form.isOn

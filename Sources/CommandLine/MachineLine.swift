@@ -41,6 +41,9 @@ struct MachineLine {
         compilation.isLogged = compilation.isLogged || flags.logsCompilation
         compilation.writesPerfMap = flags.writesPerfMap
         compilation.randomExitInterval = flags.randomExitInterval
+        compilation.isInBackground = compilation.isInBackground && flags.compilesInBackground
+        compilation.codeCacheSize = flags.sizes["ReservedCodeCacheSize"] ?? 0
+        compilation.refusesExecutableMemory = flags.refusesExecutableMemory
         warnings += flags.warnings
         if let file = flags.imageFile, imageUse != .off { imageUse = .file(file) }
         logsCollections = logsCollections || flags.logsCollections
@@ -147,7 +150,8 @@ struct MachineLine {
         case "-Xint": compilation.mode = .never
         case "-Xmixed": compilation.mode = .whenHot
         case "-Xcomp": compilation.mode = .always
-        case "-Xbatch", "-Xnoclassgc", "-Xdebug", "-Xcheck:jni",
+        case "-Xbatch": compilation.isInBackground = false
+        case "-Xnoclassgc", "-Xdebug", "-Xcheck:jni",
             "-Xinternalversion":
             break
         case "-Xverify", "-Xverify:all": (flags.verifiesBootClasses, flags.verifiesOtherClasses) = (true, true)

@@ -59,6 +59,7 @@ extension VirtualMachine {
         if stragglers.isEmpty {
             workers.close()
             calls.close()
+            machineCode.close()
             threads.joinEnded()
         }
         return DestroyReport(stragglers: stragglers)

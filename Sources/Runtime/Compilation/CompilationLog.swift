@@ -11,7 +11,7 @@ extension VirtualMachine {
         let sync = method.flags & AccessFlag.synchronized != 0 ? "s" : " "
         let loop = method.requested == nil ? " " : "%"
         log(
-            "\(padded(machineCode.count, 7))   \(loop)\(sync)  \(method.name) (\(bytes) bytes, \(code.code.count) of code)"
+            "\(padded(machineCode.counts.compilations, 7))   \(loop)\(sync)  \(method.name) (\(bytes) bytes, \(code.code.count) of code)"
         )
     }
 

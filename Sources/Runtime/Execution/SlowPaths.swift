@@ -218,7 +218,12 @@ extension Thread {
         try poll()
         let method = currentMethod
         let end = UInt64(UInt(bitPattern: raw.pointee.fp!)) + UInt64(method.pointee.frameSize)
-        if end > raw.pointee.realLimit { throw stackOverflow() }
+        if end > raw.pointee.realLimit {
+            let error = stackOverflow()
+            // The error is the caller's: no handler of this method sees it, not even one around its first instruction.
+            currentHeader.pointee.position = .none
+            throw error
+        }
     }
 
     /// Destroying the machine, or cancelling the thread, unwinds without a Java exception object being catchable.

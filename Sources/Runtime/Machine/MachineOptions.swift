@@ -58,6 +58,12 @@ public struct MachineOptions {
     public var logsCompilation = false
     /// Methods whose machine code is printed: those whose `class::method` contains this.
     public var dumpedMethods = ""
+    /// With `.whenHot`: methods are compiled on a thread of the machine's own, while they go on being interpreted.
+    public var isBackgroundCompilationEnabled = true
+    /// Bytes of machine code at most; 0 is as much as there is room for.
+    public var codeCacheSize = 0
+    /// Behaves as if the system refused executable memory.
+    public var refusesExecutableMemory = false
     /// Writes a map of machine code for `perf`.
     public var writesPerfMap = false
     /// Stress: machine code leaves for the interpreter after up to this many instructions, at random; 0 is off.
@@ -95,6 +101,17 @@ public struct MachineOptions {
         /// As `machine`, but HUP, INT, TERM and QUIT keep their default action, and programs' handlers are not called
         /// (`-Xrs`).
         case machineReduced
+    }
+
+    package var compilesInBackground: Bool { isBackgroundCompilationEnabled && compilation == .whenHot }
+
+    /// What `java.vm.info` says.
+    public var modeDescription: String {
+        switch compilation {
+        case .never: "interpreted mode"
+        case .whenHot: "mixed mode"
+        case .always: "compiled mode"
+        }
     }
 
     package var isFuelCounted: Bool { countsFuel || fuel != nil }

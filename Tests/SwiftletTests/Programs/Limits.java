@@ -230,4 +230,36 @@ public class Limits {
             }
         }
     }
+
+    static volatile boolean recurses;
+    static Thread[] recursing = new Thread[3];
+    static volatile boolean isWrong;
+
+    /** Goes down, spends time there, and comes back through frames of code that may be gone. */
+    static long descend(int depth, long sum) {
+        if (depth == 0) return sum + calls(20) * 0L;
+        long below = depth % 2 == 0 ? descend(depth - 1, sum + depth) : new Limits().descendAgain(depth - 1, sum + depth);
+        if (depth % 50 == 0) Thread.yield();
+        return below + 1;
+    }
+
+    long descendAgain(int depth, long sum) {
+        return descend(depth, sum);
+    }
+
+    static void startRecursions() {
+        recurses = true;
+        for (int i = 0; i < recursing.length; i++) {
+            recursing[i] = new Thread(() -> {
+                while (recurses) if (descend(400, 0) != 400 * 401 / 2 + 400) isWrong = true;
+            });
+            recursing[i].start();
+        }
+    }
+
+    static boolean endRecursions() throws Exception {
+        recurses = false;
+        for (Thread thread : recursing) thread.join();
+        return !isWrong;
+    }
 }
