@@ -52,7 +52,8 @@ extension MachineTests {
                 $0.isBackgroundCompilationEnabled = false
             }
             let java = try machine.boot()
-            #expect(try work(java, 10) == reference())
+            let expected = try reference()
+            #expect(try work(java, 10) == expected)
             #expect(machine.machineCode.counts.compilations > 100)
             #expect(machine.destroy().isComplete)
         }
@@ -70,7 +71,8 @@ extension MachineTests {
             try java.callStatic("Limits", "startRecursions", "()V")
             var rounds = 0
             let done = try Machines.wait {
-                #expect(try work(java, 3) == expected)
+                let texts = try work(java, 3)
+                #expect(texts == expected)
                 #expect(machine.machineCode.usedInBytes <= 64 << 10)
                 rounds += 1
                 return rounds >= 10 && machine.machineCode.counts.evictions >= before + 5
@@ -87,7 +89,8 @@ extension MachineTests {
                 $0.refusesExecutableMemory = true
             }
             let java = try machine.boot()
-            #expect(try work(java, 5) == reference())
+            let expected = try reference()
+            #expect(try work(java, 5) == expected)
             #expect(machine.machineCode.counts.compilations == 0)
             #expect(machine.destroy().isComplete)
         }
