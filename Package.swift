@@ -50,7 +50,7 @@ let package = Package(
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
         // 3 — Java source to class files: symbols, types, attribution, lowering, emission.
-        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath"]),
+        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath", "Platform"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
             name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],
@@ -107,12 +107,15 @@ let package = Package(
         // 9 — the command line as a library, and the executable of a few lines.
         .target(
             name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "Platform", "Swiftlet"]),
-        // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder.
+        // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder. What a
+        // start calls lies together, so that a small program has few pages of the launcher in memory.
         .executableTarget(
-            name: "swiftlet", dependencies: ["CommandLine"],
+            name: "swiftlet", dependencies: ["CommandLine"], exclude: ["startup.order"],
             linkerSettings: [
                 .unsafeFlags([
                     "-use-ld=lld", "-L.build/static-libraries", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+                    "-Xlinker", "--symbol-ordering-file=Sources/swiftlet/startup.order",
+                    "-Xlinker", "--no-warn-symbol-ordering",
                 ])
             ]),
 
@@ -197,3 +200,12 @@ let package = Package(
             exclude: ["Seeds", "Expected-mutate.txt", "Expected-random.txt"]),
     ]
 )
+
+// A function a section: the linker can then order them, and leave out what nothing calls.
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? [])
+        + [.unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release))]
+    target.cSettings =
+        (target.cSettings ?? []) + [.unsafeFlags(["-ffunction-sections"], .when(configuration: .release))]
+}

@@ -51,7 +51,9 @@ extension BaselineCompiler {
     }
 
     mutating func branch(_ test: BranchTest) {
-        let place = BranchTarget(condition: test.condition, target: shape.target(here), next: here + 1)
+        let isWrong = facts.fault == .wrongCondition && test.comparesTwo && test.condition == .less
+        let place = BranchTarget(
+            condition: isWrong ? .lessOrEqual : test.condition, target: shape.target(here), next: here + 1)
         if test.comparesTwo {
             var right = pop(.int)
             var left = pop(.int)

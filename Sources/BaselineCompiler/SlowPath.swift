@@ -181,6 +181,7 @@ extension BaselineCompiler {
             }
         }
         let valid = path.validHomes
+        if facts.fault == .staleRegister { return validHomes = valid }
         validHomes = 0
         makeValid(valid)
     }

@@ -36,7 +36,7 @@ public enum Launcher {
         for warning in machine.warnings { StandardStream.complain(warning) }
         FlagListing.print(machine, to: StandardStream.print)
         if let version = plainVersion(line, machineWords) { return try show(version, machine) }
-        return try run(line.plan, machine, classPath(line))
+        return try run(line.plan, machine, classPath(line), line)
     }
 
     /// Words of a variable that the virtual machine reads by itself.
@@ -90,14 +90,22 @@ public enum Launcher {
     /// Exit status of a program that a limit ended; `timeout` has the same.
     private static let limitStatus: Int32 = 124
 
-    private static func run(_ plan: LaunchPlan, _ line: MachineLine, _ classPath: String) throws(Refusal) -> Int32 {
+    private static func run(
+        _ plan: LaunchPlan, _ line: MachineLine, _ classPath: String, _ words: LauncherLine? = nil
+    ) throws(Refusal) -> Int32 {
         if case .jar(let path) = plan.program, access(path, R_OK) != 0 {
             throw .launcher("Unable to access jarfile \(path)")
         }
-        var options = MachineOptions(javaHome: try home().path)
+        let home = try home()
+        var options = MachineOptions(javaHome: home.path)
         options.classPath = classPath
         line.apply(to: &options)
-        options.properties += commandProperties(plan)
+        options.properties += commandProperties(plan, words?.sourceFile)
+        if let file = words?.sourceFile {
+            let launch = SourceLaunch(
+                file: file, modulesPath: home.modulesPath, classPath: classPath, release: words?.sourceRelease)
+            options.source = SourceFileProgram(launch)
+        }
         // HotSpot's machine does not come back from Runtime.halt either: whoever blocks in the system goes down with it.
         options.haltHandler = { exit($0) }
         options.limitHandler = { reason in
@@ -114,10 +122,12 @@ public enum Launcher {
     }
 
     /// What tools and the class library want to know about the command line.
-    private static func commandProperties(_ plan: LaunchPlan) -> [(key: String, value: String)] {
+    private static func commandProperties(
+        _ plan: LaunchPlan, _ sourceFile: String?
+    ) -> [(key: String, value: String)] {
         var properties: [(key: String, value: String)] = [("sun.java.launcher", "SUN_STANDARD")]
         if let program = plan.program {
-            let words = [program.launcherArguments.what] + plan.arguments
+            let words = [program.launcherArguments.what] + (sourceFile.map { [$0] } ?? []) + plan.arguments
             properties.append(("sun.java.command", words.joined(separator: " ")))
         }
         return properties
@@ -197,6 +207,7 @@ extension MachineLine {
         options.verifiesOtherClasses = flags.verifiesOtherClasses
         options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
         options.fuel = flags.fuel
+        options.reportsCompilation = flags.reportsCompilation
         options.timeLimit = flags.timeLimit.map { .seconds($0) }
         compilation.apply(to: &options)
         options.runtimeArguments = inputWords

@@ -25,6 +25,7 @@ struct MachineFlags {
     private(set) var writesPerfMap = false
     private(set) var randomExitInterval = 0
     private(set) var compilesInBackground = true
+    private(set) var reportsCompilation = false
     private(set) var refusesExecutableMemory = false
     /// `-XX:SwiftletFuel` and `-XX:SwiftletTimeLimit`, the latter in seconds.
     private(set) var fuel: UInt64?
@@ -175,6 +176,7 @@ struct MachineFlags {
         case "BytecodeVerificationLocal": verifiesBootClasses = form.isOn
         case "BytecodeVerificationRemote": verifiesOtherClasses = form.isOn
         case "PrintCompilation": logsCompilation = form.isOn
+        case "CITime": reportsCompilation = form.isOn
         case "BackgroundCompilation": compilesInBackground = form.isOn
         case "CompileThreshold": compileThreshold = Int(form.text) ?? 0
         case "ReduceSignalUsage": reducesSignalUsage = form.isOn

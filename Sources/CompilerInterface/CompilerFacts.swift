@@ -12,12 +12,14 @@ public struct CompilerFacts: Sendable {
     public let randomExitInterval: Int
     /// Entries and backward branches burn fuel (`JavaThread.fuel`): no call is done in place.
     public let countsFuel: Bool
+    public let fault: CompilerFault?
     private let objectClass: ClassRef
 
     public init(
         _ space: AddressSpace, objectClass: ClassRef, stubs: StubAddresses, hasBMI2: Bool, randomExitInterval: Int,
-        countsFuel: Bool
+        countsFuel: Bool, fault: CompilerFault? = nil
     ) {
+        self.fault = fault
         self.countsFuel = countsFuel
         self.space = space
         self.objectClass = objectClass

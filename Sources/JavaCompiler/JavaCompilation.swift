@@ -14,6 +14,8 @@ package struct CompilationOptions {
     package var emission: EmissionOptions = EmissionOptions()
     /// Report warnings of these kinds; `all` for every kind.
     package var lints: Set<String> = []
+    /// `-Xdiags:verbose`.
+    package var listsCandidates: Bool = false
 
     package init() {}
 }
@@ -37,6 +39,7 @@ package final class JavaCompilation {
     package init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
         universe = Universe(names: NameTable(), finder: finder)
         self.options = options
+        universe.listsCandidates = options.listsCandidates
     }
 
     package var errorCount: Int { messages.reduce(0) { $0 + ($1.diagnostic.severity == .error ? 1 : 0) } }
@@ -57,7 +60,10 @@ package final class JavaCompilation {
         if errorCount > 0 { return false }
         for tree: Tree in units { universe.enter(tree) }
         var results: [AttributionResults] = []
-        for unit: SourceUnit in universe.sources { results.append(universe.attribute(unit)) }
+        // Source files that are found on the way are part of the compilation, too.
+        while results.count < universe.sources.count {
+            results.append(universe.attribute(universe.sources[results.count]))
+        }
         takeMessages()
         if errorCount > 0 { return false }
         for found: AttributionResults in results { checkFlow(found) }

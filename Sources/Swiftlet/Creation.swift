@@ -34,6 +34,7 @@ extension VirtualMachine {
         JavaBaseNatives.register(in: made)
         JavaModuleNatives.register(in: made)
         NativeInterface.register(in: made)
+        registerSourceLoader(in: made)
         return made
     }
 }

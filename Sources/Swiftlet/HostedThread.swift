@@ -58,7 +58,9 @@ public final class HostedThread {
 
     /// Method entries and backward branches executed on this thread so far, on machines that count them. To be asked on the
     /// thread itself.
-    public var fuelUsed: UInt64 { machine.options.countsFuel || machine.options.fuel != nil ? record.thread.fuelUsed : 0 }
+    public var fuelUsed: UInt64 {
+        machine.options.countsFuel || machine.options.fuel != nil ? record.thread.fuelUsed : 0
+    }
 
     /// Runs `body` in VM state, with handles of its own. Calls nest: a native method may call back through here.
     func inJava<Result>(
@@ -77,7 +79,9 @@ public final class HostedThread {
             machine.threads.endCall(record)
         }
         let outcome: Swift.Result<Result, JavaError> = thread.withHandleScope {
-            let call = limits.isEmpty ? nil : machine.begin(limits, isNested: wasInside || thread.raw.pointee.fp != nil, thread)
+            let call =
+                limits.isEmpty
+                ? nil : machine.begin(limits, isNested: wasInside || thread.raw.pointee.fp != nil, thread)
             let outcome: Swift.Result<Result, JavaError>
             do throws(JavaThrow) { outcome = .success(try body(thread)) } catch { outcome = .failure(failure(thread)) }
             if let call, let reason = machine.end(call, thread) { return .failure(.ended(reason)) }

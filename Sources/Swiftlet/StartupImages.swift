@@ -122,19 +122,21 @@ public enum StartupImages {
     /// Boots a machine the long way and writes its image; returns the file's path.
     ///
     /// - Parameters:
-    ///   - classes: what an application's training run used (`trainingRun`); its class path is that of the options.
+    ///   - application: what an application's training run used (`trainingRun`); its class path is that of the options. Nil for
+    ///     the class library alone: then a small program is run for training.
     ///   - path: where to; the cache if nil.
     public static func create(
-        _ given: MachineOptions, to path: String? = nil, classes: [TrainedClass] = []
+        _ given: MachineOptions, to path: String? = nil, application: [TrainedClass]? = nil
     ) throws(MachineError) -> String {
         var options = given
         options.isForImage = true
-        options.maximumHeapSize = classes.isEmpty ? 16 << 20 : 64 << 20
+        options.maximumHeapSize = application == nil ? 16 << 20 : 64 << 20
+        let classes = if let application { application } else { try commonClasses(given) }
         let machine = try VirtualMachine.create(options)
-        let found = classes.isEmpty ? key(options, machine.host) : applicationKey(options, machine.host)
+        let found = application == nil ? key(options, machine.host) : applicationKey(options, machine.host)
         guard let key = found else {
             throw MachineError(
-                classes.isEmpty
+                application == nil
                     ? "An option shapes boot, so there can be no image"
                     : "The class path must consist of jars that exist, and no option may shape boot")
         }
@@ -143,7 +145,7 @@ public enum StartupImages {
         }
         if path == nil, let end = target.lastIndex(of: "/") { makeFolders(String(target[..<end])) }
         let hosted = try machine.boot()
-        if !classes.isEmpty { try prepare(classes, machine) }
+        try prepare(classes, machine)
         var failure: ImageFailure?
         do throws(JavaError) {
             try hosted.inJava { (thread) throws(JavaThrow) in

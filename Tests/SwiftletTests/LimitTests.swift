@@ -135,7 +135,8 @@ extension MachineTests {
             let machine = try make(tier) { $0.countsFuel = true }
             defer { machine.destroy() }
             let java = try machine.boot()
-            return try [("loop", 0), ("loop", 1), ("loop", 1000), ("calls", 30), ("calls", 3000), ("loop", 100_000)].map {
+            return try [("loop", 0), ("loop", 1), ("loop", 1000), ("calls", 30), ("calls", 3000), ("loop", 100_000)].map
+            {
                 let before = java.fuelUsed
                 try java.callStatic("Limits", $0.0, "(I)I", [.int(Int32($0.1))])
                 return java.fuelUsed - before

@@ -44,7 +44,9 @@ extension VirtualMachine {
             machineCode.reclaim(methodsWithFrames: inUse)
         }
         let freed = before - machineCode.usedInBytes
-        if options.logsCompilation { log("        code cache is full: \(count) methods made not entrant, \(freed) bytes freed") }
+        if options.logsCompilation {
+            log("        code cache is full: \(count) methods made not entrant, \(freed) bytes freed")
+        }
         return freed > 0
     }
 }

@@ -58,6 +58,7 @@ package final class MachineCode: @unchecked Sendable {
     private var count = 0
     /// How often code was evicted.
     private var evictions = 0
+    private var effort = CompilationEffort()
     /// There is code that nobody enters any more.
     private(set) var hasRetired = false
 
@@ -83,6 +84,20 @@ package final class MachineCode: @unchecked Sendable {
 
     /// Methods compiled so far, one that was compiled anew each time; how often code was evicted.
     package var counts: (compilations: Int, evictions: Int) { lock.withLock { (count, evictions) } }
+
+    /// What compiling has cost so far.
+    package var totalEffort: CompilationEffort {
+        lock.withLock { effort }
+    }
+
+    func note(bytecode: Int, code: Int, nanoseconds: UInt64) {
+        lock.withLock {
+            effort.methods += 1
+            effort.bytecodeBytes += bytecode
+            effort.codeBytes += code
+            effort.nanoseconds += nanoseconds
+        }
+    }
 
     func markHopeless(_ method: MethodRef) { lock.withLock { methods[method, default: Method()].isHopeless = true } }
 
@@ -111,6 +126,7 @@ package final class MachineCode: @unchecked Sendable {
             if options.writesPerfMap, let map = PerfMap() { made.writePerfMap(map) }
             for stub in Stub.allCases {
                 let code = try Stubs.make(stub, stubs)
+                lock.withLock { effort.stubBytes += code.code.count }
                 let id = try install(code, in: made, .stub, owner: 0, name: "stub \(stub)")
                 stubs[stub] = made.blob(id)?.codeStart ?? 0
             }

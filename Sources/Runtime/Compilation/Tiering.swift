@@ -171,10 +171,13 @@ extension VirtualMachine {
         if let message = machineCode.open(), options.logsCompilation {
             log("[warning][jit] no machine code: \(message)")
         }
+        let start = SystemClock.monotonicNanoseconds
         guard !machineCode.isRefused, let snapshot = snapshot(method, place) else { return .hopeless }
         let facts = CompilerFacts(
             space, objectClass: wellKnown.pointee.objectClass, stubs: machineCode.stubs, hasBMI2: hasBMI2(),
-            randomExitInterval: options.randomExitInterval, countsFuel: options.isFuelCounted)
+            randomExitInterval: options.randomExitInterval, countsFuel: options.isFuelCounted,
+            // Of programs only: the machine has to boot.
+            fault: loaders[space[method.pointee.holder].pointee.loader].isBoot ? nil : options.compilerFault)
         let code: CompiledCode
         do throws(CompilationError) { code = try BaselineCompiler.compile(snapshot, facts) } catch {
             if options.logsCompilation { log("       made not compilable: \(snapshot.name) (\(error))") }
@@ -182,6 +185,9 @@ extension VirtualMachine {
         }
         let entry = machineCode.publishing.withLock { publish(code, of: method, snapshot) }
         guard let entry else { return .full }
+        machineCode.note(
+            bytecode: self.code(method)?.code.count ?? 0, code: code.code.count,
+            nanoseconds: SystemClock.monotonicNanoseconds &- start)
         if options.logsCompilation { logCompiled(snapshot, code) }
         if !options.dumpedMethods.isEmpty, snapshot.name.contains(options.dumpedMethods) {
             dump(snapshot, code, at: entry)
@@ -231,7 +237,9 @@ extension VirtualMachine {
         machineCode.compiling.withLock {
             guard let request = machineCode.queue.now else { return .done }
             let known = machineCode[request.method]
-            if known.start != 0, request.place.map({ known.address(of: $0.instruction) != nil }) ?? true { return .done }
+            if known.start != 0, request.place.map({ known.address(of: $0.instruction) != nil }) ?? true {
+                return .done
+            }
             let method = space[request.method]
             let outcome = mayCompile(method) ? compile(method, request.place) : .hopeless
             if outcome == .hopeless { giveUp(method) }

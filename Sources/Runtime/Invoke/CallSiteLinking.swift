@@ -42,7 +42,8 @@ extension VirtualMachine {
             let method = try upcall(
                 "findMethodHandleType",
                 "(Ljava/lang/Class;[Ljava/lang/Class;)Ljava/lang/invoke/MethodType;", thread)
-            return try thread.call(method, [.reference(result.pointee.mirror), .handle(array)], sheltered: true).reference
+            return try thread.call(method, [.reference(result.pointee.mirror), .handle(array)], sheltered: true)
+                .reference
         }
     }
 

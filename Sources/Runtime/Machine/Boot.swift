@@ -77,7 +77,7 @@ extension VirtualMachine {
     /// short program would otherwise live to its end.
     private func startStress(_ thread: Thread) throws(JavaThrow) {
         let fault = options.plantedFault.flatMap { PlantedFault(rawValue: $0) }
-        if fault == nil, let name = options.plantedFault {
+        if fault == nil, options.compilerFault == nil, let name = options.plantedFault {
             throw thread.exception("java/lang/InternalError", "no fault called \(name)")
         }
         heap.startStress(

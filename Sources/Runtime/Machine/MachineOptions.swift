@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CompilerInterface
 
 /// What a `VirtualMachine` is created with.
 public struct MachineOptions {
@@ -22,9 +23,10 @@ public struct MachineOptions {
     public var stressInterval: Int = 0
     /// Stress: every m-th collection is a major one; 0 is never.
     public var stressMajorInterval: Int = 0
-    /// With stress: a mistake the machine makes from the end of boot on, to prove that its tests
-    /// would notice; the name of a `PlantedFault`.
+    /// A mistake the machine makes, to prove that its tests would notice: the name of a `PlantedFault`, made with stress from
+    /// the end of boot on, or of a `CompilerFault`.
     public var plantedFault: String?
+    package var compilerFault: CompilerFault? { plantedFault.flatMap { CompilerFault(rawValue: $0) } }
     /// Checks the whole heap before, or after, each collection. A finding stops the process.
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
@@ -56,6 +58,8 @@ public struct MachineOptions {
     public var compiledMethods = ""
     /// A line for each method compiled: `-XX:+PrintCompilation`.
     public var logsCompilation = false
+    /// A line at the end that says what compiling has cost: `-XX:+CITime`.
+    public var reportsCompilation = false
     /// Methods whose machine code is printed: those whose `class::method` contains this.
     public var dumpedMethods = ""
     /// With `.whenHot`: methods are compiled on a thread of the machine's own, while they go on being interpreted.
@@ -88,6 +92,8 @@ public struct MachineOptions {
     public var timeLimit: Duration?
     /// Told of a limit that ends the machine, on any thread, before that happens. A launcher ends the process.
     public var limitHandler: (@Sendable (EndReason) -> Void)?
+    /// The program to be launched from source, and its compiler.
+    public var source: (any SourceProgram)?
     /// Who handles the signals of the process.
     public var signals = SignalPolicy.host
 

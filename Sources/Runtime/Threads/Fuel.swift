@@ -42,7 +42,9 @@ package final class FuelStore: @unchecked Sendable {
         }
     }
 
-    func giveBack(_ units: UInt64) { mutex.withLock { if let available = remaining { remaining = available &+ units } } }
+    func giveBack(_ units: UInt64) {
+        mutex.withLock { if let available = remaining { remaining = available &+ units } }
+    }
 }
 
 extension Thread {
