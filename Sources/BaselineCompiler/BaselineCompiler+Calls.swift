@@ -89,6 +89,7 @@ extension BaselineCompiler {
             a.jcc(.equal, leaveLabel())
             if instruction.operation == .invokevirtual || instruction.operation == .invokeinterface {
                 a.mov(.w32, scratch, field(register, 0))
+                noteClass(scratch)
             }
         }
         switch instruction.operation {

@@ -33,6 +33,7 @@ extension BaselineCompiler {
     mutating func prepareBranch(_ test: BranchTarget) {
         flush()
         makeValid(homes.live[test.target] | homes.live[test.next])
+        countBranch(test.next - 1)
     }
 
     /// The branch, after the comparison.
@@ -46,6 +47,7 @@ extension BaselineCompiler {
         } else if let label = labels[test.target] {
             a.jcc(condition, label)
         }
+        countFallThrough(test.next - 1)
         // What follows is a block of its own, whose beginning the main loop makes; a fused branch has been compiled here.
         if test.next != here + 1 { skipped = here + 1 }
     }

@@ -38,6 +38,8 @@ struct SlowPath {
         case interfaceMethod(site: UInt32, interface: UInt32, index: Int32, otherwise: Label)
         /// Float to integer: what is out of range.
         case saturate(VectorRegister, isDouble: Bool, result: Register, width: OperandWidth)
+        /// The profile's class is another one.
+        case noteClass(Register, record: UInt32)
         /// Division by -1.
         case divideByMinusOne(Register, width: OperandWidth, isRemainder: Bool)
     }
@@ -228,6 +230,7 @@ extension BaselineCompiler {
             a.jcc(.equal, otherwise)
         case .saturate(let value, let isDouble, let result, let width):
             compileSaturation(value, isDouble, result, width)
+        case .noteClass(let register, let record): compileNoteClass(register, record, resume)
         case .divideByMinusOne(let register, let width, let isRemainder):
             if isRemainder { a.zero(register) } else { a.unary(.neg, width, register) }
         }

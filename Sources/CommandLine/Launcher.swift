@@ -208,6 +208,7 @@ extension MachineLine {
         options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
         options.fuel = flags.fuel
         options.reportsCompilation = flags.reportsCompilation
+        options.collectsProfiles = flags.collectsProfiles
         options.timeLimit = flags.timeLimit.map { .seconds($0) }
         compilation.apply(to: &options)
         options.runtimeArguments = inputWords

@@ -26,6 +26,7 @@ struct MachineFlags {
     private(set) var randomExitInterval = 0
     private(set) var compilesInBackground = true
     private(set) var reportsCompilation = false
+    private(set) var collectsProfiles = false
     private(set) var refusesExecutableMemory = false
     /// `-XX:SwiftletFuel` and `-XX:SwiftletTimeLimit`, the latter in seconds.
     private(set) var fuel: UInt64?
@@ -83,6 +84,7 @@ struct MachineFlags {
         case "SwiftletPlantedFault": plantedFault = form.text
         case "SwiftletRandomExits": randomExitInterval = Int(form.text) ?? 0
         case "SwiftletPerfMap": writesPerfMap = form.isOn
+        case "SwiftletProfiles": collectsProfiles = form.isOn
         case "SwiftletExecutableMemory": refusesExecutableMemory = !form.isOn
         case "SwiftletFuel":
             guard let units = UInt64(form.text) else {

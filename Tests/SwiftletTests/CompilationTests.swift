@@ -82,6 +82,43 @@ extension MachineTests {
             #expect(machine.destroy().isComplete)
         }
 
+        private func profile(_ machine: VirtualMachine, _ name: String) -> [InstructionProfile] {
+            let methods = machine.machineCode.all.map { machine.space[$0] }
+            guard let method = methods.first(where: { machine.compiledName($0) == name }) else { return [] }
+            return machine.profile(of: method).map(\.profile)
+        }
+
+        /// Branches, receivers and casts of a loop whose turns are known.
+        @Test func notesWhatHappens() throws {
+            let machine = try Machines.make {
+                $0.compilation = .always
+                $0.collectsProfiles = true
+            }
+            let java = try machine.boot()
+            // Until everything is resolved the method is compiled anew again and again.
+            for _ in 0..<20 { try java.callStatic("Limits", "profiled", "(I)I", [.int(40)]) }
+            let before = profile(machine, "Limits::profiled")
+            try java.callStatic("Limits", "profiled", "(I)I", [.int(1000)])
+            let after = profile(machine, "Limits::profiled")
+            var differences: [String] = []
+            for (now, then) in zip(after, before) {
+                switch (now, then) {
+                case (.branch(let taken, let notTaken), .branch(let oldTaken, let oldNotTaken)):
+                    differences.append("branch \(taken - oldTaken) \(notTaken - oldNotTaken)")
+                case (.types(let types, let others), .types(let oldTypes, let oldOthers)):
+                    let counts = zip(types, oldTypes).map { $0.1 - $1.1 } + [others - oldOthers]
+                    differences.append("types \(counts.sorted())")
+                default: differences.append("different")
+                }
+            }
+            #expect(
+                differences == [
+                    "branch 1 1000", "branch 750 250", "types [250, 250, 500]", "branch 750 250",
+                    "types [250, 250, 500]",
+                ])
+            #expect(machine.destroy().isComplete)
+        }
+
         @Test(arguments: [MachineOptions.Compilation.whenHot, .always])
         func interpretsWithoutExecutableMemory(_ compilation: MachineOptions.Compilation) throws {
             let machine = try Machines.make {

@@ -59,6 +59,8 @@ package final class MachineCode: @unchecked Sendable {
     /// How often code was evicted.
     private var evictions = 0
     private var effort = CompilationEffort()
+    /// Metadata names of the records of methods that have a profile.
+    private var profiles: [MethodRef: UInt32] = [:]
     /// There is code that nobody enters any more.
     private(set) var hasRetired = false
 
@@ -90,6 +92,10 @@ package final class MachineCode: @unchecked Sendable {
         lock.withLock { effort }
     }
 
+    func profile(_ method: MethodRef) -> UInt32? { lock.withLock { profiles[method] } }
+
+    func setProfile(_ method: MethodRef, _ records: UInt32) { lock.withLock { profiles[method] = records } }
+
     func note(bytecode: Int, code: Int, nanoseconds: UInt64) {
         lock.withLock {
             effort.methods += 1
@@ -110,7 +116,7 @@ package final class MachineCode: @unchecked Sendable {
     }
 
     /// All methods that have or had machine code.
-    var all: [MethodRef] { lock.withLock { Array(methods.keys) } }
+    package var all: [MethodRef] { lock.withLock { Array(methods.keys) } }
 
     // MARK: The cache; the following while `compiling` is held
 

@@ -172,7 +172,8 @@ extension VirtualMachine {
             log("[warning][jit] no machine code: \(message)")
         }
         let start = SystemClock.monotonicNanoseconds
-        guard !machineCode.isRefused, let snapshot = snapshot(method, place) else { return .hopeless }
+        guard !machineCode.isRefused, var snapshot = snapshot(method, place) else { return .hopeless }
+        if options.collectsProfiles { addProfile(to: &snapshot) }
         let facts = CompilerFacts(
             space, objectClass: wellKnown.pointee.objectClass, stubs: machineCode.stubs, hasBMI2: hasBMI2(),
             randomExitInterval: options.randomExitInterval, countsFuel: options.isFuelCounted,

@@ -55,7 +55,10 @@ extension Thread {
         if !sheltered { return try call(method, arguments) }
         let raw = raw
         raw.pointee.shelter += 1
-        defer { raw.pointee.shelter -= 1 }
+        defer {
+            raw.pointee.shelter -= 1
+            if raw.pointee.shelter == 0 { record.refreshLimit(self) }
+        }
         return try call(method, arguments)
     }
 

@@ -68,6 +68,8 @@ public struct MachineOptions {
     public var codeCacheSize = 0
     /// Behaves as if the system refused executable memory.
     public var refusesExecutableMemory = false
+    /// Machine code notes where branches go and what classes receivers have.
+    public var collectsProfiles = false
     /// Writes a map of machine code for `perf`.
     public var writesPerfMap = false
     /// Stress: machine code leaves for the interpreter after up to this many instructions, at random; 0 is off.

@@ -12,7 +12,8 @@ import Platform
 /// An initializer of the class library, the loading of a class and the linking of a call site are not left halfway, which would
 /// make the class unusable for good: the thread gets `patience` more.
 package final class CallWatch: @unchecked Sendable {
-    private static let patience: UInt64 = 2_000_000_000
+    /// Debug builds take longer for everything.
+    private static let patience: UInt64 = _isDebugAssertConfiguration() ? 30_000_000_000 : 2_000_000_000
     private static let step: UInt64 = 5_000_000
     /// How long the native thread waits for more calls.
     private static let idle: UInt64 = 500_000_000

@@ -110,7 +110,9 @@ public final class ThreadRecord: @unchecked Sendable {
         let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.limit)!
         let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
         atomic64Store(address, raw.pointee.realLimit)
-        if atomic32Load(requests) != 0 { atomic64Store(address, 0) }
+        // What waits for the end of the shelter need not be polled for until then.
+        let ignored = raw.pointee.shelter > 0 ? ~UInt32(SwiftletRequestEndCall) : ~0
+        if atomic32Load(requests) & ignored != 0 { atomic64Store(address, 0) }
     }
 
     /// Asks the thread to look at its requests at the next poll; from any thread.

@@ -262,4 +262,23 @@ public class Limits {
         for (Thread thread : recursing) thread.join();
         return !isWrong;
     }
+
+    record A(int value) {}
+
+    record B(int value) {}
+
+    record C(int value) {}
+
+    static final Record[] RECORDS = {new A(1), new A(2), new B(3), new C(4)};
+
+    static int profiled(int turns) {
+        int sum = 0;
+        for (int i = 0; i < turns; i++) {
+            Record some = RECORDS[i & 3];
+            if ((i & 3) == 3) sum++;
+            if (some instanceof B) sum += 2;
+            sum += some.hashCode();
+        }
+        return sum;
+    }
 }
