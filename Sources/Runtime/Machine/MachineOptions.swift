@@ -76,6 +76,8 @@ public struct MachineOptions {
     public var randomExitInterval: Int = 0
     /// The machine boots to be written as a start-up image: threads that Java starts are not run.
     public var isForImage = false
+    /// What of ours Java programs find beside the class library.
+    public var guestServices: GuestServices = []
     public var logsClassLoading = false
     /// `-Xlog:image`.
     public var logsImage = false
