@@ -75,7 +75,7 @@ extension MachineTests {
                 #expect(texts == expected)
                 #expect(machine.machineCode.usedInBytes <= 64 << 10)
                 rounds += 1
-                return rounds >= 10 && machine.machineCode.counts.evictions >= before + 5
+                return rounds >= 5 && machine.machineCode.counts.evictions >= before + 5
             }
             #expect(done)
             #expect(try java.callStatic("Limits", "endRecursions", "()Z") == .boolean(true))

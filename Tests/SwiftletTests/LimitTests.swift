@@ -68,6 +68,7 @@ extension MachineTests {
         @Test func otherThreadsCancelCalls() throws {
             let machine = try make(.compiled)
             let java = try machine.boot()
+            try java.callStatic("Limits", "prepare", "()V")
             for (name, descriptor, arguments) in LimitTests.endless {
                 let cancellation = Cancellation()
                 let other = try NativeThread.start {
