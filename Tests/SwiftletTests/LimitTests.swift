@@ -175,7 +175,8 @@ extension MachineTests {
                 try java.callStatic("Limits", "spinAndCatch", "()V", limits: CallLimits(fuel: 5_000_000))
             }
             #expect(throws: JavaError.ended(.fuelExhausted)) {
-                try java.callStatic("Limits", "recurse", "()V", limits: CallLimits(fuel: 5_000_000))
+                // Some overflows of the stack, which take long.
+                try java.callStatic("Limits", "recurse", "()V", limits: CallLimits(fuel: 36_000))
             }
             #expect(try java.callStatic("Limits", "state", "()Ljava/lang/String;") == .string("true 0"))
             #expect(machine.destroy().isComplete)
