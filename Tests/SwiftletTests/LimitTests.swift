@@ -203,7 +203,7 @@ extension MachineTests {
         }
 
         @Test func machinesRunOutOfTime() throws {
-            let machine = try make(.compiled) { $0.timeLimit = .milliseconds(200) }
+            let machine = try make(.compiled) { $0.timeLimit = .seconds(3) }
             let java = try machine.boot()
             try java.callStatic(
                 "Programs", "start", "(Ljava/lang/String;Ljava/lang/String;)V", [.string("loop"), .string("")])
@@ -231,7 +231,8 @@ extension MachineTests {
             }
             let java = try machine.boot()
             hosted.thread = java
-            let limits = CallLimits(timeout: isInner ? .seconds(60) : .milliseconds(100))
+            try java.callStatic("Limits", "loop", "(I)I", [.int(1)])
+            let limits = CallLimits(timeout: isInner ? .seconds(100) : .seconds(3))
             func ask() throws -> JavaValue {
                 try java.callStatic("Limits", "askHost", "()Ljava/lang/String;", limits: limits)
             }
