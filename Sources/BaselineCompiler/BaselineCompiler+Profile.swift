@@ -34,9 +34,20 @@ extension BaselineCompiler {
         a.bind(rare.resume)
     }
 
-    /// The class is not the first one, or is.
+    /// The class is not the first one. Classes that may be unloaded before the method count as others.
     mutating func compileNoteClass(_ register: Register, _ record: UInt32, _ resume: Label) {
         let origin = MetadataField.origin
+        let unit = facts.unit(ofHolder: method.method)
+        let stays = a.makeLabel()
+        let goes = a.makeLabel()
+        a.alu(.cmp, .w32, metadata(register, MetadataField.unit), 0)
+        a.jcc(.equal, stays)
+        if unit != 0 {
+            a.alu(.cmp, .w32, metadata(register, MetadataField.unit), Int32(bitPattern: unit))
+            a.jcc(.equal, stays)
+        }
+        a.jmp(goes)
+        a.bind(stays)
         for place in [origin, origin + 8] {
             let other = a.makeLabel()
             let known = a.makeLabel()
@@ -50,6 +61,7 @@ extension BaselineCompiler {
             a.jmp(resume)
             a.bind(other)
         }
+        a.bind(goes)
         a.alu(.add, .w32, metadata(record, origin + 16), 1)
     }
 }

@@ -212,6 +212,8 @@ extension MachineLine {
         options.stressInterval = flags.stressInterval
         options.stressMajorInterval = flags.stressMajorInterval
         options.plantedFault = flags.plantedFault
+        options.collectorThreads = flags.collectorThreads
+        options.sharesCollectionsEagerly = flags.sharesCollectionsEagerly
         options.verifiesBeforeCollection = flags.verifiesBeforeCollection
         options.verifiesAfterCollection = flags.verifiesAfterCollection
         options.verifiesBootClasses = flags.verifiesBootClasses

@@ -87,6 +87,9 @@ public struct CompilerFacts: Sendable {
     /// What a static synchronized method locks: the class's mirror, which does not move.
     public func mirror(ofHolder method: MethodRef) -> Reference { space[space[method].pointee.holder].pointee.mirror }
 
+    /// What a method's class is unloaded with; 0: it stays.
+    public func unit(ofHolder method: MethodRef) -> UInt32 { space[space[method].pointee.holder].pointee.unit }
+
     // MARK: Classes; constant once linked
 
     public func instanceSize(_ class_: UInt32) -> Int { Int(space[ClassRef(rawValue: class_)].pointee.instanceSize) }

@@ -2,8 +2,7 @@
 
 // What machine code notes for a compiler that optimizes: how often branches were taken (those on null among them), the classes of
 // receivers and of what is cast. Records lie in metadata, one for each such instruction, in the order of instructions; the machine
-// code adds to them without atomicity, so counts are about right. A class named here may be unloaded: the runtime clears
-// such records with the class.
+// code adds to them without atomicity, so counts are about right. A class named here is not unloaded before the method.
 
 /// Where the records of a method are.
 public struct ProfileLayout: Sendable {

@@ -214,6 +214,21 @@ package final class MachineCode: @unchecked Sendable {
         }
     }
 
+    /// Forgets methods that are being unloaded; their code goes at the end of this safepoint, as they have no frames.
+    func remove(where isDead: (MethodRef) -> Bool) {
+        // Waits for the method in hand, which may be one of them.
+        compiling.lock()
+        defer { compiling.unlock() }
+        queue.remove(where: isDead)
+        for method in all where isDead(method) {
+            retire(method)
+            lock.withLock { methods[method] = nil }
+        }
+        for method in lock.withLock({ Array(profiles.keys) }) where isDead(method) {
+            lock.withLock { profiles[method] = nil }
+        }
+    }
+
     /// Frees retired code of methods that have no frame: nobody can return to it. At a safepoint.
     func reclaim(methodsWithFrames: Set<MethodRef>) {
         lock.withLock { hasRetired = false }

@@ -28,8 +28,10 @@ extension VirtualMachine {
             snapshot.profile = (layout, known)
             return
         }
-        let loader = loaders[space[space[snapshot.method].pointee.holder].pointee.loader]
-        let records = space.metadataOffset(metadataMemory(loader, layout.sizeInBytes))
+        let holder = space[space[snapshot.method].pointee.holder]
+        // It goes with the method.
+        let owner = loaders[holder.pointee.unit == 0 ? holder.pointee.loader : holder.pointee.unit]
+        let records = space.metadataOffset(metadataMemory(owner, layout.sizeInBytes))
         machineCode.setProfile(snapshot.method, records)
         snapshot.profile = (layout, records)
     }

@@ -27,6 +27,10 @@ public struct MachineOptions {
     /// the end of boot on, or of a `CompilerFault`.
     public var plantedFault: String?
     package var compilerFault: CompilerFault? { plantedFault.flatMap { CompilerFault(rawValue: $0) } }
+    /// Threads that collect together; 0 is one for each processor, up to four.
+    public var collectorThreads = 0
+    /// Stress: threads share even the smallest collections.
+    public var sharesCollectionsEagerly = false
     /// Checks the whole heap before, or after, each collection. A finding stops the process.
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
