@@ -49,7 +49,12 @@ public enum StartupImages {
     /// The key of an image with the classes of an application: that of the class library, and what the jars are. Nil if the
     /// class path has anything but jars, or none: folders change without a sign.
     static func applicationKey(_ options: MachineOptions, _ host: any HostInterface) -> ImageKey? {
-        guard var key = key(options, host), !options.classPath.isEmpty else { return nil }
+        key(options, host).flatMap { applicationKey(options, $0) }
+    }
+
+    private static func applicationKey(_ options: MachineOptions, _ key: ImageKey) -> ImageKey? {
+        guard !options.classPath.isEmpty else { return nil }
+        var key = key
         key.shape += ", class path"
         for element in options.classPath.split(separator: ":", omittingEmptySubsequences: false) {
             guard element.hasSuffix(".jar"), let jar = try? FileIdentity(path: String(element)) else { return nil }
@@ -95,7 +100,7 @@ public enum StartupImages {
             report("no image: an option shapes boot")
             return nil
         }
-        let keys = [applicationKey(options, host), key].compactMap { $0 }
+        let keys = [applicationKey(options, key), key].compactMap { $0 }
         if case .file(let path) = use { return open(path, keys, report) }
         for key in keys {
             if let path = cachedFile(key), access(path, F_OK) == 0, let image = open(path, [key], report) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// Tests: what files, folders, channels, mappings, archives, processes and object streams refuse, and how they say so.
+// Tests: what files, folders, channels, mappings, archives and object streams refuse, and how they say so.
 // Expects: the exceptions of the JDK with the texts of the system.
 import java.io.*;
 import java.net.*;
@@ -96,12 +96,6 @@ public class Refusals {
         t("zipdup", () -> { var z = new ZipOutputStream(new ByteArrayOutputStream()); z.putNextEntry(new ZipEntry("a")); z.putNextEntry(new ZipEntry("a")); return 0; });
         t("zipstore", () -> { var z = new ZipOutputStream(new ByteArrayOutputStream()); z.setMethod(0); z.putNextEntry(new ZipEntry("a")); return 0; });
         t("zipin", () -> new ZipInputStream(new ByteArrayInputStream(new byte[] {'P', 'K', 3, 4, 9, 9})).getNextEntry());
-        t("exec", () -> new ProcessBuilder("/nope").start());
-        t("exec3", () -> new ProcessBuilder().start());
-        t("exec4", () -> new ProcessBuilder("ls").directory(new File("/nope")).start());
-        t("exec5", () -> { var p = new ProcessBuilder("sh", "-c", "echo out; echo err >&2; exit 3").redirectErrorStream(true).start(); return new String(p.getInputStream().readAllBytes()) + p.waitFor() + p.exitValue(); });
-        t("exec7", () -> { var p = new ProcessBuilder("cat").start(); try (var o = p.outputWriter()) { o.write("grüße"); } return new String(p.getInputStream().readAllBytes(), "UTF-8") + p.waitFor(); });
-        t("pipeline", () -> new String(ProcessBuilder.startPipeline(List.of(new ProcessBuilder("echo", "b\na"), new ProcessBuilder("sort"))).getLast().getInputStream().readAllBytes()));
         t("watch2", () -> f.register(FileSystems.getDefault().newWatchService(), StandardWatchEventKinds.ENTRY_CREATE));
         t("ser", () -> new ObjectInputStream(new ByteArrayInputStream(new byte[4])));
         t("ser2", () -> { new ObjectOutputStream(new ByteArrayOutputStream()).writeObject(new Object()); return 0; });
