@@ -42,7 +42,9 @@ extension VirtualMachine {
         _ metadata: ClassPointer, _ view: ClassFileView, _ hierarchy: LoadedHierarchy
     ) -> VerifyFailure<JavaThrow>? {
         let methods = space.methods(metadata)
-        guard methods.count == view.methods.count, methods.count > 1, let first = methods.baseAddress else { return nil }
+        guard methods.count == view.methods.count, methods.count > 1, let first = methods.baseAddress else {
+            return nil
+        }
         let order = MethodOrder.sorted(methods.indices.map { first + $0 }, self).map { $0 - first }
         do throws(VerifyFailure<JavaThrow>) {
             try hierarchy.thread.record.classVerifier.verify(
