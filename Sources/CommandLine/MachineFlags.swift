@@ -169,7 +169,7 @@ struct MachineFlags {
         case "MaxHeapSize", "InitialHeapSize", "NewSize", "MaxNewSize", "ReservedCodeCacheSize":
             sizes[name] = MemorySize.parse(Substring(form.text))
         case "SharedArchiveFile": imageFile = form.text
-        case "ThreadStackSize": threadStackSize = (Int(form.text) ?? 0) << 10
+        case "ThreadStackSize": try takeThreadStackSize(form.text, word)
         case "MaxDirectMemorySize": maximumDirectMemory = MemorySize.parse(Substring(form.text))
         case "MaxRAMPercentage", "InitialRAMPercentage", "MinRAMPercentage":
             try takePercentage(name, form.text, word)
@@ -205,6 +205,18 @@ struct MachineFlags {
         warnings.append(
             MachineLine.warningPrefix
                 + "Option \(name) was deprecated in version \(release) and will likely be removed in a future release.")
+    }
+
+    /// In KiB.
+    private mutating func takeThreadStackSize(_ text: String, _ word: String) throws(Refusal) {
+        let size = Int(text) ?? 0
+        guard 0...1 << 20 ~= size else {
+            throw .option(
+                "intx ThreadStackSize=\(text) is outside the allowed range [ 0 ... 1048576 ]\n"
+                    + "Improperly specified VM option '\(word)'")
+        }
+        threadStackSize = size << 10
+        guard size == 0 || threadStackSize >= MachineLine.smallestStack else { throw .stackTooSmall }
     }
 
     private mutating func takePercentage(_ name: String, _ text: String, _ word: String) throws(Refusal) {
