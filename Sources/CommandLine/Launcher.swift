@@ -2,6 +2,7 @@
 import ClassPath
 import CompilerCommand
 import Glibc
+import JavaShell
 import Platform
 import Swiftlet
 
@@ -12,6 +13,7 @@ public enum Launcher {
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         if words.first == "compile" { return CompileCommand.main(Array(words.dropFirst())) }
+        if words.first == "repl" { return runShell(Array(words.dropFirst())) }
         if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
         do throws(Refusal) { return try launch(words) } catch {
             if let text = error.output { StandardStream.print(text) }
@@ -20,6 +22,16 @@ public enum Launcher {
             var plan = LaunchPlan()
             plan.usage = LaunchPlan.Usage(kind: .full, onError: true, status: 1)
             return (try? run(plan, MachineLine([]), "")) ?? 1
+        }
+    }
+
+    private static func runShell(_ words: [String]) -> Int32 {
+        do throws(Refusal) {
+            let home = try home()
+            return ShellCommand.run(words, home: home, options: MachineOptions(javaHome: home.path))
+        } catch {
+            StandardStream.complain(error.error ?? "")
+            return 1
         }
     }
 

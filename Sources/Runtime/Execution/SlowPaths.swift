@@ -210,6 +210,7 @@ extension Thread {
         vm.threads.poll(raw)
         record.refreshLimit(self)
         try checkCancel()
+        try checkStop()
     }
 
     /// The new frame may also simply not fit.
@@ -225,5 +226,13 @@ extension Thread {
         guard isCancelRequested, vm.preallocatedOutOfMemory != nil else { return }
         record.isCancelled = true
         throw throwing(vm.cancelToken(self))
+    }
+
+    /// `ThreadRecord.stop` is an exception like any other: handlers catch it, finally blocks run.
+    private func checkStop() throws(JavaThrow) {
+        guard isStopRequested else { return }
+        record.clearRequest(ThreadRecord.stopRequest)
+        clearInterrupt()
+        throw exception("java/lang/ThreadDeath")
     }
 }

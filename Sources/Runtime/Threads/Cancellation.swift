@@ -43,7 +43,32 @@ extension ThreadRecord {
     }
 }
 
+extension ThreadRecord {
+    /// A request like those of ThreadLayout.h, which only this file and `poll` know.
+    static let stopRequest = 8
+
+    /// Has one thread throw a ThreadDeath at its next poll, and wakes it from `park`, `sleep` and `wait`: whoever runs
+    /// somebody's code on it has had enough. Any state, any thread.
+    package func stop() {
+        request(ThreadRecord.stopRequest)
+        parker.interrupt()
+        if let monitor = waitingOn { thread.vm.monitors.wake(self, waitingOn: monitor) }
+    }
+
+    /// Takes back a `stop` that has not been noticed. By the thread itself.
+    package func withdrawStop() {
+        clearRequest(ThreadRecord.stopRequest)
+        parker.clearInterrupt()
+    }
+}
+
 extension Thread {
+    /// Whether a `stop` waits to be noticed.
+    var isStopRequested: Bool {
+        let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        return atomic32Load(address) & UInt32(ThreadRecord.stopRequest) != 0
+    }
+
     /// Whether the thread is to end. Any state, any thread.
     package var isCancelRequested: Bool {
         let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
