@@ -104,6 +104,8 @@ let package = Package(
         // 8 — the Java compiler's command line; also an executable of its own, which starts without the machine.
         .target(name: "CompilerCommand", dependencies: ["ClassPath", "JavaCompiler", "JavaSyntax", "Platform"]),
         .executableTarget(name: "swiftlet-javac", dependencies: ["CompilerCommand"]),
+        // 9 — jar files made, listed, taken apart.
+        .target(name: "JarTool", dependencies: ["CZlib", "ClassPath", "Platform"]),
         // 9 — the prompt: snippets, what depends on what, commands, line editing.
         .target(
             name: "JavaShell",
@@ -111,7 +113,7 @@ let package = Package(
         // 10 — the command line as a library, and the executable of a few lines.
         .target(
             name: "CommandLine",
-            dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "JavaShell", "Platform", "Swiftlet"]),
+            dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "JarTool", "JavaShell", "Platform", "Swiftlet"]),
         // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder.
         .executableTarget(
             name: "swiftlet", dependencies: ["CommandLine"],

@@ -2,6 +2,7 @@
 import ClassPath
 import CompilerCommand
 import Glibc
+import JarTool
 import JavaShell
 import Platform
 import Swiftlet
@@ -10,9 +11,21 @@ import Swiftlet
 public enum Launcher {
     /// Runs the command line after the program's name and returns the exit status.
     public static func main(_ words: [String]) -> Int32 {
+        // Called as one of the JDK's tools, through a link of that name.
+        if let tool = Swift.CommandLine.arguments.first?.split(separator: "/").last {
+            switch tool {
+            case "javac": return CompileCommand.main(words)
+            case "javap": return DisassembleCommand.runJavap(words)
+            case "jar": return JarCommand.run(words)
+            case "jshell": return runShell(words)
+            default: break
+            }
+        }
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         if words.first == "compile" { return CompileCommand.main(Array(words.dropFirst())) }
+        if words.first == "javap" { return DisassembleCommand.runJavap(Array(words.dropFirst())) }
+        if words.first == "jar" { return JarCommand.run(Array(words.dropFirst())) }
         if words.first == "repl" { return runShell(Array(words.dropFirst())) }
         if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
         do throws(Refusal) { return try launch(words) } catch {

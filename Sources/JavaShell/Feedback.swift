@@ -34,7 +34,7 @@ struct Feedback {
     func lines(_ event: SessionEvent) -> [Line] {
         let snippet: SessionSnippet = event.snippet
         if event.isUpdate { return update(event) }
-        var lines: [Line] = snippet.status == .rejected ? Feedback.complaints(snippet).map { bar($0) } : []
+        var lines: [Line] = snippet.status == .rejected ? Feedback.complaintLines(snippet).map { bar($0) } : []
         switch event.outcome {
         case .thrown(let exceptions): return lines + self.exceptions(exceptions).map { bar($0) }
         case .unresolved(let waiting): return lines + [bar(attempted(waiting))]
@@ -93,6 +93,13 @@ struct Feedback {
         let isReset: Bool = snippet.isVariable && snippet.status == .valid
         if isReset { return [bar("  update replaced variable \(snippet.name), reset to null")] }
         guard mode == .verbose else { return [] }
+        if snippet.status == .overwritten {
+            switch snippet.kind {
+            case .type: return [bar("  update overwrote \(snippet.typeWord) \(snippet.name)")]
+            case .method: return [bar("  update overwrote method \(snippet.name)(\(snippet.parameterTypes))")]
+            default: return []
+            }
+        }
         let until: String = self.until(snippet)
         switch snippet.kind {
         case .type: return [bar("  update replaced \(snippet.typeWord) \(snippet.name)\(until)")]
@@ -102,12 +109,10 @@ struct Feedback {
         }
     }
 
-    /// What a declaration waits for.
+    /// What a declaration waits for, as part of what is said about it.
     private func until(_ snippet: SessionSnippet) -> String {
-        let list: String = Feedback.list(snippet.unresolved)
-        let are: String = snippet.unresolved.count == 1 ? "is" : "are"
         switch snippet.status {
-        case .unresolvedHeader: return ", however, it cannot be referenced until \(list) \(are) declared"
+        case .unresolvedHeader: return ", however, it cannot be referenced until" + Feedback.reason(snippet)
         case .unresolvedBody:
             let what: String =
                 switch snippet.kind {
@@ -116,20 +121,30 @@ struct Feedback {
                 case .type(.enum), .type(.annotation): "it cannot be used"
                 default: "it cannot be instantiated or its methods invoked"
                 }
-            return ", however, \(what) until \(list) \(are) declared"
+            return ", however, \(what) until" + Feedback.reason(snippet)
         default: return ""
         }
     }
 
     private func attempted(_ snippet: SessionSnippet) -> String {
-        let list: String = Feedback.list(snippet.unresolved)
-        let are: String = snippet.unresolved.count == 1 ? "is" : "are"
         if snippet.kind == .method {
-            return "attempted to call method \(snippet.name)(\(snippet.parameterTypes)) which cannot be invoked until "
-                + "\(list) \(are) declared"
+            return "attempted to call method \(snippet.name)(\(snippet.parameterTypes)) which cannot be invoked until"
+                + Feedback.reason(snippet)
         }
         return "attempted to use \(snippet.typeWord) \(snippet.name) which cannot be instantiated or its methods "
-            + "invoked until \(list) \(are) declared"
+            + "invoked until" + Feedback.reason(snippet)
+    }
+
+    /// What has to happen before a snippet can be used.
+    private static func reason(_ snippet: SessionSnippet) -> String {
+        var text: String = ""
+        if !snippet.unresolved.isEmpty {
+            text = " " + list(snippet.unresolved) + (snippet.unresolved.count == 1 ? " is declared" : " are declared")
+        }
+        if snippet.diagnostics.isEmpty { return text }
+        text += text.isEmpty ? "" : " and"
+        text += snippet.diagnostics.count == 1 ? " this error is corrected: " : " these errors are corrected: "
+        return text + complaintLines(snippet).filter { $0 != "Error:" }.map { "\n    " + $0 }.joined()
     }
 
     private static func list(_ names: [String]) -> String {
@@ -164,7 +179,7 @@ struct Feedback {
     }
 
     /// Complaints with the line they are about, what is wrong underlined.
-    static func complaints(_ snippet: SessionSnippet) -> [String] {
+    static func complaintLines(_ snippet: SessionSnippet) -> [String] {
         var lines: [String] = []
         for complaint: SnippetDiagnostic in snippet.diagnostics {
             lines.append(complaint.isError ? "Error:" : "Warning:")

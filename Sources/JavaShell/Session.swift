@@ -8,8 +8,8 @@ import Swiftlet
 //
 // A declaration is compiled together with everything that mentions its name, directly or through others, because those
 // have to refer to its new class; what cannot be compiled yet, since it mentions something that does not exist, is first
-// tried with bodies that throw, and then left out until somebody declares what is missing. Dependencies are found by
-// words: a snippet depends on a name if the word occurs in it. That is more than there is, and never less.
+// tried with bodies that throw, and then left out until somebody declares what is missing. What a snippet depends on is
+// what attribution found its names to mean, and the names that mean nothing yet.
 
 /// Snippets and their machine. Used on the thread that made it.
 final class Session {
@@ -17,19 +17,19 @@ final class Session {
     let machine: SnippetMachine
     /// All of them, in the order in which they were evaluated.
     private(set) var snippets: [SessionSnippet] = []
-    private var wraps: [String: Wrap] = [:]
+    var wraps: [String: Wrap] = [:]
     private var keyNumbers: [String: Int] = [:]
     private var generations: [String: Int] = [:]
     private var nextID: Int = 1
     private var nextErrorID: Int = 1
     private var nextStartupID: Int = 1
-    private var probes: Int = 0
+    var probes: Int = 0
     private var scratchNumber: Int = 0
     /// Set while start-up snippets are evaluated.
     var isStartingUp: Bool = false
     /// Class files of the session, by name with dots, and those of the snippet evaluated last.
-    private var classes: [(name: String, bytes: [UInt8])] = []
-    private var lastClasses: [(name: String, bytes: [UInt8])] = []
+    var classes: [(name: String, bytes: [UInt8])] = []
+    var lastClasses: [(name: String, bytes: [UInt8])] = []
 
     init(universe: Universe, machine: SnippetMachine) {
         self.universe = universe
@@ -40,7 +40,7 @@ final class Session {
 
     var idOfNext: String { String(nextID) }
 
-    private func declared(_ key: String) -> SessionSnippet? { snippets.last { $0.key == key && $0.status.isActive } }
+    func declared(_ key: String) -> SessionSnippet? { snippets.last { $0.key == key && $0.status.isActive } }
 
     // MARK: - Evaluating
 
@@ -50,14 +50,13 @@ final class Session {
             return []
         }
         let reader: SnippetReader = SnippetReader(source, parsed)
-        if let complaint: Diagnostic = parsed.diagnostics.first {
-            let position: Int = min(Int(complaint.position.rawValue), max(0, source.utf8.count - 1))
-            return [
-                reject(
-                    source,
-                    [SnippetDiagnostic(
-                        isError: true, key: complaint.key, text: complaint.text, range: position..<(position + 1))])
-            ]
+        if !parsed.diagnostics.isEmpty {
+            let complaints: [SnippetDiagnostic] = parsed.diagnostics.map {
+                let position: Int = min(Int($0.position.rawValue), max(0, source.utf8.count - 1))
+                return SnippetDiagnostic(
+                    isError: true, key: $0.key, text: $0.text, missing: nil, range: position..<(position + 1))
+            }
+            return [reject(source, complaints)]
         }
         switch parsed.form {
         case .empty: return []
@@ -106,7 +105,7 @@ final class Session {
     }
 
     /// A class name for a snippet's next class.
-    private func newWrapperName(_ key: String) -> String {
+    func newWrapperName(_ key: String) -> String {
         let number: Int = number(of: key)
         let generation: Int = generations[key] ?? 0
         generations[key] = generation + 1
@@ -125,8 +124,10 @@ final class Session {
     private func evaluateExpression(_ reader: SnippetReader) -> [SessionEvent] {
         let tree: Tree = reader.parsed.tree
         let node: NodeID = reader.parsed.nodes[0]
-        switch infer(reader, node) {
-        case .nothing: return run(reader.statementSnippet(snippets.count))
+        var inferred: Inferred = infer(reader, node)
+        if case .null = inferred { inferred = .type(text: "Object", shown: "Object") }
+        switch inferred {
+        case .nothing, .null: return run(reader.statementSnippet(snippets.count))
         case .failed(let complaints): return [reject(reader.source, complaints)]
         case .type(let text, let shown):
             if tree.kind(node) == .identifier {
@@ -166,8 +167,8 @@ final class Session {
 
     private enum Inferred {
         case type(text: String, shown: String)
-        /// There is no value.
-        case nothing
+        /// There is no value; or it is null, whose type has no name.
+        case nothing, null
         case failed([SnippetDiagnostic])
     }
 
@@ -180,9 +181,7 @@ final class Session {
         let compiled: CompiledWraps = compile([wrap])
         if let problem: SnippetDiagnostic = compiled.errors.first?.diagnostic {
             if problem.key == "cant.infer.local.var.type", problem.text.contains("void") { return .nothing }
-            if problem.key == "cant.infer.local.var.type", problem.text.contains("null") {
-                return .type(text: "Object", shown: "Object")
-            }
+            if problem.key == "cant.infer.local.var.type", problem.text.contains("null") { return .null }
             return .failed(compiled.errors.map(\.diagnostic))
         }
         guard let results: AttributionResults = compiled.results.first,
@@ -190,7 +189,7 @@ final class Session {
         else { return .nothing }
         let declarable: TypeID = universe.declarable(type)
         return .type(
-            text: Session.withoutWrappers(universe.text(declarable)), shown: universe.messageText(declarable))
+            text: Session.withoutWrappers(universe.text(declarable)), shown: universe.shortText(declarable))
     }
 
     /// Class names in terms of the session.
@@ -199,7 +198,22 @@ final class Session {
         var out: String = ""
         while let found: Range<Substring.Index> = rest.firstRange(of: "REPL.$JShell$") {
             out += rest[..<found.lowerBound]
-            rest = rest[found.upperBound...].drop { $0 != "." }.dropFirst()
+            let name: Substring = rest[found.upperBound...].prefix { $0.isNumber || $0.isLetter }
+            rest = rest[name.endIndex...]
+            // A wrapper by itself is not the session's, but a place.
+            if rest.first == "." { rest.removeFirst() } else { out += "$JShell$" + name }
+        }
+        return out + rest
+    }
+
+    /// The same of names of classes at run time: `REPL.$JShell$4$A` is `A`.
+    static func withoutClassNames(_ text: String) -> String {
+        var rest: Substring = text[...]
+        var out: String = ""
+        while let found: Range<Substring.Index> = rest.firstRange(of: "REPL.$JShell$") {
+            out += rest[..<found.lowerBound]
+            rest = rest[found.upperBound...].drop { $0.isNumber || ($0.isLetter && $0.isASCII) }
+            if rest.first == "$" || rest.first == "." { rest.removeFirst() }
         }
         return out + rest
     }
@@ -212,16 +226,20 @@ final class Session {
             let view: VariableView = reader.parsed.tree.variable(node)
             var inferred: (text: String, shown: String)?
             if view.flags.contains(.isVar) {
-                switch view.initializer.isNone ? .nothing : infer(reader, view.initializer) {
+                let found: Inferred = view.initializer.isNone ? .nothing : infer(reader, view.initializer)
+                switch found {
                 case .type(let text, let shown): inferred = (text, shown)
-                case .nothing:
+                case .nothing, .null:
+                    var word: String = "void"
+                    if case .null = found { word = "null" }
                     let name: String = universe.names.text(of: view.name)
                     let reason: String =
                         view.initializer.isNone
-                        ? "cannot use 'var' on variable without initializer" : "variable initializer is 'void'"
+                        ? "cannot use 'var' on variable without initializer" : "variable initializer is '\(word)'"
                     let complaint: SnippetDiagnostic = SnippetDiagnostic(
                         isError: true, key: "cant.infer.local.var.type",
-                        text: "cannot infer type for local variable \(name)\n(\(reason))", range: reader.range(node))
+                        text: "cannot infer type for local variable \(name)\n(\(reason))", missing: nil,
+                        range: reader.range(node))
                     return events + [reject(reader.source, [complaint])]
                 case .failed(let complaints): return events + [reject(reader.source, complaints)]
                 }
@@ -273,6 +291,9 @@ final class Session {
         ]
         for (changed, status): (SessionSnippet, SessionSnippet.Status) in zip(set, before).dropFirst() {
             events.append(updateEvent(changed, status))
+        }
+        if let previous: SessionSnippet = previous, !previous.isVariable {
+            events.append(updateEvent(previous, .valid))
         }
         return events
     }
@@ -329,6 +350,7 @@ final class Session {
         // How much of each is compiled: all, the header with bodies that throw, nothing.
         var statuses: [SessionSnippet.Status] = set.map { _ in .valid }
         var unresolved: [[String]] = set.map { _ in [] }
+        var complaints: [[SnippetDiagnostic]] = set.map { _ in [] }
         for _: Int in 0..<(2 * set.count + 2) {
             let wraps: [Wrap] = makeWraps(set, statuses, main, previous)
             let compiled: CompiledWraps = compile(wraps)
@@ -336,9 +358,13 @@ final class Session {
                 for (index, snippet): (Int, SessionSnippet) in set.enumerated() {
                     snippet.status = statuses[index]
                     snippet.unresolved = unresolved[index]
+                    snippet.diagnostics = complaints[index]
+                    // What does not make sense may do so after any change to what it mentions.
+                    if !snippet.isVariable { snippet.words = statuses[index] == .valid ? [] : snippet.mentioned }
                     snippet.wrapper =
                         wraps.first { $0.snippets.contains { $0 === snippet } }?.className ?? snippet.wrapper
                 }
+                noteDependencies(compiled, wraps, types: Set((set + active).filter(\.isType).map(\.name)))
                 define(compiled, wraps)
                 return nil
             }
@@ -346,15 +372,16 @@ final class Session {
                 let errors: [SnippetDiagnostic] = compiled.errors.filter { $0.snippet === snippet }.map(\.diagnostic)
                 if errors.isEmpty { continue }
                 var missing: [String] = []
-                for name: String in errors.compactMap({ $0.unresolvedName }) where !missing.contains(name) {
+                for name: String in errors.compactMap({ $0.missing }) where !missing.contains(name) {
                     missing.append(name)
                 }
-                let isRecoverable: Bool = errors.allSatisfy { $0.unresolvedName != nil } && canWait(snippet, missing)
+                let isRecoverable: Bool = errors.allSatisfy { $0.missing != nil } && canWait(snippet, missing)
                 if snippet === main && !isRecoverable { return errors }
                 // A header that does not make sense says what is missing; what its bodies lack comes later.
                 statuses[index] =
                     statuses[index] == .valid && !snippet.corralled.isEmpty ? .unresolvedBody : .unresolvedHeader
                 unresolved[index] = missing
+                complaints[index] = errors.filter { $0.missing == nil }
             }
             let isAttributed: Bool = compiled.errors.contains { error in set.contains { $0 === error.snippet } }
             if !isAttributed { return compiled.errors.map(\.diagnostic) }
@@ -362,232 +389,37 @@ final class Session {
         return []
     }
 
+    /// Writes down which declarations of the session the names in methods and classes mean.
+    private func noteDependencies(_ compiled: CompiledWraps, _ wraps: [Wrap], types: Set<String>) {
+        // Types in headers are not part of what attribution writes down.
+        for snippet: SessionSnippet in wraps.flatMap(\.snippets) where !snippet.isVariable {
+            snippet.words.formUnion(snippet.mentioned.intersection(types))
+            snippet.words.remove(snippet.name)
+        }
+        for (wrap, results): (Wrap, AttributionResults) in zip(wraps, compiled.results) {
+            let tree: Tree = results.unit.tree
+            tree.forEachDescendant(of: tree.root) { node in
+                var symbol: SymbolID = results.symbol(node)
+                guard !symbol.isNone, [.class, .method, .field].contains(universe[symbol].kind) else { return }
+                var owner: SymbolID = universe[symbol].owner
+                while universe[owner].kind == .class, universe[universe[owner].owner].kind != .package {
+                    symbol = owner
+                    owner = universe[owner].owner
+                }
+                guard universe[owner].kind == .class else { return }
+                let around: String = universe.names.text(of: universe.binaryName(owner))
+                guard around.hasPrefix("REPL/$JShell$"), around.dropFirst("REPL/".count) != wrap.className,
+                    let snippet: SessionSnippet = wrap.origin(of: Int(tree[node].start))?.snippet, !snippet.isVariable
+                else { return }
+                snippet.words.insert(universe.names.text(of: universe[symbol].name))
+            }
+        }
+    }
+
     private func canWait(_ snippet: SessionSnippet, _ missing: [String]) -> Bool {
         guard snippet.isVariable else { return snippet.isDeclaration }
         // A variable waits for its type only.
         return snippet.kind == .variable
             && missing.allSatisfy { $0.hasPrefix("class ") && snippet.words.contains(String($0.dropFirst(6))) }
-    }
-
-    // MARK: - Classes
-
-    private func makeWraps(
-        _ set: [SessionSnippet], _ statuses: [SessionSnippet.Status], _ main: SessionSnippet?,
-        _ previous: SessionSnippet?
-    ) -> [Wrap] {
-        var groups: [[Int]] = []
-        for (index, snippet): (Int, SessionSnippet) in set.enumerated() where statuses[index] != .unresolvedHeader {
-            if snippet.kind == .method,
-                let group: Int = groups.firstIndex(where: {
-                    set[$0[0]].kind == .method && set[$0[0]].name == snippet.name
-                })
-            {
-                groups[group].append(index)
-            } else {
-                groups.append([index])
-            }
-        }
-        let names: [String] = groups.map { newWrapperName(set[$0[0]].key) }
-        var places: [(snippet: SessionSnippet, wrapper: String)] = []
-        for (group, name): ([Int], String) in zip(groups, names) { for index in group { places.append((set[index], name)) } }
-        for other: SessionSnippet in active
-        where other.isDeclaration && other.status != .unresolvedHeader && other !== previous
-            && !set.contains(where: { $0 === other })
-        {
-            places.append((other, other.wrapper))
-        }
-        return zip(groups, names).map { group, name in
-            var wrap: Wrap = newWrap(
-                name, mentions: group.reduce(into: []) { $0.formUnion(set[$1].mentioned) }, places: places)
-            for index: Int in group {
-                let snippet: SessionSnippet = set[index]
-                var pieces: [WrapPiece] = statuses[index] == .valid ? snippet.member : snippet.corralled
-                if snippet.isVariable && snippet !== main { pieces = SnippetReader.emptied(snippet) }
-                let key: String = snippet.key
-                wrap.append(
-                    pieces.map { piece in
-                        piece.offset != nil || !piece.text.contains(SnippetReader.corralMark)
-                            ? piece : WrapPiece(SnippetReader.corral.split(separator: "#").joined(separator: key))
-                    }, of: snippet)
-                wrap.append("\n")
-            }
-            wrap.append("}\n")
-            return wrap
-        }
-    }
-
-    /// The head of a class that mentions certain words.
-    private func newWrap(
-        _ name: String, mentions words: Set<String>, places: [(snippet: SessionSnippet, wrapper: String)]? = nil
-    ) -> Wrap {
-        var wrap: Wrap = Wrap(className: name)
-        wrap.append("package REPL;\n")
-        for found: SessionSnippet in active where found.kind == .import {
-            wrap.append(found.source.hasSuffix(";") ? found.source : found.source + ";")
-            wrap.append("\n")
-        }
-        let places: [(snippet: SessionSnippet, wrapper: String)] =
-            places
-            ?? active.filter { $0.isDeclaration && $0.status != .unresolvedHeader }.map { ($0, $0.wrapper) }
-        for (snippet, wrapper): (SessionSnippet, String) in places
-        where words.contains(snippet.name) && wrapper != name {
-            wrap.append("import static REPL.\(wrapper).\(snippet.name);\n")
-        }
-        wrap.append("public class \(name) {\n")
-        return wrap
-    }
-
-    // MARK: - Compiling
-
-    private struct CompiledWraps {
-        var errors: [(snippet: SessionSnippet?, diagnostic: SnippetDiagnostic)] = []
-        var classes: [CompiledClass] = []
-        var results: [AttributionResults] = []
-    }
-
-    private func compile(_ wraps: [Wrap]) -> CompiledWraps {
-        var out: CompiledWraps = CompiledWraps()
-        let compilation: JavaCompilation = JavaCompilation(universe)
-        var files: [SourceFile] = []
-        for wrap: Wrap in wraps {
-            guard let file: SourceFile = try? SourceFile(name: "\(wrap.className).java", bytes: wrap.bytes) else {
-                continue
-            }
-            files.append(file)
-            compilation.add(file)
-        }
-        compilation.run()
-        for message: CompilationMessage in compilation.messages where message.diagnostic.severity == .error {
-            guard let index: Int = files.firstIndex(where: { $0 === message.file }) else { continue }
-            let range: Range<Int> = self.range(of: message.diagnostic.position, in: message.file)
-            let start = wraps[index].origin(of: range.lowerBound)
-            let end = wraps[index].origin(of: range.upperBound)
-            let position = wraps[index].origin(of: Int(message.diagnostic.position.rawValue))
-            let snippet: SessionSnippet? = position?.snippet ?? start?.snippet ?? wraps[index].snippets.first
-            var found: Range<Int>?
-            if let from: Int = start?.offset ?? position?.offset {
-                found = from..<max(from + 1, end?.offset ?? from + 1)
-            }
-            // The same mistake in a copy of the text that is not the snippet's own.
-            if found == nil, out.errors.contains(where: { $0.snippet === snippet }) { continue }
-            out.errors.append(
-                (
-                    snippet,
-                    SnippetDiagnostic(
-                        isError: true, key: message.diagnostic.key, text: Session.withoutWrappers(message.diagnostic.text),
-                        range: found)
-                ))
-        }
-        out.classes = compilation.classes
-        out.results = compilation.results
-        return out
-    }
-
-    /// The node that a complaint is about: the smallest one that shows its messages there.
-    private func range(of position: SourcePosition, in file: SourceFile) -> Range<Int> {
-        let at: Int = Int(position.rawValue)
-        guard let tree: Tree = universe.sources.last(where: { $0.tree.file === file })?.tree else { return at..<(at + 1) }
-        var best: Range<Int>?
-        tree.forEachDescendant(of: tree.root) { node in
-            let found: Node = tree[node]
-            guard Int(found.position) == at, found.end > found.start else { return }
-            let range: Range<Int> = Int(found.start)..<Int(found.end)
-            if best.map({ $0.count > range.count }) ?? true { best = range }
-        }
-        return best ?? at..<(at + 1)
-    }
-
-    private func define(_ compiled: CompiledWraps, _ made: [Wrap]) {
-        for wrap: Wrap in made { wraps[wrap.className] = wrap }
-        lastClasses = compiled.classes.map { (String($0.binaryName.map { $0 == "/" ? "." : $0 }), $0.bytes) }
-        for (name, bytes): (String, [UInt8]) in lastClasses { machine.add(name, bytes) }
-        classes += lastClasses
-    }
-
-    /// The class files of the snippet evaluated last, or of a snippet's wrapper.
-    func classFiles(of wrapper: String?) -> [(name: String, bytes: [UInt8])] {
-        guard let wrapper: String = wrapper else { return lastClasses }
-        return classes.filter { $0.name == "REPL.\(wrapper)" || $0.name.hasPrefix("REPL.\(wrapper)$") }
-    }
-
-    // MARK: - Completion
-
-    /// The type of an expression that is only being written.
-    func type(of expression: String) -> TypeID? {
-        guard let parsed: Snippet = Parser.parseSnippet(expression, names: universe.names), parsed.form == .expression,
-            parsed.diagnostics.isEmpty, let node: NodeID = parsed.nodes.first
-        else { return nil }
-        let reader: SnippetReader = SnippetReader(expression, parsed)
-        var wrap: Wrap = newProbe(parsed)
-        wrap.append(
-            reader.typeProbe(node), of: SessionSnippet(source: expression, kind: .statement, name: "", key: ""))
-        wrap.append("\n}\n")
-        let compiled: CompiledWraps = compile([wrap])
-        guard compiled.errors.isEmpty, let results: AttributionResults = compiled.results.first else { return nil }
-        return universe.localVariableType(SnippetReader.probe, in: results)
-    }
-
-    /// The class a name means where snippets stand.
-    func classNamed(_ name: String) -> TypeID? {
-        let wrap: Wrap = newProbe(nil, mentions: [name])
-        var whole: Wrap = wrap
-        whole.append("}\n")
-        return compile([whole]).results.first.flatMap { universe.classNamed(name, in: $0) }
-    }
-
-    private func newProbe(_ parsed: Snippet?, mentions: Set<String> = []) -> Wrap {
-        probes += 1
-        let words: Set<String> = parsed.map { Set($0.words.map { universe.names.text(of: $0) }) } ?? mentions
-        return newWrap("$JShell$probe\(probes)", mentions: words)
-    }
-
-    // MARK: - Values
-
-    /// The value of a variable, or why it cannot be had.
-    func value(of variable: SessionSnippet) -> String {
-        guard variable.status == .valid else { return "(not-active)" }
-        if case .value(let text) = machine.value("REPL.\(variable.wrapper)", variable.name) { return text }
-        return "(error)"
-    }
-
-    private func outcome(_ outcome: SnippetMachine.Outcome) -> SessionOutcome {
-        switch outcome {
-        case .value(let text): return .value(text)
-        case .stopped: return .stopped
-        case .ended: return .ended
-        case .thrown(let exceptions):
-            for exception: SnippetMachine.Exception in exceptions {
-                guard let message: String = exception.message, message.hasPrefix(SnippetReader.corralMark) else { continue }
-                let key: String = String(message.dropFirst(SnippetReader.corralMark.count))
-                if let waiting: SessionSnippet = declared(key) { return .unresolved(waiting) }
-            }
-            return .thrown(
-                exceptions.map {
-                    ShownException(className: $0.className, message: $0.message, frames: shown($0.frames))
-                })
-        }
-    }
-
-    /// Frames as `f (#6:1)`; those below the last one of a snippet are not the snippet's.
-    private func shown(_ frames: [SnippetMachine.Frame]) -> [String] {
-        let last: Int = frames.lastIndex { $0.className.hasPrefix("REPL.$JShell$") } ?? frames.count - 1
-        return frames.prefix(last + 1).map { frame in
-            var className: String = frame.className
-            var method: String = frame.method
-            var place: String = frame.line >= 0 ? "\(frame.file):\(frame.line)" : frame.file
-            if frame.file.isEmpty { place = "Unknown Source" }
-            if frame.isNative { place = "Native Method" }
-            if className.hasPrefix("REPL.$JShell$") {
-                let rest: Substring = className.dropFirst("REPL.".count)
-                let wrapper: String = "$JShell$" + rest.dropFirst("$JShell$".count).prefix { $0 != "$" }
-                className = String(rest.dropFirst(wrapper.count).drop { $0 == "$" })
-                if method == "do_it$" { method = "" }
-                if let origin = wraps[wrapper]?.origin(ofLine: frame.line) {
-                    place = "#\(origin.snippet.id):\(origin.line)"
-                }
-            }
-            if let dot: String.Index = className.lastIndex(of: ".") { className = String(className[className.index(after: dot)...]) }
-            return (className.isEmpty ? "" : className + ".") + (method.isEmpty ? "" : method + " ") + "(\(place))"
-        }
     }
 }

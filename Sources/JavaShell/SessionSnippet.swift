@@ -46,7 +46,7 @@ final class SessionSnippet {
     var shownType: String = ""
     /// What does not exist yet: `variable x`, `method f()`, `class C`.
     var unresolved: [String] = []
-    /// Words its meaning depends on. Of a variable those of its type; its initializer has run.
+    /// Names of declarations that its meaning depends on. Of a variable those of its type; its initializer has run.
     var words: Set<String> = []
     /// All words in it that could be names.
     var mentioned: Set<String> = []
@@ -75,6 +75,8 @@ final class SessionSnippet {
     }
 
     var isVariable: Bool { kind == .variable || kind == .scratch }
+
+    var isType: Bool { if case .type = kind { true } else { false } }
 
     var typeWord: String {
         guard case .type(let flavor) = kind else { return "" }
@@ -105,23 +107,10 @@ struct SnippetDiagnostic: Equatable {
     let isError: Bool
     let key: String
     let text: String
+    /// What is missing, if that is all that is wrong: `variable x`.
+    let missing: String?
     /// Bytes of the snippet it is about; nil if it is about none in particular.
     let range: Range<Int>?
-
-    /// What is missing, if that is all there is wrong: `variable x`.
-    var unresolvedName: String? {
-        guard key.hasPrefix("cant.resolve") else { return nil }
-        var symbol: String?
-        for line: Substring in text.split(separator: "\n") {
-            let words: String = line.drop(while: { $0 == " " }).description
-            if words.hasPrefix("symbol:") {
-                symbol = words.dropFirst("symbol:".count).drop(while: { $0 == " " }).description
-            } else if words.hasPrefix("location:"), !words.contains("$JShell$") {
-                return nil
-            }
-        }
-        return symbol
-    }
 }
 
 /// What happened to a snippet.

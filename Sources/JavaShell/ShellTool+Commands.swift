@@ -77,7 +77,7 @@ extension ShellTool {
             let chosen: [SessionSnippet] = byWord(word)
             if chosen.isEmpty {
                 let isID: Bool = word.first?.isNumber ?? false
-                complain(isID ? "No snippet with ID: \(word)" : "No such snippet: \(word)")
+                complain(isID ? "No snippet with ID: \(word.prefix { $0 != "-" })" : "No such snippet: \(word)")
                 return nil
             }
             found += chosen
@@ -117,7 +117,7 @@ extension ShellTool {
         guard let chosen: [SessionSnippet] = choose(words, { session.active }) else { return }
         for snippet: SessionSnippet in chosen where snippet.isVariable {
             let value: String =
-                snippet.status.isActive ? Feedback.shortened(session.value(of: snippet), to: 80) : "(not-active)"
+                snippet.status.isActive ? Feedback.shortened(session.value(of: snippet), to: 1000) : "(not-active)"
             show("  \(snippet.shownType) \(snippet.name) = \(value)")
         }
     }

@@ -35,6 +35,8 @@ package final class ShellTool {
     var previousReplay: [String] = []
     var input: any LineSource
     var isLive: Bool = true
+    /// Whether somebody reads the answers; a file on the way changes nothing about it.
+    private var isInteractive: Bool = false
     var exitStatus: Int32 = 0
     /// Nanoseconds of the last evaluation, for `/time`.
     var lastNanoseconds: UInt64 = 0
@@ -60,8 +62,10 @@ package final class ShellTool {
         do { image = try ImageReader(path: configuration.home.modulesPath) } catch {
             throw MachineError("\(configuration.home.modulesPath): \(error)")
         }
-        return Universe(
+        let universe: Universe = Universe(
             names: NameTable(), finder: LibraryClassFinder(image: image, classPath: ClassPath(configuration.classPath)))
+        universe.namesTypesInFull = true
+        return universe
     }
 
     /// Evaluates the start-up snippets.
@@ -91,6 +95,7 @@ package final class ShellTool {
         } else {
             input = PipedLines(descriptor: STDIN_FILENO, isInteractive: !isQuiet)
         }
+        isInteractive = input.isInteractive
         if !isQuiet && configuration.files.isEmpty && feedback.mode.confirmsCommands {
             say("Swiftlet \(VirtualMachine.version), class library of Java \(configuration.home.version)")
             say("For an introduction type: /help intro")
@@ -158,13 +163,13 @@ package final class ShellTool {
         guard let parsed: Snippet = Parser.parseSnippet(source, names: session.universe.names), parsed.form != .empty
         else { return "" }
         let bytes: [UInt8] = Array(source.utf8)
-        var snippet: String = String(decoding: bytes[..<parsed.end], as: UTF8.self).trimmed
-        let rest: String = String(decoding: bytes[parsed.end...], as: UTF8.self).trimmed
+        var snippet: String = String(decoding: bytes[..<parsed.end], as: UTF8.self).trimmedAtEnd
+        let rest: String = String(decoding: bytes[parsed.end...], as: UTF8.self).trimmedAtEnd
         let needsSemicolon: Bool =
             parsed.form == .variables || parsed.form == .statement || parsed.form == .import
             || (parsed.form == .method && !snippet.hasSuffix("}"))
         if parsed.lacksSemicolon && needsSemicolon { snippet += ";" }
-        if parsed.form == .expression, snippet.hasSuffix(";") { snippet = String(snippet.dropLast()).trimmed }
+        if parsed.form == .expression, snippet.hasSuffix(";") { snippet = String(snippet.dropLast()).trimmedAtEnd }
         return evaluate(snippet) ? rest : ""
     }
 
@@ -185,7 +190,10 @@ package final class ShellTool {
             if !event.isUpdate {
                 isActive = isActive || (event.snippet.status.isActive && event.snippet.kind != .variableValue)
                 switch event.outcome {
-                case .thrown, .stopped: hasFailed = true
+                case .stopped:
+                    hasFailed = true
+                    complain("Interrupted")
+                case .thrown: hasFailed = true
                 case .ended: hasEnded = true
                 default: if event.snippet.status == .rejected { hasFailed = true }
                 }
@@ -229,12 +237,12 @@ package final class ShellTool {
 
     /// A confirmation, which quiet modes leave out.
     func say(_ text: String) {
-        if feedback.mode.confirmsCommands && input.isInteractive { show(text) }
+        if feedback.mode.confirmsCommands && isInteractive { show(text) }
     }
 
     /// Text of any number of lines that is always shown.
     func show(_ text: String) {
-        let bar: String = input.isInteractive ? "|  " : ""
+        let bar: String = isInteractive ? "|  " : ""
         for line: Substring in text.split(separator: "\n", omittingEmptySubsequences: false) {
             ShellOutput.write("\(bar)\(line)\n")
         }
@@ -245,9 +253,10 @@ package final class ShellTool {
 
 extension String {
     /// Without white space at the ends.
-    var trimmed: String {
+    var trimmed: String { String(trimmedAtEnd.drop { $0.isWhitespace }) }
+
+    var trimmedAtEnd: String {
         var text: Substring = self[...]
-        while let first: Character = text.first, first.isWhitespace { text.removeFirst() }
         while let last: Character = text.last, last.isWhitespace { text.removeLast() }
         return String(text)
     }

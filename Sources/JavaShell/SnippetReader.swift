@@ -54,14 +54,16 @@ struct SnippetReader {
         let name: String = tree.names.text(of: view.name)
         let made: SessionSnippet = snippet(.type(view.flavor), name, "type \(name)")
         made.words.remove(name)
-        made.member = [WrapPiece("public static ")] + withoutModifiers(view.modifiers, range(node))
+        // A public record's constructors would have to be public, too.
+        let prefix: [WrapPiece] = [WrapPiece(view.flavor == .record ? "static " : "public static ")]
+        made.member = prefix + withoutModifiers(view.modifiers, range(node))
         var bodies: [Range<Int>] = []
         tree.forEachDescendant(of: node) { inner in
             if tree.kind(inner) == .methodDeclaration, !tree.method(inner).body.isNone {
                 bodies.append(range(tree.method(inner).body))
             }
         }
-        made.corralled = [WrapPiece("public static ")] + withoutModifiers(view.modifiers, range(node), replacing: bodies)
+        made.corralled = prefix + withoutModifiers(view.modifiers, range(node), replacing: bodies)
         return made
     }
 
@@ -141,6 +143,7 @@ struct SnippetReader {
             type = [piece(range(base)), WrapPiece(brackets)]
         }
         made.words = SnippetReader.words(in: made.typeText)
+        made.mentioned.formUnion(made.words)
         var value: [WrapPiece] = [WrapPiece(SnippetReader.defaultValue(made.typeText))]
         if !view.initializer.isNone { value = [piece(range(view.initializer))] }
         let local: [WrapPiece] = [WrapPiece("\(made.typeText) \(name)_ = ")] + value
@@ -162,6 +165,7 @@ struct SnippetReader {
         made.typeText = type.text
         made.shownType = type.shown
         made.words = SnippetReader.words(in: type.text)
+        made.mentioned.formUnion(made.words)
         made.member = [
             WrapPiece("public static \(type.text) \(name);\n"),
             WrapPiece("public static Object do_it$() throws java.lang.Throwable {\nreturn \(name) = "),

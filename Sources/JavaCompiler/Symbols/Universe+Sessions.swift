@@ -94,7 +94,7 @@ extension Universe {
                 owner: place)
         case .field:
             return CompletionCandidate(
-                name: name, isMethod: false, hasParameters: false, signature: "\(messageText(symbol.type)) \(name)",
+                name: name, isMethod: false, hasParameters: false, signature: "\(shortText(symbol.type)) \(name)",
                 owner: place)
         case .class:
             return CompletionCandidate(
@@ -109,14 +109,14 @@ extension Universe {
         let symbol: Symbol = self[method]
         let plain: TypeRecord = types[plainType(symbol.type)]
         let variables: [TypeID] = typeVariables(symbol.type)
-        var parameters: [String] = parameterTypes(symbol.type).map { messageText($0) }
+        var parameters: [String] = parameterTypes(symbol.type).map { shortText($0) }
         if symbol.traits.contains(.isVarargs), let last: String = parameters.popLast() {
             parameters.append(last.hasSuffix("[]") ? last.dropLast(2) + "..." : last)
         }
         let isConstructor: Bool = symbol.name == .constructor
         let name: String = names.text(of: isConstructor ? self[symbol.owner].name : symbol.name)
-        return (variables.isEmpty ? "" : "<\(messageText(variables))>")
-            + (isConstructor ? "" : messageText(TypeID(plain.a)) + " ") + messageName(symbol.owner)
+        return (variables.isEmpty ? "" : "<" + variables.map { shortText($0) }.joined(separator: ", ") + "> ")
+            + (isConstructor ? "" : shortText(TypeID(plain.a)) + " ") + shortName(symbol.owner)
             + (isConstructor ? "" : "." + name) + "(" + parameters.joined(separator: ", ") + ")"
     }
 

@@ -62,8 +62,6 @@ extension Parser {
     private static func parseSnippet(_ file: SourceFile, _ names: NameTable) -> Snippet {
         var parser: Parser = Parser(file, names, 320 << 10)
         var form: Snippet.Form = .empty
-        // Semicolons between snippets belong to nothing.
-        while parser.token.kind == .semicolon { parser.advance() }
         let mark: Int = parser.pending.count
         if parser.token.kind != .endOfFile { form = parser.snippet() }
         let nodes: [NodeID] = Array(parser.pending[mark...])
@@ -73,8 +71,10 @@ extension Parser {
         for at: Int in 0..<parser.tokenCount where Int(parser.tokens[at].end) <= end {
             if parser.tokens[at].kind == .identifier { words.append(parser.tokens[at].name) }
         }
+        let diagnostics: [Diagnostic] = parser.result().diagnostics
+        // Where something ends that is wrong nobody knows.
         return Snippet(
-            form: form, tree: tree, nodes: nodes, end: end, diagnostics: parser.result().diagnostics,
+            form: form, tree: tree, nodes: nodes, end: diagnostics.isEmpty ? end : file.count, diagnostics: diagnostics,
             isIncomplete: false, lacksSemicolon: false, words: words)
     }
 
@@ -92,7 +92,7 @@ extension Parser {
         if isAtSnippetVariable { return variables() }
         switch token.kind {
         case .leftBrace, .if, .for, .while, .do, .try, .switch, .synchronized, .return, .throw, .break, .continue,
-            .assert, .else, .finally, .catch, .case, .default, .rightBrace:
+            .assert, .semicolon, .else, .finally, .catch, .case, .default, .rightBrace:
             return statement()
         case .identifier where kind(ahead: 1) == .colon: return statement()
         default: break

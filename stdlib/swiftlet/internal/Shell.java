@@ -153,7 +153,7 @@ final class Shell extends URLClassLoader {
             case '\r' -> out.append("\\r");
             case '\\' -> out.append("\\\\");
             default -> {
-                if (Character.isISOControl(c)) out.append(String.format("\\%o", c));
+                if (Character.isISOControl(c)) out.append(String.format("\\%03o", c));
                 else out.appendCodePoint(c);
             }
         }
