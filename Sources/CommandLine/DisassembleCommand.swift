@@ -51,6 +51,7 @@ struct DisassembleCommand {
         var path = "."
         var options = DisassemblyOptions()
         var names: [String] = []
+        var module: String?
         var index = 0
         while index < words.count {
             let word = words[index]
@@ -59,6 +60,10 @@ struct DisassembleCommand {
             case "-cp", "-classpath", "--class-path":
                 guard index < words.count else { return refuse("Error: \(word) requires an argument") }
                 path = words[index]
+                index += 1
+            case "-m", "--module":
+                guard index < words.count else { return refuse("Error: \(word) requires an argument") }
+                module = words[index]
                 index += 1
             case "-v", "-verbose":
                 options.isVerbose = true
@@ -90,7 +95,7 @@ struct DisassembleCommand {
         }
         var command = DisassembleCommand(classPath: ClassPath(path), options: options)
         var status: Int32 = 0
-        for name in names where !command.disassemble(name) { status = 1 }
+        for name in names where !command.disassemble(module.map { "\($0)/\(name)" } ?? name) { status = 1 }
         return status
     }
 
@@ -110,6 +115,7 @@ struct DisassembleCommand {
           -public -protected -package -p -private
                              members of that access and wider
           -cp -classpath --class-path <path>
+          -m --module <module>
           -version --help
 
         """

@@ -10,8 +10,9 @@ struct JarManifestText {
 
     init(_ text: String) {
         var lines: [String] = []
-        for line: Substring in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            let line: Substring = line.last == "\r" ? line.dropLast() : line
+        // By bytes: to Swift a carriage return and a line feed are one character.
+        for bytes: Substring.UTF8View in text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false) {
+            let line: Substring = Substring(bytes.last == 0x0D ? bytes.dropLast() : bytes)
             if line.first == " ", let last: String = lines.popLast() {
                 lines.append(last + line.dropFirst())
             } else {

@@ -128,6 +128,7 @@ extension ShellTool {
             switch snippet.kind {
             case .method: show("  \(snippet.resultType) \(snippet.name)(\(snippet.parameterTypes))")
             case .import: show("  import \(snippet.name)")
+            case .type(.annotation): show("  @interface \(snippet.name)")
             default: show("  \(snippet.typeWord) \(snippet.name)")
             }
         }

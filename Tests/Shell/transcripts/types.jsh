@@ -12,10 +12,10 @@ E.X.next()
 interface I { int m(); }
 I i = new I() { public int m() { return 4; } public String toString() { return "an I"; } }
 i.m()
-class B extends C { int f() { return z; } }
+class B extends C { int f() { return 1; } }
 new B()
 class C { int z = 3; }
-new B().f()
+new B().z
 sealed interface Shape permits Sq {}
 record Sq(int s) implements Shape {}
 Shape s = new Sq(3)
@@ -31,8 +31,7 @@ void missing() { }
 new U().fine()
 interface Broken permits Nothing {}
 class Node<T> { T value; Node<T> next; Node(T v) { value = v; } }
-Node<String> node = new Node<>("n")
-node.value
+new Node<>("n").value
 abstract class Abs { abstract int q(); }
 new Abs() { int q() { return 12; } }.q()
 /types
