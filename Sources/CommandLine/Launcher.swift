@@ -10,7 +10,13 @@ import Swiftlet
 /// The `java`-compatible launcher, apart from the process: words in, exit status out.
 public enum Launcher {
     /// Runs the command line after the program's name and returns the exit status.
-    public static func main(_ words: [String]) -> Int32 {
+    ///
+    /// - Parameters:
+    ///   - image: the start-up image to use, instead of the cache's, where no option names one or rules them out.
+    ///   - guestServices: what the program finds beside the class library.
+    public static func main(
+        _ words: [String], image: String? = nil, guestServices: GuestServices = []
+    ) -> Int32 {
         // Called as one of the JDK's tools, through a link of that name.
         if let tool = Swift.CommandLine.arguments.first?.split(separator: "/").last {
             switch tool {
@@ -28,7 +34,7 @@ public enum Launcher {
         if words.first == "jar" { return JarCommand.run(Array(words.dropFirst())) }
         if words.first == "repl" { return runShell(Array(words.dropFirst())) }
         if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
-        do throws(Refusal) { return try launch(words) } catch {
+        do throws(Refusal) { return try launch(words, image, guestServices) } catch {
             if let text = error.output { StandardStream.print(text) }
             if let text = error.error { StandardStream.complain(text) }
             guard error.showsUsage else { return error.status }
@@ -48,7 +54,9 @@ public enum Launcher {
         }
     }
 
-    private static func launch(_ words: [String]) throws(Refusal) -> Int32 {
+    private static func launch(
+        _ words: [String], _ image: String?, _ services: GuestServices
+    ) throws(Refusal) -> Int32 {
         let variable = Environment.value(of: "JDK_JAVA_OPTIONS")
         if let variable { StandardStream.complain("NOTE: Picked up JDK_JAVA_OPTIONS: \(variable)") }
         let line = try LauncherLine(try ArgumentExpansion.expand(words, variable: variable))
@@ -57,7 +65,9 @@ public enum Launcher {
         var machineWords = try environmentWords("JAVA_TOOL_OPTIONS")
         machineWords += line.machineWords
         machineWords += try environmentWords("_JAVA_OPTIONS")
-        let machine = try MachineLine(machineWords)
+        var machine = try MachineLine(machineWords)
+        if let image, machine.imageUse == .automatic { machine.imageUse = .file(image) }
+        machine.guestServices = services
         for warning in machine.warnings { StandardStream.complain(warning) }
         FlagListing.print(machine, to: StandardStream.print)
         if let version = plainVersion(line, machineWords) { return try show(version) }
@@ -210,12 +220,15 @@ extension MachineLine {
         options.assertions = assertions
         options.isPreviewEnabled = isPreviewEnabled
         options.isFinalizationEnabled = isFinalizationEnabled
+        options.guestServices = guestServices
         options.logsClassLoading = logsClassLoading
         options.logsCollections = logsCollections
         options.logsImage = logsImage
         options.stressInterval = flags.stressInterval
         options.stressMajorInterval = flags.stressMajorInterval
         options.plantedFault = flags.plantedFault
+        options.collectorThreads = flags.collectorThreads
+        options.sharesCollectionsEagerly = flags.sharesCollectionsEagerly
         options.verifiesBeforeCollection = flags.verifiesBeforeCollection
         options.verifiesAfterCollection = flags.verifiesAfterCollection
         options.verifiesBootClasses = flags.verifiesBootClasses

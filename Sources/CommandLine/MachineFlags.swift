@@ -20,6 +20,10 @@ struct MachineFlags {
     private(set) var stressInterval = 0
     private(set) var stressMajorInterval = 0
     private(set) var plantedFault: String?
+    private var givenCollectorThreads = 0
+    /// 0: not given.
+    var collectorThreads: Int { collectors["UseSerialGC"] == true ? 1 : givenCollectorThreads }
+    private(set) var sharesCollectionsEagerly = false
     private(set) var compileThreshold = 0
     private(set) var logsCompilation = false
     private(set) var writesPerfMap = false
@@ -75,6 +79,7 @@ struct MachineFlags {
         case "SwiftletGCStress": stressInterval = Int(form.text) ?? 0
         case "SwiftletMajorEvery": stressMajorInterval = Int(form.text) ?? 0
         case "SwiftletPlantedFault": plantedFault = form.text
+        case "SwiftletEagerSharing": sharesCollectionsEagerly = form.isOn
         case "SwiftletRandomExits": randomExitInterval = Int(form.text) ?? 0
         case "SwiftletPerfMap": writesPerfMap = form.isOn
         case "Flags":
@@ -151,6 +156,7 @@ struct MachineFlags {
             try takePercentage(name, form.text, word)
         case "UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC", "UseShenandoahGC", "UseEpsilonGC":
             collectors[name] = form.isOn
+        case "ParallelGCThreads": givenCollectorThreads = Int(form.text) ?? 0
         case "ExitOnOutOfMemoryError", "CrashOnOutOfMemoryError": exitsOnOutOfMemory = form.isOn
         case "NativeMemoryTracking":
             guard ["off", "summary", "detail"].contains(form.text) else {

@@ -63,6 +63,8 @@ public enum MetadataField {
     public static let superCheckOffset = classField(\.superCheckOffset)
     public static let itable = classField(\.itable)
     public static let mirror = classField(\.mirror)
+    public static let unit = classField(\.unit)
+    public static let holder = methodField(\.holder)
     public static let entry = methodField(\.entry)
     public static let machineEntry = methodField(\.machineEntry)
     public static let exitCount = methodField(\.exitCount)

@@ -63,6 +63,7 @@ extension VirtualMachine {
     private func runBooted(_ plan: LaunchPlan, _ thread: Thread) -> Int32 {
         var status: Int32 = 0
         do throws(JavaThrow) {
+            try startGuestServices(thread)
             if let ending = try answer(plan, thread) {
                 status = ending
             } else if plan.program == .source, let source = options.source {

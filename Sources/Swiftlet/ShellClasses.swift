@@ -7,6 +7,9 @@ enum ShellClasses {
     /// Bytes of each file, one behind the other in `words`.
     static let sizes: [Int] = [6474]
 
+    /// Each file's path in a folder of a class path.
+    static let paths: [String] = ["swiftlet/internal/Shell.class"]
+
     static let words: [UInt64] = [
         0x45000000bebafeca, 0xc00010200077401, 0x74656e2f6176616a, 0x4000a4c52552f, 0x7000c06000705, 0x6176616a15000108,
         0x6c432f676e616c2f, 0x6564616f4c737361, 0x5374656714000172, 0x616c436d65747379, 0x726564616f4c7373, 0x616a4c2928190001,

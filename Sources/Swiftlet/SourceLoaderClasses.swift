@@ -7,6 +7,9 @@ enum SourceLoaderClasses {
     /// Bytes of each file, one behind the other in `words`.
     static let sizes: [Int] = [6697, 1043, 1118]
 
+    /// Each file's path in a folder of a class path.
+    static let paths: [String] = ["swiftlet/internal/SourceClassLoader.class", "swiftlet/internal/SourceClassLoader$Connection.class", "swiftlet/internal/SourceClassLoader$Handler.class"]
+
     static let words: [UInt64] = [
         0x45000000bebafeca, 0x7030002000a5001, 0x1060005000c0400, 0x6c2f6176616a1500, 0x73616c432f676e61, 0x1726564616f4c73,
         0x3e74696e693c0600, 0x76616a4c281a0001, 0x432f676e616c2f61, 0x64616f4c7373616c, 0x8000756293b7265, 0x2f6176616a260001,

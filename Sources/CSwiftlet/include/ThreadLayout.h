@@ -82,6 +82,7 @@ typedef struct WellKnown {
     ClassRef primitiveArrays[16];     // by SwiftletType…
     uint32_t referenceReferent, referenceNext, referenceDiscovered, referenceQueue;
     uint32_t softTimestamp;
+    uint32_t loaderData;              // injected into ClassLoader, int: index of its ClassLoaderData; 0 = not known yet
     uint32_t stringValue, stringCoder, stringHash;
 } WellKnown;
 

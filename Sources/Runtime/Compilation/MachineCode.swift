@@ -148,6 +148,14 @@ package final class MachineCode: @unchecked Sendable {
         }
     }
 
+    /// Forgets methods that are being unloaded; their code goes at the end of this safepoint, as they have no frames.
+    func remove(where isDead: (MethodRef) -> Bool) {
+        for method in all where isDead(method) {
+            retire(method)
+            lock.withLock { methods[method] = nil }
+        }
+    }
+
     /// Frees retired code of methods that have no frame: nobody can return to it. At a safepoint.
     func reclaim(methodsWithFrames: Set<MethodRef>) {
         hasRetired = false

@@ -16,13 +16,15 @@ struct ImageState {
     var stringCount: Int
     var loaders: [(saved: ClassLoaderData.Saved, object: Reference)]
     var packages: [RuntimePackage]
+    /// What loaders must agree on.
+    var constraints: [SymbolRef: [LoaderConstraints.Group]]
     var modules: [ModuleRegistry.Module?]
     /// Of `modules`, in the same order.
     var moduleObjects: [Reference]
     var bootUnnamedModule: Reference
     var overpassTexts: [String]
     var polymorphicMethods: [PolymorphicMethods.Key: MethodRef]
-    var boundClasses: [ClassRef]
+    var boundClasses: [BoundNatives]
     var hiddenClasses: UInt64
     var javaThreadIDs: UInt64
     /// Metadata offsets of `KnownClasses`, in the order of `KnownClasses.forEach`.
@@ -74,6 +76,13 @@ extension ImageState {
             out.u4(package.loader)
             out.u4(package.module)
         }
+        out.list(Array(constraints)) { out, entry in
+            out.u4(entry.key.rawValue)
+            out.list(entry.value) { out, group in
+                out.u4(group.metadata.rawValue)
+                out.list(group.loaders) { out, loader in out.u4(loader) }
+            }
+        }
         out.list(Array(zip(modules, moduleObjects))) { out, entry in out.module(entry.0, entry.1) }
         out.reference(bootUnnamedModule)
         out.list(overpassTexts) { out, text in out.text(text) }
@@ -82,7 +91,10 @@ extension ImageState {
             out.u4(entry.key.descriptor.rawValue)
             out.u4(entry.value.rawValue)
         }
-        out.list(boundClasses) { out, metadata in out.u4(metadata.rawValue) }
+        out.list(boundClasses) { out, bound in
+            out.text(bound.className)
+            out.list(bound.indices) { out, index in out.u4(index) }
+        }
         out.u8(hiddenClasses)
         out.u8(javaThreadIDs)
         out.list(classes) { out, offset in out.u4(offset) }
@@ -121,6 +133,15 @@ extension ImageState {
             return (saved, object)
         }
         packages = input.list { RuntimePackage(name: SymbolRef(rawValue: $0.u4()), loader: $0.u4(), module: $0.u4()) }
+        let constrained = input.list { input in
+            let name = SymbolRef(rawValue: input.u4())
+            let groups = input.list { input in
+                let metadata = ClassRef(rawValue: input.u4())
+                return LoaderConstraints.Group(loaders: input.list { $0.u4() }, metadata: metadata)
+            }
+            return (name, groups)
+        }
+        constraints = Dictionary(constrained) { first, _ in first }
         modules = []
         moduleObjects = []
         for (module, object) in input.list({ $0.module() }) {
@@ -136,7 +157,7 @@ extension ImageState {
             )
         }
         polymorphicMethods = Dictionary(polymorphic) { first, _ in first }
-        boundClasses = input.list { ClassRef(rawValue: $0.u4()) }
+        boundClasses = input.list { BoundNatives(className: $0.text(), indices: $0.list { $0.u4() }) }
         hiddenClasses = input.u8()
         javaThreadIDs = input.u8()
         classes = input.list { $0.u4() }

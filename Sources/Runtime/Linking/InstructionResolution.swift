@@ -44,7 +44,7 @@ extension Thread {
         if Int(type) == SwiftletTypeReference { return quicken(QuickCell.constant(reference: slot)) }
         let bits = machine.unboxed(space[slot].pointee, as: type)
         if Int(type) == SwiftletTypeLong || Int(type) == SwiftletTypeDouble {
-            let word = machine.metadataMemory(machine.loaders[holder.pointee.loader], 8)
+            let word = machine.metadataMemory(machine.owner(holder), 8)
             word.storeBytes(of: bits, as: UInt64.self)
             quicken(QuickCell.constant(word: BytesRef(rawValue: space.metadataOffset(word))))
         } else {
@@ -97,8 +97,8 @@ extension Thread {
     private func publish(_ cell: UInt64, whenInitialized metadata: ClassPointer, _ index: Int) {
         if metadata.isInitialized { return quicken(cell) }
         let machine = vm
-        let loader = machine.loaders[currentClass.pointee.loader]
-        let record = machine.metadataMemory(loader, MemoryLayout<InitCheckMetadata>.size)
+        let record = machine.metadataMemory(
+            machine.owner(currentClass), MemoryLayout<InitCheckMetadata>.size)
         Quickening.publish(
             cell, at: raw.pointee.pc, whenInitialized: space.ref(metadata),
             record: BytesRef(rawValue: space.metadataOffset(record)), poolIndex: UInt32(index), in: space)
@@ -128,7 +128,7 @@ extension Thread {
         default:
             let dimensions = operand >> 16
             let record = machine.metadataMemory(
-                machine.loaders[currentClass.pointee.loader], MemoryLayout<MultiArrayMetadata>.size)
+                machine.owner(currentClass), MemoryLayout<MultiArrayMetadata>.size)
             record.storeBytes(
                 of: MultiArrayMetadata(class_: space.ref(resolved), dimensions: dimensions),
                 as: MultiArrayMetadata.self)
@@ -175,7 +175,7 @@ extension Thread {
         case 0xB7:
             site.pointee.method = space.ref(try machine.selectSpecial(method, resolved, from: holder, self))
             quicken(QuickCell.invokeSpecial(space.ref(site)))
-        default: quickenVirtual(site, method, resolved)
+        default: try quickenVirtual(site, method, resolved)
         }
     }
 
@@ -191,30 +191,60 @@ extension Thread {
     /// invokevirtual and invokeinterface: by how the method is dispatched.
     private func quickenVirtual(
         _ site: UnsafeMutablePointer<CallSiteMetadata>, _ method: MethodPointer, _ resolved: ClassPointer
-    ) {
+    ) throws(JavaThrow) {
         let holder = space[method.pointee.holder]
         if method.isPrivate || (method.isFinal && !holder.isInterface) || method.pointee.vtableIndex == -1 {
             return quicken(QuickCell.invokeSpecial(space.ref(site)))
         }
         if method.pointee.vtableIndex >= 0 {
             site.pointee.index = method.pointee.vtableIndex
+            try checkSelection(site, method, isInterface: false)
             return quicken(QuickCell.invokeVirtual(space.ref(site)))
         }
         if !resolved.isInterface, let index = vm.vtableIndex(of: method, in: resolved) {
             // A default or abstract interface method, called on a class: it has an entry there.
             site.pointee.index = index
+            try checkSelection(site, method, isInterface: false)
             return quicken(QuickCell.invokeVirtual(space.ref(site)))
         }
         site.pointee.index = method.pointee.itableIndex
         site.pointee.interface_ = method.pointee.holder
+        try checkSelection(site, method, isInterface: true)
         quicken(QuickCell.invokeInterface(space.ref(site)))
+    }
+
+    /// The errors of a site's first call (JVMS 6.5 invokeinterface, invokevirtual), which say more than those of later ones
+    /// and leave the site unresolved: the receiver's class has no implementation, or one that is not public.
+    private func checkSelection(
+        _ site: UnsafeMutablePointer<CallSiteMetadata>, _ method: MethodPointer, isInterface: Bool
+    ) throws(JavaThrow) {
+        let receiver = operandHandle(Int(site.pointee.argumentSlots)).reference
+        if receiver.isNull { return }
+        let receiverClass = space.classMetadata(of: receiver)
+        var index = site.pointee.index
+        if isInterface {
+            // Else the call itself finds that the interface is not implemented.
+            guard space.isSubclass(space.ref(receiverClass), of: method.pointee.holder) else { return }
+            guard let found = vm.vtableIndex(of: method, in: receiverClass) else {
+                throw abstractMethod(method, selected: nil, receiverClass)
+            }
+            index = found
+        }
+        guard index >= 0, UInt32(index) < receiverClass.pointee.vtableLength else { return }
+        let selected = space[receiverClass.vtable[Int(index)]]
+        if isInterface, !selected.isPublic {
+            throw exception("java/lang/IllegalAccessError", "'\(vm.externalSignature(selected))'")
+        }
+        guard selected.isAbstract, selected.pointee.flags & UInt32(SwiftletMethodOverpass) == 0 else { return }
+        let isInherited = isInterface && space[selected.pointee.holder].isInterface
+        throw abstractMethod(method, selected: isInherited ? nil : selected, receiverClass)
     }
 }
 
 extension VirtualMachine {
     /// A slot of the class's loader.
     package func makeSlot(_ holder: ClassPointer) -> SlotRef {
-        guard let slot = try? loaders[holder.pointee.loader].makeSlot(space) else {
+        guard let slot = try? owner(holder).makeSlot(space) else {
             preconditionFailure("metadata used up past its reserve")
         }
         return slot
@@ -224,7 +254,7 @@ extension VirtualMachine {
     package func makeCallSite(
         _ method: MethodPointer, poolIndex: Int, _ holder: ClassPointer, cell: UnsafePointer<UInt8>?
     ) -> UnsafeMutablePointer<CallSiteMetadata> {
-        let memory = metadataMemory(loaders[holder.pointee.loader], MemoryLayout<CallSiteMetadata>.size)
+        let memory = metadataMemory(owner(holder), MemoryLayout<CallSiteMetadata>.size)
         let site = memory.bindMemory(to: CallSiteMetadata.self, capacity: 1)
         site.pointee.method = space.ref(method)
         site.pointee.argumentSlots = method.pointee.argumentSlots
@@ -271,10 +301,18 @@ extension VirtualMachine {
         let isAbove =
             !resolved.isInterface && resolved != holder
             && space.isSubclass(space.ref(holder), of: space.ref(resolved))
-        guard isAbove, holder.pointee.flags & AccessFlag.super != 0, let superclass = space.superclass(holder) else {
-            return method
+        var selected: MethodPointer? = method
+        // Whatever ACC_SUPER says.
+        if isAbove, let superclass = space.superclass(holder) {
+            selected = lookupMethod(superclass, method.pointee.name, method.pointee.descriptor)
+            while let hidden = selected, hidden.isStatic {
+                let above = space.superclass(space[hidden.pointee.holder])
+                selected = above.flatMap { lookupMethod($0, method.pointee.name, method.pointee.descriptor) }
+            }
         }
-        if let found = lookupMethod(superclass, method.pointee.name, method.pointee.descriptor) { return found }
+        if let selected, !selected.isAbstract || selected.pointee.flags & UInt32(SwiftletMethodOverpass) != 0 {
+            return selected
+        }
         throw thread.exception("java/lang/AbstractMethodError", "'\(externalSignature(method))'")
     }
 

@@ -15,6 +15,7 @@ extension VirtualMachine {
         let loader = definition.loader
         let interfaces = try loadInterfaces(view, loader, thread)
         let superclass = try loadSuperclass(view, name, loader, thread)
+        try checkPackage(name, loader, thread)
         let built: ClassPointer
         do throws(MetadataError) {
             built = try ClassBuilder(
@@ -28,9 +29,13 @@ extension VirtualMachine {
         try makeMirror(
             of: built, loader: loader.object?.handle, protectionDomain: protectionDomain, classData: classData, thread)
         if definition.hiddenSuffix == nil {
-            try record(built, as: name, with: loader, thread)
+            // Until it is known to belong to the loader, nothing else keeps the mirror.
+            try thread.withHandleScope { () throws(JavaThrow) in
+                _ = thread.handle(built.pointee.mirror)
+                try record(built, as: name, with: loader, thread)
+            }
         }
-        loader.addDefined(space.ref(built))
+        definition.owner.addDefined(space.ref(built))
         if options.logsClassLoading || management.logsClassLoading { logLoaded(built) }
         return built
     }
@@ -72,6 +77,19 @@ extension VirtualMachine {
         }
         if let suffix = definition.hiddenSuffix { return intern(symbols.string(own) + "+" + suffix) }
         return own
+    }
+
+    /// Only the boot and the platform loader define classes of `java` and the packages in it.
+    private func checkPackage(_ name: SymbolRef, _ loader: ClassLoaderData, _ thread: Thread) throws(JavaThrow) {
+        guard let object = loader.object, symbols.bytes(name).starts(with: "java/".utf8),
+            !isPlatformLoader(object.reference)
+        else { return }
+        let className = externalName(name)
+        let package = className.lastIndex(of: ".").map { className[..<$0] } ?? ""
+        throw thread.exception(
+            "java/lang/SecurityException",
+            "Class loader (instance of): \(loaderDescription(loader)) tried to load prohibited package name: \(package)"
+        )
     }
 
     private func loadSuperclass(
@@ -132,6 +150,7 @@ extension VirtualMachine {
                     "java/lang/IncompatibleClassChangeError",
                     "class \(name) cannot inherit from final class \(externalName(superclass))")
             }
+            try checkPermitted(superclass, built, thread)
             if !canAccess(superclass, from: built) {
                 throw thread.exception(
                     "java/lang/IllegalAccessError",
@@ -139,9 +158,9 @@ extension VirtualMachine {
                         ?? "class \(name) cannot access its \(abstractText(superclass))superclass "
                         + externalName(superclass) + accessExplanation(built, superclass))
             }
-            try checkPermitted(superclass, built, thread)
         }
         for interface in interfaces {
+            try checkPermitted(interface, built, thread)
             if !canAccess(interface, from: built) {
                 throw thread.exception(
                     "java/lang/IllegalAccessError",
@@ -149,7 +168,6 @@ extension VirtualMachine {
                         ?? "class \(name) cannot access its superinterface \(externalName(interface))"
                         + accessExplanation(built, interface))
             }
-            try checkPermitted(interface, built, thread)
         }
         try checkFinalOverrides(built, thread)
     }

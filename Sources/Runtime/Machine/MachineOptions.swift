@@ -25,6 +25,10 @@ public struct MachineOptions {
     /// With stress: a mistake the machine makes from the end of boot on, to prove that its tests
     /// would notice; the name of a `PlantedFault`.
     public var plantedFault: String?
+    /// Threads that collect together; 0 is one for each processor, up to four.
+    public var collectorThreads = 0
+    /// Stress: threads share even the smallest collections.
+    public var sharesCollectionsEagerly = false
     /// Checks the whole heap before, or after, each collection. A finding stops the process.
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
@@ -64,6 +68,8 @@ public struct MachineOptions {
     public var randomExitInterval: Int = 0
     /// The machine boots to be written as a start-up image: threads that Java starts are not run.
     public var isForImage = false
+    /// What of ours Java programs find beside the class library.
+    public var guestServices: GuestServices = []
     public var logsClassLoading = false
     /// `-Xlog:image`.
     public var logsImage = false

@@ -47,6 +47,12 @@ public final class VirtualMachine: @unchecked Sendable {
     package let polymorphicMethods: PolymorphicMethods
     package let shutdown: ShutdownState
     let hiddenClassCounter: Counter
+    /// Bytes of metadata beyond which a major collection is due, for what it unloads.
+    let metadataThreshold: Counter
+    /// When the machine was created.
+    let startNanoseconds = SystemClock.monotonicNanoseconds
+    /// What the machine has unloaded so far.
+    let unloadedClasses: Counter
     /// Ids of java.lang.Thread objects; 3 is the main thread's.
     let javaThreadIDs: Counter
     package let references: PendingReferences
@@ -88,7 +94,7 @@ public final class VirtualMachine: @unchecked Sendable {
         let saved = startupImage?.state
         natives = NativeTable()
         globals = GlobalHandles()
-        constraints = LoaderConstraints()
+        constraints = LoaderConstraints(saved?.constraints ?? [:])
         packages = PackageRegistry(saved?.packages ?? [])
         modules = ModuleRegistry()
         overpassMessages = OverpassMessages(saved?.overpassTexts ?? [])
@@ -101,10 +107,13 @@ public final class VirtualMachine: @unchecked Sendable {
         polymorphicMethods = PolymorphicMethods(saved?.polymorphicMethods ?? [:])
         shutdown = ShutdownState()
         hiddenClassCounter = Counter(saved?.hiddenClasses ?? 0)
+        metadataThreshold = Counter(UInt64(VirtualMachine.initialMetadataThreshold))
+        unloadedClasses = Counter()
         javaThreadIDs = Counter(saved?.javaThreadIDs ?? 4)
         references = PendingReferences()
         management = ManagementState(host)
-        let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        let sizes = HeapSizes(
+            options, memorySizeInBytes: host.memorySizeInBytes, processorCount: host.processorCount)
         management.initialHeapSize = sizes.limits.initial
         if let saved, !Heap.hasRoom(for: saved.heap, limits: sizes.limits, reservedInBytes: sizes.reserved) {
             throw MachineError("The heap is too small for the start-up image")
@@ -176,6 +185,8 @@ public final class VirtualMachine: @unchecked Sendable {
         polymorphicMethods = other.polymorphicMethods
         shutdown = other.shutdown
         hiddenClassCounter = other.hiddenClassCounter
+        metadataThreshold = other.metadataThreshold
+        unloadedClasses = other.unloadedClasses
         javaThreadIDs = other.javaThreadIDs
         references = other.references
         management = other.management
@@ -225,7 +236,9 @@ public final class VirtualMachine: @unchecked Sendable {
         case .classMetadata: wellKnown.pointee.mirrorMetadata = offset
         case .resolvedMethodTarget: wellKnown.pointee.resolvedMethodTarget = offset
         case .memberNameIndex: wellKnown.pointee.memberNameIndex = offset
-        case .loaderData: fields.loaderData = Int(offset)
+        case .loaderData:
+            wellKnown.pointee.loaderData = offset
+            fields.loaderData = Int(offset)
         case .moduleData: fields.moduleData = Int(offset)
         }
     }
