@@ -100,7 +100,8 @@ package enum JarCommand {
     }
 
     private static func add(
-        _ folder: String, _ path: String, _ options: JarOptions, _ entries: inout [ZipEntry], _ places: inout [String: Int]
+        _ folder: String, _ path: String, _ options: JarOptions, _ entries: inout [ZipEntry],
+        _ places: inout [String: Int]
     ) throws(JarOptions.Refusal) {
         let full: String = folder.isEmpty ? path : folder + "/" + path
         var status: stat = stat()
@@ -117,7 +118,8 @@ package enum JarCommand {
                 throw JarOptions.Refusal(text: "\(full) : cannot be read")
             }
             let entry: ZipEntry = ZipEntry(
-                name: name, bytes: bytes, time: ZipEntry.dosTime(status.st_mtim.tv_sec), isCompressed: !options.isStored)
+                name: name, bytes: bytes, time: ZipEntry.dosTime(status.st_mtim.tv_sec), isCompressed: !options.isStored
+            )
             if let place: Int = places[name] {
                 entries[place] = entry
             } else {

@@ -55,7 +55,9 @@ struct JarManifestText {
             out += rest + [0x0D, 0x0A]
         }
         put("Manifest-Version: " + (self["Manifest-Version"] ?? "1.0"))
-        for (name, value): (String, String) in main where name.lowercased() != "manifest-version" { put("\(name): \(value)") }
+        for (name, value): (String, String) in main where name.lowercased() != "manifest-version" {
+            put("\(name): \(value)")
+        }
         put("")
         if !sections.isEmpty {
             for line: String in sections { put(line) }

@@ -23,7 +23,9 @@ enum ZipArchive {
             let header: Int = u32(at + 42)
             let length: Int = u32(at + 20)
             let start: Int = header + 30 + u16(header + 26) + u16(header + 28)
-            guard at + 46 + nameLength <= stop, u32(header) == 0x0403_4B50, start + length <= bytes.count else { return nil }
+            guard at + 46 + nameLength <= stop, u32(header) == 0x0403_4B50, start + length <= bytes.count else {
+                return nil
+            }
             entries.append(
                 ZipEntry(
                     name: String(decoding: bytes[(at + 46)..<(at + 46 + nameLength)], as: UTF8.self),

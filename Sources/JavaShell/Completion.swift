@@ -116,10 +116,12 @@ extension ShellTool {
         for keyword: String in [
             "abstract", "assert", "boolean", "break", "class", "continue", "double", "else", "enum", "false", "final",
             "finally", "float", "import", "instanceof", "interface", "long", "new", "null", "private", "protected",
-            "public", "record", "return", "sealed", "static", "switch", "synchronized", "throw", "throws", "true", "var",
+            "public", "record", "return", "sealed", "static", "switch", "synchronized", "throw", "throws", "true",
+            "var",
             "void", "while", "yield",
         ] { names.insert(keyword) }
-        for name: String in ["Arrays", "Collections", "Integer", "List", "LocalDate", "Map", "Math", "Object", "Objects",
+        for name: String in [
+            "Arrays", "Collections", "Integer", "List", "LocalDate", "Map", "Math", "Object", "Objects",
             "Optional", "Path", "Set", "Stream", "String", "StringBuilder", "System", "Thread", "Collectors", "Files",
             "IntStream", "ArrayList", "HashMap", "Random", "Duration", "Instant", "BigDecimal", "BigInteger", "IO",
         ] { names.insert(name) }

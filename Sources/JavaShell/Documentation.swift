@@ -43,7 +43,11 @@ extension ShellTool {
         var out: String = ""
         var isInTag: Bool = false
         for character: Character in lines.joined(separator: "\n") {
-            if character == "<" { isInTag = true } else if character == ">" && isInTag { isInTag = false } else if !isInTag {
+            if character == "<" {
+                isInTag = true
+            } else if character == ">" && isInTag {
+                isInTag = false
+            } else if !isInTag {
                 out.append(character)
             }
         }

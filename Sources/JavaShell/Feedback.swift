@@ -183,9 +183,10 @@ struct Feedback {
         var lines: [String] = []
         for complaint: SnippetDiagnostic in snippet.diagnostics {
             lines.append(complaint.isError ? "Error:" : "Warning:")
-            for (index, line): (Int, Substring) in complaint.text.split(separator: "\n", omittingEmptySubsequences: false)
-                .enumerated()
-            {
+            for (index, line): (Int, Substring) in complaint.text.split(
+                separator: "\n", omittingEmptySubsequences: false
+            )
+            .enumerated() {
                 if line.drop(while: { $0 == " " }).hasPrefix("location:") { continue }
                 lines.append((index == 0 ? "" : "  ") + line)
             }

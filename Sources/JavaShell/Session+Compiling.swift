@@ -24,7 +24,9 @@ extension Session {
         }
         let names: [String] = groups.map { newWrapperName(set[$0[0]].key) }
         var places: [(snippet: SessionSnippet, wrapper: String)] = []
-        for (group, name): ([Int], String) in zip(groups, names) { for index in group { places.append((set[index], name)) } }
+        for (group, name): ([Int], String) in zip(groups, names) {
+            for index in group { places.append((set[index], name)) }
+        }
         for other: SessionSnippet in active
         where other.isDeclaration && other.status != .unresolvedHeader && other !== previous
             && !set.contains(where: { $0 === other })
@@ -109,7 +111,8 @@ extension Session {
                 (
                     snippet,
                     SnippetDiagnostic(
-                        isError: true, key: message.diagnostic.key, text: Session.withoutWrappers(message.diagnostic.text),
+                        isError: true, key: message.diagnostic.key,
+                        text: Session.withoutWrappers(message.diagnostic.text),
                         missing: Session.missingName(message.diagnostic), range: found)
                 ))
         }
@@ -136,7 +139,9 @@ extension Session {
     /// The node that a complaint is about: the smallest one that shows its messages there.
     func range(of position: SourcePosition, in file: SourceFile) -> Range<Int> {
         let at: Int = Int(position.rawValue)
-        guard let tree: Tree = universe.sources.last(where: { $0.tree.file === file })?.tree else { return at..<(at + 1) }
+        guard let tree: Tree = universe.sources.last(where: { $0.tree.file === file })?.tree else {
+            return at..<(at + 1)
+        }
         var best: Range<Int>?
         tree.forEachDescendant(of: tree.root) { node in
             let found: Node = tree[node]

@@ -20,7 +20,9 @@ extension Session {
         case .ended: return .ended
         case .thrown(let exceptions):
             for exception: SnippetMachine.Exception in exceptions {
-                guard let message: String = exception.message, message.hasPrefix(SnippetReader.corralMark) else { continue }
+                guard let message: String = exception.message, message.hasPrefix(SnippetReader.corralMark) else {
+                    continue
+                }
                 let key: String = String(message.dropFirst(SnippetReader.corralMark.count))
                 if let waiting: SessionSnippet = declared(key) { return .unresolved(waiting) }
             }
@@ -49,7 +51,9 @@ extension Session {
                     place = "#\(origin.snippet.id):\(origin.line)"
                 }
             }
-            if let dot: String.Index = className.lastIndex(of: ".") { className = String(className[className.index(after: dot)...]) }
+            if let dot: String.Index = className.lastIndex(of: ".") {
+                className = String(className[className.index(after: dot)...])
+            }
             return (className.isEmpty ? "" : className + ".") + (method.isEmpty ? "" : method + " ") + "(\(place))"
         }
     }

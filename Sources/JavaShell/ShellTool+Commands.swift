@@ -10,7 +10,8 @@ import Swiftlet
 
 extension ShellTool {
     static let commands: [String] = [
-        "/list", "/edit", "/drop", "/save", "/open", "/vars", "/methods", "/types", "/imports", "/exit", "/env", "/reset",
+        "/list", "/edit", "/drop", "/save", "/open", "/vars", "/methods", "/types", "/imports", "/exit", "/env",
+        "/reset",
         "/reload", "/history", "/help", "/set", "/time", "/bytecode", "/?", "/!",
     ]
 
@@ -25,7 +26,8 @@ extension ShellTool {
             rerun(String(shortcut), words)
             return
         }
-        let matches: [String] = ShellTool.commands.filter { $0 == name }.isEmpty
+        let matches: [String] =
+            ShellTool.commands.filter { $0 == name }.isEmpty
             ? ShellTool.commands.filter { $0.hasPrefix(name) } : [name]
         guard let found: String = matches.first, matches.count == 1 else {
             if matches.isEmpty {

@@ -17,7 +17,10 @@ extension ShellTool {
         ("/exit", "[<integer expression>]", "end, with an exit status"),
         ("/env", "[-class-path <path>]", "show or change the class path; everything is done again then"),
         ("/reset", "[-class-path <path>]", "forget everything"),
-        ("/reload", "[-restore] [-quiet]", "forget everything and do it again; -restore: what was before the last reset"),
+        (
+            "/reload", "[-restore] [-quiet]",
+            "forget everything and do it again; -restore: what was before the last reset"
+        ),
         ("/history", "", "show what was typed"),
         ("/set", "feedback <mode>", "say less or more: silent, concise, normal, verbose"),
         ("/time", "<snippet>", "evaluate a snippet and say how long it took"),

@@ -82,7 +82,8 @@ struct SnippetReader {
         made.resultType = text(range(view.returnType))
         made.member = [WrapPiece("public static ")] + withoutModifiers(view.modifiers, range(node))
         let bodies: [Range<Int>] = view.body.isNone ? [] : [range(view.body)]
-        made.corralled = [WrapPiece("public static ")] + withoutModifiers(view.modifiers, range(node), replacing: bodies)
+        made.corralled =
+            [WrapPiece("public static ")] + withoutModifiers(view.modifiers, range(node), replacing: bodies)
         return made
     }
 
@@ -211,7 +212,9 @@ struct SnippetReader {
         let made: SessionSnippet = snippet(.statement, "", "statement \(number)")
         let node: NodeID = parsed.nodes[0]
         let isReturn: Bool = tree.kind(node) == .returnStatement && tree[node].a != 0
-        let body: [WrapPiece] = [piece(range(node)), WrapPiece(parsed.form == .expression || parsed.lacksSemicolon ? ";" : "")]
+        let body: [WrapPiece] = [
+            piece(range(node)), WrapPiece(parsed.form == .expression || parsed.lacksSemicolon ? ";" : ""),
+        ]
         made.member =
             [WrapPiece("public static \(isReturn ? "Object" : "void") do_it$() throws java.lang.Throwable {\n")] + body
             + [WrapPiece("\n}")]

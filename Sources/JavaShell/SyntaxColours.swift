@@ -28,11 +28,15 @@ enum SyntaxColours {
                 paint(to: endOfLiteral(text, at), literal)
             } else if character.isNumber {
                 var end: Int = at
-                while end < text.count, text[end].isLetter || text[end].isNumber || "_.".contains(text[end]) { end += 1 }
+                while end < text.count, text[end].isLetter || text[end].isNumber || "_.".contains(text[end]) {
+                    end += 1
+                }
                 paint(to: end, number)
             } else if character.isLetter || character == "_" || character == "$" {
                 var end: Int = at
-                while end < text.count, text[end].isLetter || text[end].isNumber || "_$".contains(text[end]) { end += 1 }
+                while end < text.count, text[end].isLetter || text[end].isNumber || "_$".contains(text[end]) {
+                    end += 1
+                }
                 if isKeyword(String(text[at..<end])) { paint(to: end, keyword) } else { at = end }
             } else {
                 at += 1
@@ -43,7 +47,8 @@ enum SyntaxColours {
 
     private static func endOfLiteral(_ text: [Character], _ start: Int) -> Int {
         let quote: Character = text[start]
-        let isBlock: Bool = quote == "\"" && start + 2 < text.count && text[start + 1] == "\"" && text[start + 2] == "\""
+        let isBlock: Bool =
+            quote == "\"" && start + 2 < text.count && text[start + 1] == "\"" && text[start + 2] == "\""
         var at: Int = start + (isBlock ? 3 : 1)
         while at < text.count {
             if text[at] == "\\" {
@@ -64,7 +69,8 @@ enum SyntaxColours {
         switch word {
         case "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "continue", "default",
             "do", "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "if", "implements",
-            "import", "instanceof", "int", "interface", "long", "native", "new", "null", "package", "permits", "private",
+            "import", "instanceof", "int", "interface", "long", "native", "new", "null", "package", "permits",
+            "private",
             "protected", "public", "record", "return", "sealed", "short", "static", "strictfp", "super", "switch",
             "synchronized", "this", "throw", "throws", "transient", "true", "try", "var", "void", "volatile", "while",
             "yield":

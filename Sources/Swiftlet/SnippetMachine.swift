@@ -132,7 +132,8 @@ public final class SnippetMachine {
             for _ in 0..<count where at + 4 < words.count {
                 frames.append(
                     Frame(
-                        className: words[at], method: words[at + 1], file: words[at + 2], line: Int(words[at + 3]) ?? -1,
+                        className: words[at], method: words[at + 1], file: words[at + 2],
+                        line: Int(words[at + 3]) ?? -1,
                         isNative: words[at + 4] == "1"))
                 at += 5
             }
