@@ -2,6 +2,8 @@
 import ClassPath
 import CompilerCommand
 import Glibc
+import JarTool
+import JavaShell
 import Platform
 import Swiftlet
 
@@ -15,9 +17,22 @@ public enum Launcher {
     public static func main(
         _ words: [String], image: String? = nil, guestServices: GuestServices = []
     ) -> Int32 {
+        // Called as one of the JDK's tools, through a link of that name.
+        if let tool = Swift.CommandLine.arguments.first?.split(separator: "/").last {
+            switch tool {
+            case "javac": return CompileCommand.main(words)
+            case "javap": return DisassembleCommand.runJavap(words)
+            case "jar": return JarCommand.run(words)
+            case "jshell": return runShell(words)
+            default: break
+            }
+        }
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         if words.first == "compile" { return CompileCommand.main(Array(words.dropFirst())) }
+        if words.first == "javap" { return DisassembleCommand.runJavap(Array(words.dropFirst())) }
+        if words.first == "jar" { return JarCommand.run(Array(words.dropFirst())) }
+        if words.first == "repl" { return runShell(Array(words.dropFirst())) }
         if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
         do throws(Refusal) { return try launch(words, image, guestServices) } catch {
             if let text = error.output { StandardStream.print(text) }
@@ -26,6 +41,16 @@ public enum Launcher {
             var plan = LaunchPlan()
             plan.usage = LaunchPlan.Usage(kind: .full, onError: true, status: 1)
             return (try? run(plan, MachineLine([]), "")) ?? 1
+        }
+    }
+
+    private static func runShell(_ words: [String]) -> Int32 {
+        do throws(Refusal) {
+            let home = try home()
+            return ShellCommand.run(words, home: home, options: MachineOptions(javaHome: home.path))
+        } catch {
+            StandardStream.complain(error.error ?? "")
+            return 1
         }
     }
 

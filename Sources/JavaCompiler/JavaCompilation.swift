@@ -33,13 +33,24 @@ package final class JavaCompilation {
     private var units: [Tree] = []
     /// In the order in which they were found.
     package private(set) var messages: [CompilationMessage] = []
+    /// What attribution found, file by file.
+    package private(set) var results: [AttributionResults] = []
+    /// Where the files of this compilation begin in `universe.sources`.
+    private let firstSource: Int
     /// Empty if there are errors.
     package private(set) var classes: [CompiledClass] = []
 
-    package init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
-        universe = Universe(names: NameTable(), finder: finder)
+    package convenience init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
+        self.init(Universe(names: NameTable(), finder: finder), options: options)
+    }
+
+    /// A compilation of further files in a universe that knows the classes of earlier ones, as a session at a prompt needs it.
+    package init(_ universe: Universe, options: CompilationOptions = CompilationOptions()) {
+        self.universe = universe
         self.options = options
         universe.listsCandidates = options.listsCandidates
+        firstSource = universe.sources.count
+        takenMessages = universe.diagnostics.count
     }
 
     package var errorCount: Int { messages.reduce(0) { $0 + ($1.diagnostic.severity == .error ? 1 : 0) } }
@@ -59,10 +70,9 @@ package final class JavaCompilation {
     package func run() -> Bool {
         if errorCount > 0 { return false }
         for tree: Tree in units { universe.enter(tree) }
-        var results: [AttributionResults] = []
         // Source files that are found on the way are part of the compilation, too.
-        while results.count < universe.sources.count {
-            results.append(universe.attribute(universe.sources[results.count]))
+        while firstSource + results.count < universe.sources.count {
+            results.append(universe.attribute(universe.sources[firstSource + results.count]))
         }
         takeMessages()
         if errorCount > 0 { return false }
@@ -111,7 +121,7 @@ package final class JavaCompilation {
         classes += generator.takeOutput()
     }
 
-    private var takenMessages: Int = 0
+    private var takenMessages: Int
 
     private func takeMessages() {
         let all: [(source: Int, diagnostic: Diagnostic)] = universe.diagnostics

@@ -137,4 +137,10 @@ _Static_assert(offsetof(JavaThread, limit) == 0, "handlers poll the first word")
 enum { SwiftletCountInvocation = 0, SwiftletCountBackEdge = 1, SwiftletCountExit = 2 };
 
 // Cancel ends the thread for good, or a call at once; EndCall waits for `shelter`.
-enum { SwiftletRequestSafepoint = 1, SwiftletRequestCancel = 2, SwiftletRequestHandshake = 4, SwiftletRequestEndCall = 8 };
+enum {
+    SwiftletRequestSafepoint = 1,
+    SwiftletRequestCancel = 2,
+    SwiftletRequestHandshake = 4,
+    SwiftletRequestEndCall = 8,
+    SwiftletRequestStop = 16,
+};

@@ -211,6 +211,7 @@ extension Thread {
         record.refreshLimit(self)
         if raw.pointee.fuel < 0 { refuel() }
         try checkCancel()
+        try checkStop()
     }
 
     /// The new frame may also simply not fit.
@@ -231,5 +232,13 @@ extension Thread {
         guard isCancelRequested, vm.preallocatedOutOfMemory != nil else { return }
         record.isCancelled = true
         throw throwing(vm.cancelToken(self))
+    }
+
+    /// `ThreadRecord.stop` is an exception like any other: handlers catch it, finally blocks run.
+    private func checkStop() throws(JavaThrow) {
+        guard isStopRequested else { return }
+        record.clearRequest(SwiftletRequestStop)
+        clearInterrupt()
+        throw exception("java/lang/ThreadDeath")
     }
 }

@@ -50,7 +50,29 @@ extension ThreadRecord {
     }
 }
 
+extension ThreadRecord {
+    /// Has one thread throw a ThreadDeath at its next poll, and wakes it from `park`, `sleep` and `wait`: whoever runs
+    /// somebody's code on it has had enough. Any state, any thread.
+    package func stop() {
+        request(SwiftletRequestStop)
+        parker.interrupt()
+        if let monitor = waitingOn { thread.vm.monitors.wake(self, waitingOn: monitor) }
+    }
+
+    /// Takes back a `stop` that has not been noticed. By the thread itself.
+    package func withdrawStop() {
+        clearRequest(SwiftletRequestStop)
+        parker.clearInterrupt()
+    }
+}
+
 extension Thread {
+    /// Whether a `stop` waits to be noticed.
+    var isStopRequested: Bool {
+        let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        return atomic32Load(address) & UInt32(SwiftletRequestStop) != 0
+    }
+
     /// Whether the thread is to unwind. Any state; by the thread itself.
     package var isCancelRequested: Bool {
         let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
