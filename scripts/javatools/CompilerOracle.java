@@ -7,10 +7,16 @@
 //
 // `compile` answers as batch-compile does: `job FOLDER`, then a line per message. `load` links all classes of a folder,
 // `run` also calls main; they answer with `job FOLDER`, what goes wrong and, each behind a bar, lines that were printed.
+import com.sun.tools.javac.api.BasicJavacTask;
+import com.sun.tools.javac.api.ClientCodeWrapper;
+import com.sun.tools.javac.util.Context;
+import com.sun.tools.javac.util.JCDiagnostic;
+import com.sun.tools.javac.util.Log;
 import java.io.BufferedReader;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.net.URL;
@@ -61,16 +67,20 @@ public class CompilerOracle {
         for (int i = 3; i < parts.length; i++) {
             sources.add(Path.of(parts[i]));
         }
-        DiagnosticListener<JavaFileObject> listener = CompilerOracle::show;
+        List<Context> context = new ArrayList<>();
+        DiagnosticListener<JavaFileObject> listener = found -> show(found, Log.instance(context.getFirst()));
         try (var own = COMPILER.getStandardFileManager(null, Locale.ENGLISH, StandardCharsets.UTF_8)) {
             var units = own.getJavaFileObjectsFromPaths(sources);
-            COMPILER.getTask(OUT, own, listener, options, null, units).call();
+            var task = (BasicJavacTask) COMPILER.getTask(
+                    new PrintWriter(OUT, true), own, listener, options, null, units);
+            context.add(task.getContext());
+            task.call();
         } catch (IllegalArgumentException refused) {
             OUT.println("\t0\terror\toptions\t" + refused.getMessage());
         }
     }
 
-    private static void show(Diagnostic<? extends JavaFileObject> found) {
+    private static void show(Diagnostic<? extends JavaFileObject> found, Log log) {
         String file = found.getSource() == null ? "" : Path.of(found.getSource().getName()).getFileName().toString();
         String kind = switch (found.getKind()) {
             case ERROR -> "error";
@@ -78,7 +88,10 @@ public class CompilerOracle {
             default -> "note";
         };
         String key = found.getCode().replaceFirst("^compiler\\.(err|warn|note|misc)\\.", "");
-        String text = found.getMessage(Locale.ENGLISH).lines().findFirst().orElse("");
+        JCDiagnostic inside = ((ClientCodeWrapper.DiagnosticSourceUnwrapper) found).d;
+        // As the command line shows it: names are simple where they are clear.
+        String all = log.getDiagnosticFormatter().formatMessage(inside, Locale.ENGLISH);
+        String text = all.lines().findFirst().orElse("");
         OUT.println(file + "\t" + Math.max(0, found.getLineNumber()) + "\t" + kind + "\t" + key + "\t" + text);
     }
 

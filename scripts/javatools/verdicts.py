@@ -4,6 +4,7 @@
 A program is a name, options and files. All programs of a list are compiled in one process of each compiler.
 """
 
+import re
 import subprocess
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +27,8 @@ class Program:
 def message(line):
     """A message as expectations have it: place, severity unless error, key, text."""
     file, number, severity, key, text = line.split("\t", 4)
+    # Files are named as on the command line, which is somewhere below a temporary folder.
+    text = re.sub(r"\S*/src/\S*/(\S+\.java)", r"\1", text)
     place = file.removesuffix(".java") + ":" + number if file else number
     return f"{place} {'' if severity == 'error' else severity + ' '}{key}: {text}"
 
@@ -56,7 +59,7 @@ def ask(command, jobs, timeout=540):
             answers[-1].append(line)
     if done.returncode != 0 or len(answers) != len(jobs):
         raise RuntimeError(f"{command[0]} stopped after {len(answers)} of {len(jobs)} programs, exit code "
-                           f"{done.returncode}: {done.stderr[-1000:]}")
+                           f"{done.returncode}: {done.stderr[:4500]}")
     return answers
 
 
@@ -79,7 +82,8 @@ def ours(tool, programs, paths, folder):
 def oracle(lines):
     """Answers of javac and HotSpot to jobs."""
     home = jdk.find(("java", "javac"))
-    return ask([home / "bin" / "java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", ORACLE], lines)
+    exports = [f"--add-exports=jdk.compiler/com.sun.tools.javac.{part}=ALL-UNNAMED" for part in ("api", "util")]
+    return ask([home / "bin" / "java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", *exports, ORACLE], lines)
 
 
 def javac(programs, paths, folder):
