@@ -36,7 +36,7 @@ package struct CompileSession {
 
     /// Messages in the order in which they are shown, without those that options suppress.
     package var shownMessages: [CompilationMessage] {
-        compilation.messages.filter { $0.diagnostic.severity == .error || options.areWarningsShown }
+        compilation.messages.filter { $0.diagnostic.severity != .warning || options.areWarningsShown }
     }
 
     /// Whether class files may be written: no errors, nor warnings that count as errors.

@@ -12,8 +12,8 @@ import JavaSyntax
 /// What a compilation is asked to do beside compiling.
 package struct CompilationOptions {
     package var emission: EmissionOptions = EmissionOptions()
-    /// Report warnings of these kinds; `all` for every kind.
-    package var lints: Set<String> = []
+    /// Report warnings of these kinds.
+    package var lints: LintSet = .standard
 
     package init() {}
 }
@@ -36,6 +36,7 @@ package final class JavaCompilation {
 
     package init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
         universe = Universe(names: NameTable(), finder: finder)
+        universe.lints = options.lints
         self.options = options
     }
 
@@ -54,6 +55,24 @@ package final class JavaCompilation {
     /// Compiles what was added. True if class files came out.
     @discardableResult
     package func run() -> Bool {
+        let isDone: Bool = runSteps()
+        takeNotes()
+        return isDone
+    }
+
+    private func takeNotes() {
+        for (source, diagnostic): (Int, Diagnostic) in universe.notes {
+            messages.append(CompilationMessage(file: universe.sources[source].tree.file, diagnostic: diagnostic))
+        }
+        if universe.areMessagesCompressed, let file: SourceFile = units.first?.file {
+            let text: String =
+                "Some messages have been simplified; recompile with -Xdiags:verbose to get full output"
+            let note: Diagnostic = Diagnostic(severity: .note, key: "compressed.diags", text: text, position: .none)
+            messages.append(CompilationMessage(file: file, diagnostic: note))
+        }
+    }
+
+    private func runSteps() -> Bool {
         if errorCount > 0 { return false }
         for tree: Tree in units { universe.enter(tree) }
         var results: [AttributionResults] = []

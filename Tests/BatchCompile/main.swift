@@ -70,6 +70,8 @@ func compileAll() -> Int32 {
         print("no class library of a JDK 25")
         return 2
     }
+    // What was said before a crash is not lost.
+    setlinebuf(stdout)
     while let line: String = readLine() { compiler.run(line) }
     return 0
 }

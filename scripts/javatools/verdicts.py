@@ -4,6 +4,7 @@
 A program is a name, options and files. All programs of a list are compiled in one process of each compiler.
 """
 
+import os
 import re
 import subprocess
 from dataclasses import dataclass, field
@@ -50,7 +51,8 @@ def write(programs, folder):
 def ask(command, jobs, timeout=540):
     """Lines of answers, one list per job. Fewer lists than jobs if the process died."""
     done = subprocess.run([str(word) for word in command], input="\n".join(jobs) + "\n", capture_output=True,
-                          text=True, encoding="utf-8", errors="surrogateescape", timeout=timeout, check=False)
+                          text=True, encoding="utf-8", errors="surrogateescape", timeout=timeout, check=False,
+                          env=os.environ | {"SWIFT_BACKTRACE": "enable=no"})
     answers = []
     for line in done.stdout.split("\n"):
         if line.startswith("job "):

@@ -26,6 +26,9 @@ package final class SourceUnit {
     /// Imports are looked at when the first name needs them: by then all files have been entered.
     var areImportsResolved: Bool = false
 
+    /// Where warnings are suppressed; looked for when there is one.
+    private(set) lazy var suppressions: Suppressions = Suppressions(tree)
+
     init(tree: Tree, index: Int, package: SymbolID) {
         self.tree = tree
         self.index = index

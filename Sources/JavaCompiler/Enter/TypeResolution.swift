@@ -179,6 +179,12 @@ extension Universe {
         let symbol: SymbolID = classSymbol(of: base)
         let wanted: Int = symbol.isNone ? 0 : types.count(typeParameters(symbol))
         // A header that is being read does not know its variables' number yet only if it is this very class's.
+        if symbol.isNone {
+            report(
+                scope.unit.index, tree.position(id), "type.found.req",
+                "unexpected type\nrequired: class\nfound:    type parameter \(messageText(base))")
+            return .error
+        }
         if !symbol.isNone && details(symbol).completion == .headerInProgress && wanted == 0 {
             return types.classType(symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))
         }
@@ -197,6 +203,9 @@ extension Universe {
                 "unexpected type\nrequired: reference\nfound:    \(messageText(argument))")
             return .error
         }
-        return types.classType(symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))
+        let made: TypeID = types.classType(
+            symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))
+        writtenTypes.append((source: scope.unit.index, node: id, type: made))
+        return made
     }
 }

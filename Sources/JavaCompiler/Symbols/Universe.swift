@@ -23,6 +23,19 @@ package final class Universe {
     var constants: [ConstantValue] = [.int(0)]
     /// Source files, in the order in which they were entered.
     package internal(set) var sources: [SourceUnit] = []
+    /// Kinds of warnings to report.
+    var lints: LintSet = .standard
+    /// Files with warnings of kinds that were not asked for, by kind.
+    var mandatoryNotes: [UInt64: Set<Int>] = [:]
+    /// Whether a message left out details that `-Xdiags:verbose` would show.
+    var areMessagesCompressed: Bool = false
+    /// Types with arguments as they are written, to be compared with the bounds of their class's variables.
+    var writtenTypes: [(source: Int, node: NodeID, type: TypeID)] = []
+    /// The module that the files make up; empty for the unnamed one.
+    var moduleName: String = ""
+    /// Packages that module exports to everyone.
+    var exportedPackages: Set<NameID> = []
+    var isNamedModule: Bool { !moduleName.isEmpty }
     /// Complaints about source, with the index of the file in `sources`.
     package internal(set) var diagnostics: [(source: Int, diagnostic: Diagnostic)] = []
 
