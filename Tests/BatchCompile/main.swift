@@ -33,6 +33,8 @@ final class BatchCompiler {
         let parts: [String] = job.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
         guard parts.count > 2 else { return }
         print("job \(parts[0])")
+        // What was said before a crash is not lost.
+        fflush(nil)
         let options: [String] = parts[1].split(separator: " ").map(String.init)
         let session: CompileSession
         do {
@@ -70,8 +72,6 @@ func compileAll() -> Int32 {
         print("no class library of a JDK 25")
         return 2
     }
-    // What was said before a crash is not lost.
-    setlinebuf(stdout)
     while let line: String = readLine() { compiler.run(line) }
     return 0
 }
