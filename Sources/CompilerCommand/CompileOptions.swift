@@ -26,7 +26,7 @@ struct CompileOptions {
     /// annotation processing, which there is none of.
     private static func takesIgnoredWord(_ word: String) -> Bool {
         switch word {
-        case "--add-exports", "--add-reads", "--add-modules", "--add-opens", "--limit-modules", "--patch-module",
+        case "--add-reads", "--add-modules", "--add-opens", "--limit-modules",
             "--module-source-path", "--upgrade-module-path", "--system", "-processor", "-processorpath",
             "--processor-path", "--processor-module-path", "-s", "-h", "-Xmaxwarns", "--module-version",
             "--default-module-for-created-files":
@@ -99,7 +99,13 @@ struct CompileOptions {
     private mutating func takeOther(
         _ name: String, _ word: String, _ argument: () throws(Refusal) -> String
     ) throws(Refusal) {
-        if CompileOptions.takesIgnoredWord(name) {
+        if name == "--add-exports" {
+            let value: String = try argument()
+            compilation.openedPackages.insert(String(value.split(separator: "=").first ?? ""))
+        } else if name == "--patch-module" {
+            let value: String = try argument()
+            compilation.patchedModules.insert(String(value.split(separator: "=").first ?? ""))
+        } else if CompileOptions.takesIgnoredWord(name) {
             _ = try argument()
         } else if word.hasPrefix("-g:") {
             let kinds: [Substring] = word.dropFirst(3).split(separator: ",")

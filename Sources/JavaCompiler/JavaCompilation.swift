@@ -14,6 +14,10 @@ package struct CompilationOptions {
     package var emission: EmissionOptions = EmissionOptions()
     /// Report warnings of these kinds.
     package var lints: LintSet = .standard
+    /// Modules of the class library whose classes are compiled: `--patch-module`.
+    package var patchedModules: Set<String> = []
+    /// `MODULE/PACKAGE`, from `--add-exports`.
+    package var openedPackages: Set<String> = []
 
     package init() {}
 }
@@ -37,6 +41,8 @@ package final class JavaCompilation {
     package init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
         universe = Universe(names: NameTable(), finder: finder)
         universe.lints = options.lints
+        universe.checksModules = options.patchedModules.isEmpty
+        universe.openedPackages = options.openedPackages
         self.options = options
     }
 
@@ -75,6 +81,7 @@ package final class JavaCompilation {
     private func runSteps() -> Bool {
         if errorCount > 0 { return false }
         for tree: Tree in units { universe.enter(tree) }
+        universe.enterModule()
         var results: [AttributionResults] = []
         for unit: SourceUnit in universe.sources { results.append(universe.attribute(unit)) }
         takeMessages()

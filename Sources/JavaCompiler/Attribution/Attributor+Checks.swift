@@ -35,6 +35,10 @@ extension Attributor {
     /// Fields that may never be assigned where they are: flow analysis checks the rest.
     func checkFinalAssignment(_ symbol: SymbolID, _ node: NodeID) {
         let found: Symbol = universe[symbol]
+        if found.kind == .localVariable {
+            checkLocalAssignment(found, node)
+            return
+        }
         guard found.flags.contains(.final), found.kind == .field else { return }
         let name: String = names.text(of: found.name)
         let isOwn: Bool = found.owner == currentClass
@@ -47,6 +51,29 @@ extension Attributor {
         report(
             node, "cant.assign.val.to.var",
             "cannot assign a value to \(found.flags.contains(.static) ? "static final" : "final") variable \(name)")
+    }
+
+    /// Local variables that are final and have their value from the beginning.
+    private func checkLocalAssignment(_ local: Symbol, _ node: NodeID) {
+        let name: String = names.text(of: local.name)
+        if env.guardNode.isNone == false, tree[env.guardNode].start > tree[local.node].start {
+            report(
+                node, "cannot.assign.not.declared.guard",
+                "cannot assign to \(name), as it was not declared inside the guard")
+            return
+        }
+        if local.traits.contains(.isResource) {
+            report(
+                node, "try.resource.may.not.be.assigned", "auto-closeable resource \(name) may not be assigned")
+            return
+        }
+        guard local.flags.contains(.final), !local.traits.contains(.isParameter), !local.node.isNone else { return }
+        let isBinding: Bool = local.traits.contains(.isBinding)
+        let isInitialized: Bool =
+            tree.kind(local.node) == .variableDeclaration && !tree.variable(local.node).initializer.isNone
+        if isBinding || isInitialized {
+            report(node, "cant.assign.val.to.var", "cannot assign a value to final variable \(name)")
+        }
     }
 
     private var isInCompactConstructor: Bool {

@@ -8,6 +8,7 @@ extension Attributor {
     func attributeFile() {
         universe.resolveImports(unit)
         checkStaticImports()
+        checkModule()
         attributeFileAnnotations()
         for symbol: SymbolID in unit.declared { attributeMember(symbol) }
         checkWrittenTypes()
@@ -154,7 +155,7 @@ extension Attributor {
         results.set(symbol: field, declaration)
         results.set(type: type, declaration)
         if !variable.type.isNone { results.set(type: type, variable.type) }
-        warnRaw(variable.type, type)
+        warnType(variable.type, type)
         guard !variable.initializer.isNone else { return }
         inInitializer(isStatic: universe[field].flags.contains(.static)) {
             attribInitializer(variable.initializer, type)
@@ -216,7 +217,7 @@ extension Attributor {
         }
         let result: TypeID = universe.resultType(symbol.type)
         if !view.returnType.isNone { results.set(type: result, view.returnType) }
-        warnRaw(view.returnType, result)
+        warnType(view.returnType, result)
         for (node, type): (NodeID, TypeID) in zip(tree.elements(view.thrown), universe.thrownTypes(symbol.type)) {
             results.set(type: type, node)
         }
@@ -226,6 +227,7 @@ extension Attributor {
         let parameters: NodeList =
             isCompact
             ? tree.classDeclaration(universe[currentClass].node).recordComponents : view.parameters
+        var parameterNames: Set<NameID> = []
         for (parameter, type): (NodeID, TypeID) in zip(
             tree.elements(parameters), universe.parameterTypes(symbol.type))
         {
@@ -234,8 +236,15 @@ extension Attributor {
             if !isCompact { checkAnnotations(variable.modifiers, [.parameter], on: parameter, type: variable.type) }
             let access: UInt16 =
                 tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
-            declareLocal(variable.name, type, parameter, access: access, traits: .isParameter)
-            if !isCompact { warnRaw(variable.type, type) }
+            // Of two parameters of one name javac says so before it knows the method's type.
+            if parameterNames.insert(variable.name).inserted || variable.name == .underscore {
+                declareLocal(variable.name, type, parameter, access: access, traits: .isParameter)
+            } else {
+                report(
+                    parameter, "already.defined",
+                    "variable \(names.text(of: variable.name)) is already defined in method \(names.text(of: symbol.name))")
+            }
+            if !isCompact { warnType(variable.type, type) }
             if !variable.type.isNone { results.set(type: type, variable.type) }
         }
         checkTypeParameters(

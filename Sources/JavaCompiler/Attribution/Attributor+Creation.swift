@@ -117,6 +117,12 @@ extension Attributor {
     ) -> Bool {
         let flags: AccessFlags = universe[symbol].flags
         let flavor: ClassFlavor = universe.flavor(symbol)
+        warnType(typeNode, type)
+        if flavor == .enum && hasBody {
+            report(typeNode, "cant.inherit.from.final", "cannot inherit from final \(universe.messageName(symbol))")
+            report(node, "enum.types.not.extensible", "enum classes are not extensible")
+            return false
+        }
         if flavor == .enum {
             report(node, "enum.cant.be.instantiated", "enum classes may not be instantiated")
             return false

@@ -185,11 +185,41 @@ extension Attributor {
                 }
             }
         }
+        checkForwardReference(field, symbol, node, isAssigned: isAssigned)
+        warnUse(of: field, tree.position(node))
         results.set(info, node)
         results.set(symbol: field, node)
         results.set(constant: universe.constantValue(of: field)?.value, node)
         let type: TypeID = universe.memberType(field, in: universe.ownType(owner))
         return isAssigned ? type : universe.capture(type)
+    }
+
+    /// A field of the class whose initializer this is, before it is declared, or in its own initializer (JLS 8.3.3).
+    private func checkForwardReference(_ field: SymbolID, _ symbol: Symbol, _ node: NodeID, isAssigned: Bool) {
+        if isAssigned || symbol.owner != currentClass || symbol.node.isNone || env.function < 0 { return }
+        var index: Int = Int(env.function)
+        while functions[index].kind == .lambda && index > 0 { index -= 1 }
+        let frame: FunctionFrame = functions[index]
+        let isEnumConstructor: Bool =
+            universe.flavor(currentClass) == .enum && symbol.flags.contains(.static) && !env.isStatic
+            && (frame.kind == .initializer || universe[frame.owner].name == .constructor)
+        if isEnumConstructor {
+            let isConstant: Bool = universe.constantValue(of: field) != nil
+            if !isConstant {
+                report(node, "illegal.enum.static.ref", "illegal reference to static field from initializer")
+            }
+            return
+        }
+        guard frame.kind == .initializer, frame.owner == currentClass,
+            symbol.flags.contains(.static) == env.isStatic
+        else { return }
+        let declaration: Node = tree[symbol.node]
+        let use: UInt32 = tree[node].position
+        if declaration.position > use {
+            report(node, "illegal.forward.ref", "illegal forward reference")
+        } else if use < declaration.end && tree.kind(symbol.node) == .variableDeclaration {
+            report(node, "illegal.self.ref", "self-reference in initializer")
+        }
     }
 
     private func hasInitializer(_ field: Symbol) -> Bool {
@@ -560,7 +590,8 @@ extension Attributor {
     func reportInaccessible(_ member: SymbolID, _ node: NodeID) {
         let symbol: Symbol = universe[member]
         let name: String =
-            symbol.kind == .method ? methodText(member) : names.text(of: symbol.name)
+            symbol.kind == .method
+            ? methodText(member) : symbol.kind == .class ? universe.messageName(member) : names.text(of: symbol.name)
         let flags: AccessFlags = symbol.flags
         let owner: String =
             universe[symbol.owner].kind == .class
@@ -575,7 +606,7 @@ extension Attributor {
         } else {
             report(
                 node, "not.def.public.cant.access",
-                "\(names.text(of: universe[symbol.owner].name)).\(name) is not public in \(names.text(of: universe[symbol.owner].name)); cannot be accessed from outside package"
+                "\(name) is not public in \(names.text(of: universe[symbol.owner].name)); cannot be accessed from outside package"
             )
         }
     }

@@ -178,6 +178,14 @@ extension Attributor {
         }
         if nonVoid(NodeID(found.a), left) == .error || nonVoid(rightNode, right) == .error { return .error }
         guard let signature: OperatorSignature = operatorSignature(operation, left, right) else {
+            if operation == .equal || operation == .notEqual, left != .null, right != .null, left != .void,
+                right != .void
+            {
+                report(
+                    node, "incomparable.types",
+                    "incomparable types: \(universe.messageText(left)) and \(universe.messageText(right))")
+                return .error
+            }
             reportBadOperands(operation.spelling, [left, right], node)
             return .error
         }
@@ -193,6 +201,7 @@ extension Attributor {
         results.set(detail: signature.operation.rawValue, node)
         results.set(target: signature.left, NodeID(found.a))
         results.set(target: signature.right, rightNode)
+        warnDivision(operation, by: rightNode, signature.right)
         foldBinary(node, found, operation)
         return signature.result
     }
@@ -247,8 +256,9 @@ extension Attributor {
         if type == .error || tested == .error { return .boolean }
         if type.isPrimitive {
             report(
-                operandNode, "type.found.req",
-                "unexpected type\nrequired: reference\nfound:    \(universe.messageText(type))")
+                operandNode, "preview.feature.disabled.plural",
+                "primitive patterns are a preview feature and are disabled by default.\n(use --enable-preview to enable primitive patterns)"
+            )
             return .boolean
         }
         if tested.isPrimitive {

@@ -9,8 +9,8 @@ extension Attributor {
     /// Checks the annotations of a declaration that is of all the kinds given. `type` is its written type, if it has one:
     /// annotations that apply to types may stand before it.
     func checkAnnotations(_ modifiers: NodeID, _ kinds: [AnnotatedKind], on declaration: NodeID, type: NodeID) {
-        if modifiers.isNone { return }
-        let annotations: [NodeID] = Array(tree.elements(tree.modifiers(modifiers).annotations))
+        let annotations: [NodeID] =
+            modifiers.isNone ? [] : Array(tree.elements(tree.modifiers(modifiers).annotations))
         var seen: Set<SymbolID> = []
         var isDeprecated: Bool = false
         for annotation: NodeID in annotations {
@@ -80,7 +80,8 @@ extension Attributor {
             if interface.isNone { continue }
             switch names.text(of: universe.binaryName(interface)) {
             case "java/lang/FunctionalInterface":
-                if universe.functionalMethod(universe.ownType(symbol)) == nil {
+                let count: Int = universe.isInterface(symbol) ? universe.abstractMethods(symbol).count : 0
+                if universe.functionalMethod(universe.ownType(symbol)) == nil || count == 0 {
                     report(
                         annotation, "bad.functional.intf.anno.1",
                         "Unexpected @FunctionalInterface annotation\n\(universe.messageName(symbol)) is not a functional interface"

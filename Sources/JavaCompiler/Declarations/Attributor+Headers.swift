@@ -150,6 +150,7 @@ extension Attributor {
     /// Type parameters: no name twice, no circle of bounds, and what can be a bound (JLS 4.4, 8.1.2, 8.4.4).
     func checkTypeParameters(_ list: NodeList, _ variables: [TypeID], place: String) {
         var seen: Set<NameID> = []
+        var isCycleReported: Bool = false
         for (node, variable): (NodeID, TypeID) in zip(tree.elements(list), variables) {
             let view: (annotations: NodeList, name: NameID, bounds: NodeList) = tree.typeParameter(node)
             if !seen.insert(view.name).inserted {
@@ -158,6 +159,8 @@ extension Attributor {
                 continue
             }
             if isCyclic(variable) {
+                defer { isCycleReported = true }
+                if isCycleReported { continue }
                 report(
                     node, "cyclic.inheritance", "cyclic inheritance involving \(names.text(of: view.name))")
                 continue

@@ -88,7 +88,7 @@ struct SourceMembers {
     private func reportTaken(_ what: String, at node: NodeID) {
         universe.report(
             unit.index, tree.position(node), "already.defined",
-            "\(what) is already defined in \(universe.location(symbol))")
+            "\(what) is already defined in \(universe.kindAndName(symbol))")
     }
 
     // MARK: - Methods

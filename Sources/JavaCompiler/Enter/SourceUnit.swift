@@ -23,6 +23,8 @@ package final class SourceUnit {
     var modulePackages: [NameID] = []
     /// What simple names have been found to mean at the top of the file; `none` for nothing.
     var topLevelNames: [NameID: SymbolID] = [:]
+    /// Names that imports on demand give several meanings.
+    var ambiguousNames: [NameID: (SymbolID, SymbolID)] = [:]
     /// Imports are looked at when the first name needs them: by then all files have been entered.
     var areImportsResolved: Bool = false
 

@@ -204,6 +204,9 @@ final class ReachabilityAnalysis {
             } else {
                 // Jumps out of the statement never arrive.
                 deadFinally.insert(node)
+                universe.warn(
+                    .finally, results.unit.index, SourcePosition(tree[NodeID(tree[node].d)].end - 1),
+                    "finally.cannot.complete", "finally clause cannot complete normally")
                 return
             }
         }

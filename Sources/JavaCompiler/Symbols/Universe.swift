@@ -33,6 +33,15 @@ package final class Universe {
     var writtenTypes: [(source: Int, node: NodeID, type: TypeID)] = []
     /// The module that the files make up; empty for the unnamed one.
     var moduleName: String = ""
+    /// Modules that module reads.
+    var readModules: Set<String> = []
+    /// Modules known beside those of the class library.
+    var additionalModules: Set<String> = []
+    /// Whether exports of modules matter; not when modules of the class library are being compiled.
+    var checksModules: Bool = true
+    /// `MODULE/PACKAGE` of what `--add-exports` opens.
+    var openedPackages: Set<String> = []
+    var visiblePackages: [NameID: Bool] = [:]
     /// Packages that module exports to everyone.
     var exportedPackages: Set<NameID> = []
     var isNamedModule: Bool { !moduleName.isEmpty }
