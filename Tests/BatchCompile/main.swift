@@ -53,7 +53,9 @@ final class BatchCompiler {
 
     private func show(_ message: CompilationMessage) {
         let line: Int = DiagnosticRenderer(message.file).lineAndColumn(of: message.diagnostic)?.line ?? 0
-        let name: Substring = message.file.name.split(separator: "/").last ?? ""
+        // One note is about the whole run.
+        let isGeneral: Bool = message.diagnostic.key == "compressed.diags"
+        let name: Substring = isGeneral ? "" : message.file.name.split(separator: "/").last ?? ""
         let text: Substring = message.diagnostic.text.split(separator: "\n").first ?? ""
         print("\(name)\t\(line)\t\(message.diagnostic.severity)\t\(message.diagnostic.key)\t\(text)")
     }

@@ -115,6 +115,7 @@ extension Attributor {
         let isSound: Bool = checkSupertypes(symbol, view)
         checkSealing(symbol, view)
         if view.flavor == .record { checkRecord(symbol, view) }
+        if view.flavor == .annotation { checkAnnotationHeader(symbol, view) }
         checkFunctionalInterface(symbol, view)
         checkClassRules(symbol, view)
         if !isSound { return }

@@ -220,6 +220,11 @@ extension Attributor {
 
     private func checkVariable(_ node: NodeID, _ type: TypeID) -> TypeID {
         if type == .error { return .error }
+        let target: Node = tree[node]
+        if target.kind == .identifier && NameID(target.a) == .this {
+            report(node, "cant.assign.val.to.this", "cannot assign to 'this'")
+            return .error
+        }
         let symbol: SymbolID = results.symbol(node)
         guard !symbol.isNone else {
             // `length` of an array.

@@ -24,6 +24,8 @@ enum FoundVariable {
     case ambiguous([SymbolID])
     /// A field that exists and may not be used here.
     case inaccessible(SymbolID)
+    /// A local variable of the code around a local class that captures nothing.
+    case outside(SymbolID)
     case none
 }
 
@@ -35,12 +37,17 @@ extension Attributor {
         var at: Int = Int(env.scope)
         var isStatic: Bool = env.isStatic
         var crossedClass: Bool = false
+        // Whether a local record, enum or interface is between: those capture nothing.
+        var isOutsideStatic: Bool = false
         var hidden: SymbolID = .none
         while at != 0 {
             let entry: ScopeEntry = scopes[at]
             switch entry.kind {
             case .variable:
                 if entry.name == name {
+                    if isOutsideStatic, !isConstant(entry.symbol) || universe[entry.symbol].kind != .localVariable {
+                        return .outside(entry.symbol)
+                    }
                     if crossedClass || universe[entry.symbol].owner != currentOwner {
                         if !isConstant(entry.symbol) { noteCapture(of: entry.symbol) }
                     }
@@ -62,6 +69,9 @@ extension Attributor {
                 }
                 isStatic = frame.isOutsideStatic
                 crossedClass = true
+                if universe[frame.symbol].traits.contains(.isLocal), universe[frame.symbol].flags.contains(.static) {
+                    isOutsideStatic = true
+                }
             }
             at = Int(entry.parent)
         }
@@ -153,6 +163,11 @@ extension Attributor {
         case .inaccessible(let field):
             reportInaccessible(field, node)
             return .error
+        case .outside:
+            report(
+                node, "non-static.cant.be.ref",
+                "non-static variable \(names.text(of: name)) cannot be referenced from a static context")
+            return .error
         case .none: return .error
         }
     }
@@ -196,7 +211,7 @@ extension Attributor {
 
     /// A field of the class whose initializer this is, before it is declared, or in its own initializer (JLS 8.3.3).
     private func checkForwardReference(_ field: SymbolID, _ symbol: Symbol, _ node: NodeID, isAssigned: Bool) {
-        if isAssigned || symbol.owner != currentClass || symbol.node.isNone || env.function < 0 { return }
+        if symbol.owner != currentClass || symbol.node.isNone || env.function < 0 { return }
         var index: Int = Int(env.function)
         while functions[index].kind == .lambda && index > 0 { index -= 1 }
         let frame: FunctionFrame = functions[index]
@@ -210,7 +225,7 @@ extension Attributor {
             }
             return
         }
-        guard frame.kind == .initializer, frame.owner == currentClass,
+        guard !isAssigned, frame.kind == .initializer, frame.owner == currentClass,
             symbol.flags.contains(.static) == env.isStatic
         else { return }
         let declaration: Node = tree[symbol.node]
@@ -467,6 +482,8 @@ extension Attributor {
         }
         let symbol: Symbol = universe[field]
         let isStatic: Bool = symbol.flags.contains(.static)
+        warnUse(of: field, tree.position(node))
+        if isStatic && kind == .expression { warnStatic("variable", symbol.owner, node) }
         if kind == .none && !isStatic {
             report(
                 node, "non-static.cant.be.ref",

@@ -178,9 +178,7 @@ extension Attributor {
         }
         if nonVoid(NodeID(found.a), left) == .error || nonVoid(rightNode, right) == .error { return .error }
         guard let signature: OperatorSignature = operatorSignature(operation, left, right) else {
-            if operation == .equal || operation == .notEqual, left != .null, right != .null, left != .void,
-                right != .void
-            {
+            if operation == .equal || operation == .notEqual, isValue(left), isValue(right) {
                 report(
                     node, "incomparable.types",
                     "incomparable types: \(universe.messageText(left)) and \(universe.messageText(right))")
@@ -204,6 +202,11 @@ extension Attributor {
         warnDivision(operation, by: rightNode, signature.right)
         foldBinary(node, found, operation)
         return signature.result
+    }
+
+    /// A primitive type, or one that is unboxed.
+    private func isValue(_ type: TypeID) -> Bool {
+        type.isPrimitive && type != .void || universe.unboxed(type) != nil
     }
 
     private func foldBinary(_ node: NodeID, _ found: Node, _ operation: BinaryOperator) {

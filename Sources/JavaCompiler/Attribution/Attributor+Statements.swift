@@ -91,6 +91,7 @@ extension Attributor {
             report(variable.type, "illegal.start.of.expr", "illegal start of expression")
         }
         warnType(variable.type, type)
+        checkAnnotations(variable.modifiers, [.localVariable], on: node, type: variable.type)
         let symbol: SymbolID = declareLocal(variable.name, type == .void ? .error : type, node, access: access)
         guard !variable.initializer.isNone else { return }
         attribInitializer(variable.initializer, type)
@@ -372,6 +373,15 @@ extension Attributor {
         }
         let frame: FunctionFrame = functions[Int(env.function)]
         let isLambda: Bool = frame.kind == .lambda
+        let owner: Symbol = universe[frame.owner]
+        if !isLambda, owner.name == .constructor, owner.kind == .method, !owner.node.isNone,
+            tree[owner.node].flags.contains(.isCompactConstructor)
+        {
+            report(
+                at: tree.position(owner.node), "invalid.canonical.constructor.in.record",
+                "invalid compact constructor in record <init>\n(compact constructor must not have return statements)")
+            return
+        }
         if env.isPrologue && !isLambda {
             report(
                 node, "return.before.superclass.initialized",
@@ -456,6 +466,11 @@ extension Attributor {
             results.set(type: type, variable.type)
         } else {
             type = attribType(variable.type)
+            if types.kind(type) == .typeVariable {
+                report(
+                    variable.type, "type.found.req",
+                    "unexpected type\nrequired: class\nfound:    type parameter \(universe.messageText(type))")
+            }
             checkThrowable(type, variable.type)
         }
         declareLocal(variable.name, type, node, access: access, traits: .isParameter)

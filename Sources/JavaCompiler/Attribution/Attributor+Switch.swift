@@ -120,13 +120,13 @@ extension Attributor {
                 state.info.kind = .enum
             } else {
                 state.info.kind = .pattern
-                if type.isPrimitive {
+                if type.isPrimitive, universe.previewReports.insert(unit.index).inserted {
                     report(
                         selector, "preview.feature.disabled.plural",
                         "primitive patterns are a preview feature and are disabled by default.\n(use --enable-preview to enable primitive patterns)"
                     )
-                    state.hasError = true
                 }
+                if type.isPrimitive { state.hasError = true }
             }
         }
         return (state, type)

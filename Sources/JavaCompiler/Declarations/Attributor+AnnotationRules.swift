@@ -97,6 +97,17 @@ extension Attributor {
         }
     }
 
+    func checkAnnotationHeader(_ symbol: SymbolID, _ view: ClassView) {
+        if let parent: NodeID = tree.elements(view.interfaces).first {
+            report(parent, "cant.extend.intf.annotation", "'extends' not allowed for @interfaces")
+        }
+        if let variable: NodeID = tree.elements(view.typeParameters).first {
+            report(
+                variable, "intf.annotation.cant.have.type.params",
+                "annotation interface \(universe.messageName(symbol)) cannot be generic")
+        }
+    }
+
     /// Elements of annotation interfaces.
     func checkAnnotationElement(_ method: SymbolID, _ view: MethodView) {
         let found: Symbol = universe[method]

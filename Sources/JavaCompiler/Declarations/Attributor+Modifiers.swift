@@ -10,7 +10,8 @@ extension Attributor {
     func checkClassModifiers(_ symbol: SymbolID, _ view: ClassView) {
         let found: Symbol = universe[symbol]
         if found.traits.contains(.isAnonymous) || view.flags.contains(.isImplicit) { return }
-        let written: ModifierSet = tree.modifiers(view.modifiers).set
+        var written: ModifierSet = tree.modifiers(view.modifiers).set
+        if universe[found.owner].kind == .class, universe.isInterface(found.owner) { written.insert(.public) }
         let isInterface: Bool = view.flavor == .interface || view.flavor == .annotation
         var allowed: ModifierSet = [.final, .abstract, .strictfp]
         if found.traits.contains(.isLocal) {

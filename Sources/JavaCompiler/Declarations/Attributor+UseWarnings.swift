@@ -62,6 +62,8 @@ extension Attributor {
     /// A method whose erasure differs, called through a raw type.
     private func warnRawMember(_ call: PreparedCall, _ candidate: Candidate, _ symbol: Symbol) {
         if symbol.flags.contains(.static) { return }
+        // The site of a diamond is the raw class, whatever is inferred.
+        if symbol.name == .constructor && candidate.isInferred { return }
         guard types.kind(call.site) == .class,
             let base: TypeID = universe.asSuper(call.site, symbol.owner), universe.isRaw(base)
         else { return }
@@ -80,25 +82,28 @@ extension Attributor {
                 let formal: TypeID = candidate.formals.last, let element: TypeID = universe.elementType(formal),
                 call.operands.count == candidate.formals.count
             else { return }
-            // `null`, or an array of something else.
-            guard !universe.isSubtype(last.type, formal) || last.type == .null,
-                !element.isPrimitive || last.type == .null
+            // It could as well be one of several arguments.
+            guard universe.isSubtype(last.type, element),
+                universe.erasure(last.type) != universe.erasure(formal) || last.type == .null
             else { return }
             let text: String = universe.messageText(element)
-            if last.type == .null {
-                warn(
-                    .varargs, at: tree.position(last.node), "inexact.non-varargs.call",
-                    "non-varargs call of varargs method with inexact argument type for last parameter;\ncast to \(text) for a varargs call\ncast to \(text)[] for a non-varargs call and to suppress this warning"
-                )
-            }
+            universe.warnAlways(
+                unit.index, diagnosticPosition(last.node), "inexact.non-varargs.call",
+                "non-varargs call of varargs method with inexact argument type for last parameter;\ncast to \(text) for a varargs call\ncast to \(text)[] for a non-varargs call and to suppress this warning"
+            )
             return
         }
-        guard let element: TypeID = candidate.formals.last, !isReifiable(inference.apply(element)),
-            !types.mentionsInference(inference.apply(element)), !isTrusted(candidate.method)
-        else { return }
+        if let element: TypeID = candidate.formals.last, !candidate.isInferred {
+            warnArrayCreation(call.node, candidate.method, element)
+        }
+    }
+
+    /// The array that a call of variable arity makes for arguments of a type that is not there at run time.
+    func warnArrayCreation(_ node: NodeID, _ method: SymbolID, _ element: TypeID) {
+        if speculation > 0 || element == .error || isReifiable(element) || isTrusted(method) { return }
         warn(
-            .unchecked, call.node, "unchecked.generic.array.creation",
-            "unchecked generic array creation for varargs parameter of type \(universe.messageText(types.array(of: inference.apply(element))))"
+            .unchecked, node, "unchecked.generic.array.creation",
+            "unchecked generic array creation for varargs parameter of type \(universe.messageText(types.array(of: element)))"
         )
     }
 
@@ -123,7 +128,7 @@ extension Attributor {
 
     /// A conversion that only the erasure of types allows.
     func warnUncheckedConversion(_ node: NodeID, _ type: TypeID, _ target: TypeID) {
-        if speculation > 0 || type.isPrimitive || target.isPrimitive { return }
+        if speculation > 0 || type.isPrimitive || target.isPrimitive || isReifiable(target) { return }
         var isUnchecked: Bool = false
         _ = universe.isSubtypeUnchecked(type, target, isUnchecked: &isUnchecked)
         if !isUnchecked { return }

@@ -123,13 +123,20 @@ extension Universe {
             mandatoryNotes[kind.rawValue, default: []].insert(source)
             return
         }
+        warnAlways(source, position, key, text, category: kind.name)
+    }
+
+    /// Reports a warning of no kind, which nothing suppresses; once.
+    func warnAlways(
+        _ source: Int, _ position: SourcePosition, _ key: String, _ text: String, category: String = ""
+    ) {
         let isKnown: Bool = diagnostics.contains {
             $0.source == source && $0.diagnostic.position == position && $0.diagnostic.key == key
                 && $0.diagnostic.text == text
         }
         if isKnown { return }
         let diagnostic: Diagnostic = Diagnostic(
-            severity: .warning, key: key, text: text, position: position, category: kind.name)
+            severity: .warning, key: key, text: text, position: position, category: category)
         diagnostics.append((source: source, diagnostic: diagnostic))
     }
 

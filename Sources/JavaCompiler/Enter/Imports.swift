@@ -136,7 +136,8 @@ extension Universe {
         if let found: SymbolID = qualifiedClass(name, tree) {
             let place: NodeID = tree.kind(name) == .fieldAccess ? NodeID(tree[name].a) : name
             let package: NameID = self[self.package(of: found)].name
-            return checkVisible(package, at: tree.position(place), unit) ? found : nil
+            _ = checkVisible(package, at: tree.position(place), unit)
+            return found
         }
         guard tree.kind(name) == .fieldAccess else {
             report(
@@ -155,11 +156,16 @@ extension Universe {
         let qualifierText: String = unit.tree.dottedName(qualifier)
         if let owner: SymbolID = qualifiedClass(qualifier, unit.tree) {
             reportMissing(name, location: location(owner), at: position, unit)
-        } else if packageExists(names.intern(qualifierText)) {
+        } else if packageExists(names.intern(qualifierText)) || isEnclosingPackage(qualifierText) {
             reportMissing(name, location: "package \(qualifierText)", at: position, unit)
         } else {
             report(unit.index, position, "doesnt.exist", "package \(qualifierText) does not exist")
         }
+    }
+
+    /// Whether packages inside are known: those of the class library that begin so, or of the files.
+    private func isEnclosingPackage(_ name: String) -> Bool {
+        name == "java" || packagesWithSource.contains { names.text(of: $0).hasPrefix(name + ".") }
     }
 
     /// `location` is nil in the header of a class, where there is none.

@@ -166,7 +166,19 @@ struct SourceMembers {
         addImplicit(.constructor, parameters: [], result: .void, access: access)
     }
 
+    /// Written methods that the enum gets anyway.
+    private func checkPredefined(_ name: NameID, _ parameters: [TypeID]) {
+        let taken: SymbolID? = universe.members(name, .method, of: symbol).first {
+            universe.parameterTypes(universe[$0].type) == parameters
+        }
+        guard let method: SymbolID = taken else { return }
+        reportTaken(
+            "method \(names.text(of: name))(\(universe.messageText(parameters)))", at: universe[method].node)
+    }
+
     private func addEnumMethods() {
+        checkPredefined(names.intern("values"), [])
+        checkPredefined(names.intern("valueOf"), [universe.known.string])
         let access: AccessFlags = [.public, .static]
         let type: TypeID = universe[symbol].type
         addImplicit(

@@ -227,9 +227,7 @@ final class ExceptionAnalysis {
         let isVariable: Bool = tree.kind(node) == .variableDeclaration
         expression(isVariable ? tree.variable(node).initializer : node)
         let info: CallInfo = isVariable ? results.call(node) : results.resourceCalls[node] ?? CallInfo()
-        var name: NameID = isVariable ? tree.variable(node).name : .none
-        if !isVariable && tree.kind(node) == .identifier { name = NameID(tree[node].a) }
-        if !isVariable && tree.kind(node) == .fieldAccess { name = NameID(tree[node].b) }
+        let name: NameID = isVariable ? tree.variable(node).name : .none
         call(info, tree.position(node), closes: name)
     }
 

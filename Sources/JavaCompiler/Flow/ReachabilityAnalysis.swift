@@ -81,7 +81,7 @@ final class ReachabilityAnalysis {
         if node.isNone { return }
         let found: Node = tree[node]
         if !isAlive {
-            if found.kind == .emptyStatement || found.kind == .classDeclaration { return }
+            if found.kind == .classDeclaration { return }
             report(tree.position(node), "unreachable.stmt", "unreachable statement")
             // One complaint is enough for everything behind.
             isAlive = true

@@ -27,6 +27,8 @@ package final class Universe {
     var lints: LintSet = .standard
     /// Files with warnings of kinds that were not asked for, by kind.
     var mandatoryNotes: [UInt64: Set<Int>] = [:]
+    /// Files in which the use of a preview feature has been complained about.
+    var previewReports: Set<Int> = []
     /// Whether a message left out details that `-Xdiags:verbose` would show.
     var areMessagesCompressed: Bool = false
     /// Types with arguments as they are written, to be compared with the bounds of their class's variables.
