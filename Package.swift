@@ -3,11 +3,18 @@
 // Targets in dependency order; arrows point only upwards in this file. scripts/check sees to it.
 import PackageDescription
 
+// Guests of virtual machines are linked statically where scripts/build-guest asks for it; their objects are everybody's.
+let guestLinking: [LinkerSetting] =
+    Context.environment["SWIFTLET_STATIC_GUEST"] == nil ? [] : [.unsafeFlags(["-static-executable"])]
+
 let package = Package(
     name: "Swiftlet",
     products: [
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
+        .library(name: "MicroVMClient", targets: ["MicroVMClient"]),
         .executable(name: "swiftlet", targets: ["swiftlet"]),
+        .executable(name: "swiftlet-guest", targets: ["swiftlet-guest"]),
+        .executable(name: "prepare-guest", targets: ["prepare-guest"]),
         .executable(name: "swiftlet-javac", targets: ["swiftlet-javac"]),
     ],
     targets: [
@@ -41,6 +48,9 @@ let package = Package(
         .target(name: "ClassPath", dependencies: ["CZlib", "Platform"]),
         // 2 — the only way from natives to the outside: files, clocks, entropy, environment.
         .target(name: "HostInterface", dependencies: ["CSwiftlet", "Platform"]),
+        // 2 — memory and streams between a guest and a program on the host, from the host's side.
+        .target(name: "CMachineChannel"),
+        .target(name: "MachineChannel", dependencies: ["CMachineChannel", "CSwiftlet", "Platform"]),
         // 2 — machine code as text, by Zydis where it is installed: for tests and dumps.
         .target(name: "MachineCodeText", dependencies: ["AssemblerX64"]),
         // 2 — executable memory, code blobs, frame descriptors, patching, pc lookup.
@@ -49,8 +59,10 @@ let package = Package(
         .target(name: "GuestMemory", dependencies: ["CSwiftlet", "Platform"]),
         // 2 — /dev/kvm as typed values: capabilities, machines, memory slots, processors, exits.
         .target(name: "KVM", dependencies: ["CSwiftlet", "Platform"]),
+        // 3 — `swiftlet vm` for Swift programs: starts machines in jailed processes, and talks to them.
+        .target(name: "MicroVMClient", dependencies: ["CSwiftlet", "MachineChannel", "Platform"]),
         // 3 — Java source to class files: symbols, types, attribution, lowering, emission.
-        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath"]),
+        .target(name: "JavaCompiler", dependencies: ["JavaSyntax", "ClassFile", "ClassPath", "Platform"]),
         // 3 — decoded bytecode and its handlers. Handlers end in tail calls, which only the optimiser makes: -O always.
         .target(
             name: "Interpreter", dependencies: ["CSwiftlet", "ObjectModel"],
@@ -107,12 +119,27 @@ let package = Package(
         // 9 — the command line as a library, and the executable of a few lines.
         .target(
             name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "Platform", "Swiftlet"]),
-        // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder.
+        // 9 — `swiftlet vm`: programs in machines of their own.
+        .target(
+            name: "MachineCommand",
+            dependencies: [
+                "CSwiftlet", "ClassPath", "CommandLine", "GuestProtocol", "KVM", "MachineChannel", "MicroVM",
+                "Platform",
+            ]),
+        // 9 — the runtime inside a machine: scripts/build-guest builds the static executable.
+        .target(name: "CGuestRuntime"),
+        .target(name: "GuestRuntime", dependencies: ["CGuestRuntime", "CommandLine", "GuestProtocol", "Swiftlet"]),
+        .executableTarget(name: "swiftlet-guest", dependencies: ["GuestRuntime"], linkerSettings: guestLinking),
+        .executableTarget(name: "prepare-guest", dependencies: ["MicroVM"]),
+        // Packed relocations and static C++ support halve the time until `main`; scripts/build lays out the folder. What a
+        // start calls lies together, so that a small program has few pages of the launcher in memory.
         .executableTarget(
-            name: "swiftlet", dependencies: ["CommandLine"],
+            name: "swiftlet", dependencies: ["CommandLine", "MachineCommand"], exclude: ["startup.order"],
             linkerSettings: [
                 .unsafeFlags([
                     "-use-ld=lld", "-L.build/static-libraries", "-Xlinker", "-z", "-Xlinker", "pack-relative-relocs",
+                    "-Xlinker", "--symbol-ordering-file=Sources/swiftlet/startup.order",
+                    "-Xlinker", "--no-warn-symbol-ordering",
                 ])
             ]),
 
@@ -134,7 +161,8 @@ let package = Package(
         .target(name: "KVMTestSupport", dependencies: ["KVM"], path: "Tests/KVMTestSupport"),
         // tests — the guest that machine tests run; scripts/build-probe-guest builds it as a static executable.
         .target(name: "CProbeGuest", path: "Tests/CProbeGuest"),
-        .executableTarget(name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest"),
+        .executableTarget(
+            name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest", linkerSettings: guestLinking),
         .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"]),
@@ -172,6 +200,9 @@ let package = Package(
             dependencies: ["AssemblerX64", "BaselineCompiler", "CSwiftlet", "CodeCache", "CompilerInterface"]),
         .testTarget(name: "MachineStateTests", dependencies: ["MachineState"]),
         .testTarget(name: "CommandLineTests", dependencies: ["CommandLine", "Runtime", "Swiftlet"]),
+        // tests — channels between two ends in one process, honest and not; clients against real machines.
+        .testTarget(
+            name: "MachineChannelTests", dependencies: ["CSwiftlet", "MachineChannel", "MicroVMClient", "Platform"]),
         .testTarget(name: "GuestMemoryTests", dependencies: ["GuestMemory"]),
         .testTarget(name: "KVMTests", dependencies: ["CSwiftlet", "KVM", "KVMTestSupport", "Platform"]),
         .testTarget(
@@ -180,6 +211,8 @@ let package = Package(
                 "AssemblerX64", "GuestMemory", "GuestProtocol", "KVM", "KVMTestSupport", "MachineState", "MicroVM",
                 "Platform",
             ]),
+        // tests — settings and files of machines, without machines; the verbs against real ones.
+        .testTarget(name: "MachineCommandTests", dependencies: ["KVMTestSupport", "MachineCommand"]),
         // tests — whole machines through the embedding API; they need a JDK 25 class library.
         .testTarget(
             name: "SwiftletTests",
@@ -205,3 +238,12 @@ let package = Package(
             exclude: ["Seeds", "Expected-mutate.txt", "Expected-random.txt"]),
     ]
 )
+
+// A function a section: the linker can then order them, and leave out what nothing calls.
+for target in package.targets where target.type != .system {
+    target.swiftSettings =
+        (target.swiftSettings ?? [])
+        + [.unsafeFlags(["-Xfrontend", "-function-sections"], .when(configuration: .release))]
+    target.cSettings =
+        (target.cSettings ?? []) + [.unsafeFlags(["-ffunction-sections"], .when(configuration: .release))]
+}

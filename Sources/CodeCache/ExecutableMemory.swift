@@ -12,7 +12,11 @@
 //
 // The file is sparse: pages exist once written. The executable view is made once and never changes, so threads may run
 // in it at any time. The writable view covers only the pages being written and is unmapped at the end.
+//
+// Inside a machine there are no memory files, and a call costs more than writing the code: there the two views are those of
+// `AliasedMemory`, made once.
 
+import Glibc
 import Platform
 
 /// A run of dual-mapped executable memory.
@@ -20,8 +24,13 @@ struct ExecutableMemory: ~Copyable {
     /// Start of the executable view.
     let base: UnsafeMutableRawPointer
     let sizeInBytes: Int
-    private let file: MemoryFile
+    private let backing: Backing
     private let ownsRange: Bool
+
+    private enum Backing: ~Copyable {
+        case file(MemoryFile)
+        case aliases(AliasedMemory)
+    }
 
     /// - Parameters:
     ///   - range: where the executable view must lie: address space that the caller reserved, page-aligned, replaced by
@@ -33,18 +42,34 @@ struct ExecutableMemory: ~Copyable {
         let size: Int = try Self.checkedSize(sizeInBytes, range)
         base = try Self.map(file.descriptor, size, range)
         self.sizeInBytes = size
-        self.file = file
+        backing = .file(file)
         ownsRange = range == nil
     }
 
-    /// As above, with a new file in memory.
+    /// As above, with a new file in memory, or without any where there are none.
     init(sizeInBytes: Int, at range: UnsafeMutableRawPointer? = nil) throws(CodeCacheError) {
         let size: Int = try Self.checkedSize(sizeInBytes, range)
         let file: MemoryFile
         do throws(SystemError) { file = try MemoryFile(sizeInBytes: size) } catch {
-            throw .executableMemoryRefused(error)
+            guard error.code == ENOSYS else { throw .executableMemoryRefused(error) }
+            try self.init(aliased: size, at: range)
+            return
         }
         try self.init(sizeInBytes: size, at: range, file: file)
+    }
+
+    /// As above, with the monitor's aliases.
+    private init(aliased size: Int, at range: UnsafeMutableRawPointer?) throws(CodeCacheError) {
+        if let range {
+            base = range
+        } else {
+            do throws(SystemError) { base = try VirtualMemory.reserve(sizeInBytes: size) } catch {
+                throw .executableMemoryRefused(error)
+            }
+        }
+        sizeInBytes = size
+        backing = .aliases(AliasedMemory(base: base, sizeInBytes: size))
+        ownsRange = range == nil
     }
 
     private static func checkedSize(
@@ -92,19 +117,23 @@ struct ExecutableMemory: ~Copyable {
         offset: Int, count: Int, _ body: (UnsafeMutableRawPointer) throws(CodeCacheError) -> Result
     ) throws(CodeCacheError) -> Result {
         guard offset >= 0, count > 0, count <= sizeInBytes, offset <= sizeInBytes - count else { throw .invalidRange }
-        let page: Int = VirtualMemory.pageSizeInBytes
-        let start: Int = offset & ~(page - 1)
-        let length: Int = (offset + count + page - 1) & ~(page - 1) - start
-        let view: UnsafeMutableRawPointer
-        do throws(SystemError) {
-            view = try VirtualMemory.mapFile(
-                descriptor: file.descriptor, offset: Int64(start), sizeInBytes: length, protection: .readWrite,
-                sharing: .shared)
-        } catch {
-            throw .executableMemoryRefused(error)
+        switch backing {
+        case .aliases(let memory): return try memory.withWritableView(offset: offset, count: count, body)
+        case .file(let file):
+            let page: Int = VirtualMemory.pageSizeInBytes
+            let start: Int = offset & ~(page - 1)
+            let length: Int = (offset + count + page - 1) & ~(page - 1) - start
+            let view: UnsafeMutableRawPointer
+            do throws(SystemError) {
+                view = try VirtualMemory.mapFile(
+                    descriptor: file.descriptor, offset: Int64(start), sizeInBytes: length, protection: .readWrite,
+                    sharing: .shared)
+            } catch {
+                throw .executableMemoryRefused(error)
+            }
+            defer { try? VirtualMemory.release(view, sizeInBytes: length) }
+            return try body(view + (offset - start))
         }
-        defer { try? VirtualMemory.release(view, sizeInBytes: length) }
-        return try body(view + (offset - start))
     }
 
     /// Gives the whole pages among `count` bytes back to the system. Returns how many bytes that were.
@@ -113,6 +142,10 @@ struct ExecutableMemory: ~Copyable {
         let start: Int = (offset + page - 1) & ~(page - 1)
         let end: Int = (offset + count) & ~(page - 1)
         guard offset >= 0, start < end, end <= sizeInBytes else { return 0 }
+        switch backing {
+        case .aliases(let memory): return memory.removePages(offset: start, count: end - start)
+        case .file: break
+        }
         do throws(CodeCacheError) {
             // A hole can only be made through a writable view.
             return try withWritableView(offset: start, count: end - start) { (view) throws(CodeCacheError) in

@@ -25,7 +25,7 @@ enum ImageCommand {
         do {
             var options = MachineOptions(javaHome: try JavaHome.discover().path)
             options.classPath = request.classPath
-            var classes: [TrainedClass] = []
+            var classes: [TrainedClass]?
             if let program = request.program {
                 let trained = try StartupImages.trainingRun(options, program, arguments: request.arguments)
                 guard let trained else {
@@ -34,7 +34,7 @@ enum ImageCommand {
                 }
                 classes = trained
             }
-            StandardStream.print(try StartupImages.create(options, to: request.file, classes: classes))
+            StandardStream.print(try StartupImages.create(options, to: request.file, application: classes))
             return 0
         } catch {
             StandardStream.complain("Error: \(error)")

@@ -8,12 +8,18 @@ import Swiftlet
 /// The `java`-compatible launcher, apart from the process: words in, exit status out.
 public enum Launcher {
     /// Runs the command line after the program's name and returns the exit status.
-    public static func main(_ words: [String]) -> Int32 {
+    ///
+    /// - Parameters:
+    ///   - image: the start-up image to use, instead of the cache's, where no option names one or rules them out.
+    ///   - guestServices: what the program finds beside the class library.
+    public static func main(
+        _ words: [String], image: String? = nil, guestServices: GuestServices = []
+    ) -> Int32 {
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         if words.first == "compile" { return CompileCommand.main(Array(words.dropFirst())) }
         if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
-        do throws(Refusal) { return try launch(words) } catch {
+        do throws(Refusal) { return try launch(words, image, guestServices) } catch {
             if let text = error.output { StandardStream.print(text) }
             if let text = error.error { StandardStream.complain(text) }
             guard error.showsUsage else { return error.status }
@@ -23,7 +29,9 @@ public enum Launcher {
         }
     }
 
-    private static func launch(_ words: [String]) throws(Refusal) -> Int32 {
+    private static func launch(
+        _ words: [String], _ image: String?, _ services: GuestServices
+    ) throws(Refusal) -> Int32 {
         let variable = Environment.value(of: "JDK_JAVA_OPTIONS")
         if let variable { StandardStream.complain("NOTE: Picked up JDK_JAVA_OPTIONS: \(variable)") }
         let line = try LauncherLine(try ArgumentExpansion.expand(words, variable: variable))
@@ -32,11 +40,13 @@ public enum Launcher {
         var machineWords = try environmentWords("JAVA_TOOL_OPTIONS")
         machineWords += line.machineWords
         machineWords += try environmentWords("_JAVA_OPTIONS")
-        let machine = try MachineLine(machineWords)
+        var machine = try MachineLine(machineWords)
+        if let image, machine.imageUse == .automatic { machine.imageUse = .file(image) }
+        machine.guestServices = services
         for warning in machine.warnings { StandardStream.complain(warning) }
         FlagListing.print(machine, to: StandardStream.print)
         if let version = plainVersion(line, machineWords) { return try show(version) }
-        return try run(line.plan, machine, classPath(line))
+        return try run(line.plan, machine, classPath(line), line)
     }
 
     /// Words of a variable that the virtual machine reads by itself.
@@ -85,14 +95,22 @@ public enum Launcher {
 
     // MARK: - Running
 
-    private static func run(_ plan: LaunchPlan, _ line: MachineLine, _ classPath: String) throws(Refusal) -> Int32 {
+    private static func run(
+        _ plan: LaunchPlan, _ line: MachineLine, _ classPath: String, _ words: LauncherLine? = nil
+    ) throws(Refusal) -> Int32 {
         if case .jar(let path) = plan.program, access(path, R_OK) != 0 {
             throw .launcher("Unable to access jarfile \(path)")
         }
-        var options = MachineOptions(javaHome: try home().path)
+        let home = try home()
+        var options = MachineOptions(javaHome: home.path)
         options.classPath = classPath
         line.apply(to: &options)
-        options.properties += commandProperties(plan)
+        options.properties += commandProperties(plan, words?.sourceFile)
+        if let file = words?.sourceFile {
+            let launch = SourceLaunch(
+                file: file, modulesPath: home.modulesPath, classPath: classPath, release: words?.sourceRelease)
+            options.source = SourceFileProgram(launch)
+        }
         // HotSpot's machine does not come back from Runtime.halt either: whoever blocks in the system goes down with it.
         options.haltHandler = { exit($0) }
         do throws(MachineError) {
@@ -104,10 +122,12 @@ public enum Launcher {
     }
 
     /// What tools and the class library want to know about the command line.
-    private static func commandProperties(_ plan: LaunchPlan) -> [(key: String, value: String)] {
+    private static func commandProperties(
+        _ plan: LaunchPlan, _ sourceFile: String?
+    ) -> [(key: String, value: String)] {
         var properties: [(key: String, value: String)] = [("sun.java.launcher", "SUN_STANDARD")]
         if let program = plan.program {
-            let words = [program.launcherArguments.what] + plan.arguments
+            let words = [program.launcherArguments.what] + (sourceFile.map { [$0] } ?? []) + plan.arguments
             properties.append(("sun.java.command", words.joined(separator: " ")))
         }
         return properties
@@ -175,6 +195,7 @@ extension MachineLine {
         options.assertions = assertions
         options.isPreviewEnabled = isPreviewEnabled
         options.isFinalizationEnabled = isFinalizationEnabled
+        options.guestServices = guestServices
         options.logsClassLoading = logsClassLoading
         options.logsCollections = logsCollections
         options.logsImage = logsImage

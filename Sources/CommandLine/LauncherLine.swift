@@ -9,6 +9,9 @@ struct LauncherLine {
     /// Options for the virtual machine; those with a value in the form `--name=value`.
     var machineWords: [String] = []
     var classPath: String?
+    /// The source file to launch, and the release that `--source` says it is written in.
+    var sourceFile: String?
+    var sourceRelease: String?
     /// `-fullversion` or `--full-version`: answered without a machine.
     var fullVersion: FullVersion?
     /// Text of warnings for standard error.
@@ -87,7 +90,7 @@ struct LauncherLine {
         case "--source":
             guard hasValue else { throw .launcher("\(word) requires source version") }
             mode = .source
-            machineWords.append("-Djdk.internal.javac.source=" + value!)
+            sourceRelease = value
         case "-cp", "-classpath", "--class-path":
             guard let value else { throw .launcher("\(word) requires class path specification") }
             classPath = ClassPathWildcards.expand(value)
@@ -172,11 +175,10 @@ struct LauncherLine {
         plan.arguments = rest
     }
 
-    /// Compiled in memory by the class library's own launcher of source files.
     private mutating func launchSource(_ file: String, _ rest: [String]) {
         plan.program = .source
-        plan.arguments = [file] + rest
-        machineWords.append("--add-modules=ALL-DEFAULT")
+        sourceFile = file
+        plan.arguments = rest
     }
 
     private static func isSourceFile(_ word: String) -> Bool { word.hasSuffix(".java") && access(word, F_OK) == 0 }

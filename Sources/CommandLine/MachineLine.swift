@@ -16,6 +16,7 @@ struct MachineLine {
     var logsCollections = false
     var logsImage = false
     var imageUse = ImageUse.automatic
+    var guestServices: GuestServices = []
     var classPathAppended = ""
     /// Words as `RuntimeMXBean.getInputArguments` and the source launcher see them.
     private(set) var inputWords: [String] = []

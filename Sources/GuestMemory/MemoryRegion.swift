@@ -30,6 +30,8 @@ public final class MemoryRegion: @unchecked Sendable {
     private let reservationSize: Int
 
     public var isWritable: Bool { if case .readOnlyFile = backing { false } else { true } }
+    /// Whether nobody else can change the size of what is behind the region: not so for a shared file.
+    public var isOwn: Bool { if case .sharedFile = backing { false } else { true } }
     public var end: GuestAddress { start &+ UInt64(size) }
 
     public init(start: GuestAddress, size: Int, backing: Backing) throws(GuestMemoryError) {

@@ -13,7 +13,14 @@ public enum GuestProtocol {
 
     /// Where the guest's executable claims to be.
     public static let executablePath = "/proc/self/exe"
-    public static let mapsPath = "/proc/self/maps"
+    public static let descriptorsPath = "/proc/self/fd"
+    /// Where a guest that is a Java runtime finds its start-up image, if it was granted one.
+    public static let startupImagePath = "/proc/self/start-up-image"
+
+    /// The folder of what a guest was given to speak to the host by (spec/guest-channel.md).
+    public static let devicesPath = "/dev/swiftlet"
+    /// Opening it waits for whoever wants a main class run.
+    public static let executionsPath = "/dev/swiftlet/exec"
 
     /// Bytes a single `write`, `read` or `entropy` transfers at most; longer requests are answered short.
     public static let transferLimit = 1 << 20

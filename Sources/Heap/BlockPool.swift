@@ -248,6 +248,7 @@ struct BlockPool {
     /// Commits movable blocks until `count` are committed, as far as the system allows.
     mutating func commitAhead(_ count: Int) {
         var block = movableFloor
+        commitRun(from: block, count - committedBlocks)
         while committedBlocks < count, block < table.count {
             if !isCommitted[block], table.kinds[block] == BlockKind.free {
                 guard commit(block) else { return }
@@ -263,6 +264,18 @@ struct BlockPool {
         table.tops[block] = 0
         usedBlocks += 1
         reservation.space.clearTables(ofBlock: block)
+    }
+
+    /// Has the system make the memory of the first run of blocks that need it usable in one step; it is not accounted for yet.
+    /// A refusal shows when they are committed one by one.
+    private func commitRun(from start: Int, _ count: Int) {
+        var first = start
+        while first < table.count, isCommitted[first] || table.kinds[first] != BlockKind.free { first += 1 }
+        var end = first
+        while end < table.count, end - first < count, !isCommitted[end], table.kinds[end] == BlockKind.free { end += 1 }
+        guard end > first else { return }
+        try? reservation.commit(
+            .heap, offset: first << HeapLayout.blockShift, sizeInBytes: (end - first) << HeapLayout.blockShift)
     }
 
     private mutating func commit(_ block: Int) -> Bool {

@@ -18,6 +18,8 @@ package struct CompilationOptions {
     package var patchedModules: Set<String> = []
     /// `MODULE/PACKAGE`, from `--add-exports`.
     package var openedPackages: Set<String> = []
+    /// `-Xdiags:verbose`.
+    package var listsCandidates: Bool = false
 
     package init() {}
 }
@@ -44,6 +46,7 @@ package final class JavaCompilation {
         universe.checksModules = options.patchedModules.isEmpty
         universe.openedPackages = options.openedPackages
         self.options = options
+        universe.listsCandidates = options.listsCandidates
     }
 
     package var errorCount: Int { messages.reduce(0) { $0 + ($1.diagnostic.severity == .error ? 1 : 0) } }
@@ -83,7 +86,10 @@ package final class JavaCompilation {
         for tree: Tree in units { universe.enter(tree) }
         universe.enterModule()
         var results: [AttributionResults] = []
-        for unit: SourceUnit in universe.sources { results.append(universe.attribute(unit)) }
+        // Source files that are found on the way are part of the compilation, too.
+        while results.count < universe.sources.count {
+            results.append(universe.attribute(universe.sources[results.count]))
+        }
         takeMessages()
         if errorCount > 0 { return false }
         for found: AttributionResults in results { checkFlow(found) }

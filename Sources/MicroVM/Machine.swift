@@ -45,14 +45,17 @@ public final class Machine: Sendable {
             (
                 try MemoryRegion(start: Machine.mainMemory, size: configuration.memorySize, backing: .anonymous),
                 try MemoryRegion(
-                    start: Machine.imageMemory, size: executable.file.size,
-                    backing: .privateFile(descriptor: executable.file.descriptor, offset: 0))
+                    start: Machine.imageMemory, size: executable.imageSize,
+                    backing: .privateFile(
+                        descriptor: executable.file.descriptor, offset: Int64(executable.imageOffset)))
             )
         }
         let files = try FileRegion.openAll(configuration.files, from: main.end)
         try self.init(
             configuration, main: main, image: image, files: files, system: system, console: console,
-            executableName: "/" + (configuration.arguments.first ?? "guest")
+            executableName: "/" + (configuration.arguments.first ?? "guest"),
+            executableStatus: GuestEnvironment.status(
+                mode: 0o100_555, size: executable.imageSize, modified: executable.modified)
         ) { (memory) throws(MachineError) in try AddressSpace(memory: memory, main: main) }
         try environment.makeSystemArea()
         try load(executable)
@@ -103,7 +106,8 @@ public final class Machine: Sendable {
         }
         try self.init(
             configuration, main: main, image: image, files: files, system: system, console: console,
-            executableName: state.environment.executableName
+            executableName: state.environment.executableName,
+            executableStatus: GuestEnvironment.status(mode: 0o100_555, size: snapshot.imageSize)
         ) { (memory) throws(MachineError) in
             do throws(StateError) {
                 return try AddressSpace(memory: memory, main: main, restoring: state.space)
@@ -118,6 +122,11 @@ public final class Machine: Sendable {
         environment.monotonicOffset = Int64(
             bitPattern: state.environment.monotonicNow &- SystemClock.monotonicNanoseconds)
         environment.descriptors = DescriptorTable(files: state.environment.descriptors)
+        environment.signalActions = state.environment.signalActions
+        if state.environment.timePage != 0, environment.clockIsCounter {
+            environment.timePage = TimePage(
+                address: state.environment.timePage, counter: swiftlet_time_stamp(), time: environment.monotonicNow)
+        }
         environment.input = ConsoleInput(
             bytes: state.environment.input, isClosed: state.environment.inputIsClosed)
         environment.scheduler.adopt(state.threads.threads, nextID: state.threads.nextID)
@@ -126,7 +135,7 @@ public final class Machine: Sendable {
     private init(
         _ configuration: MachineConfiguration, main: MemoryRegion, image: MemoryRegion, files: [FileRegion],
         system: KVMSystem, console: any MachineConsole, executableName: String,
-        makeSpace: (GuestMemory) throws(MachineError) -> AddressSpace
+        executableStatus: [UInt8], makeSpace: (GuestMemory) throws(MachineError) -> AddressSpace
     ) throws(MachineError) {
         let memory = GuestMemory()
         let regions = [main, image] + files.compactMap(\.region)
@@ -150,10 +159,28 @@ public final class Machine: Sendable {
         self.configuration = configuration
         self.image = image
         slots = regions
+        scheduler.eventWaiter = try EventWaiter(scheduler: scheduler)
+        var grants: [FolderGrant] = []
+        for folder in configuration.folders { grants.append(try FolderGrant(folder)) }
+        var devices: [Device] = []
+        for device in configuration.devices { devices.append(try Device(device)) }
         environment = GuestEnvironment(
             kernelMachine: kernelMachine, memory: memory, addressSpace: try makeSpace(memory), scheduler: scheduler,
-            console: console, executableName: executableName, processorCount: configuration.processors,
-            files: files)
+            console: console, executableName: executableName, executableStatus: executableStatus,
+            processorCount: configuration.processors,
+            files: files,
+            names: GuestNames(
+                grants: grants, texts: configuration.texts + devices.map { (path: $0.path.text, text: "") },
+                slots: configuration.files.map(\.guestPath),
+                workingDirectory: configuration.workingDirectory),
+            network: GuestNetwork(configuration.network, outside: configuration.outsideSockets), devices: devices,
+            slotCount: regions.count)
+        if configuration.inheritsStreams {
+            for number in 0...2 as ClosedRange<Int32> {
+                guard let file = HostFile(inherited: number, isWritable: number > 0) else { continue }
+                environment.descriptors[UInt64(number)] = .host(file)
+            }
+        }
     }
 
     /// Maps the executable and the first thread's stack, and makes the thread.
@@ -202,6 +229,8 @@ public final class Machine: Sendable {
         lock.lock()
         let limit = configuration.timeLimit.map { environment.monotonicNow + min($0, MachineConfiguration.never) }
         var sliceEnd: UInt64?
+        // Since when more has been ready than can run, while another processor could be made.
+        var crowdedSince: UInt64?
         while scheduler.outcome == nil {
             if scheduler.isPaused {
                 scheduler.attention.wait(lock)
@@ -213,9 +242,15 @@ public final class Machine: Sendable {
                 break
             }
             scheduler.expire(now: now) { environment.answerToExpiredWait($0) }
-            if scheduler.isOversubscribed, hosts.count < scheduler.processorLimit {
-                addProcessor(&hosts)
-                continue  // the lock was given up: look again
+            if !scheduler.isOversubscribed {
+                crowdedSince = nil
+            } else if hosts.count < scheduler.processorLimit {
+                let since = crowdedSince ?? now
+                crowdedSince = since
+                if hosts.isEmpty || now >= since + Machine.patience {
+                    addProcessor(&hosts)
+                    continue  // the lock was given up: look again
+                }
             }
             // More to run than can run: the processors' threads go to the end of the queue, slice after slice.
             if scheduler.isOversubscribed {
@@ -228,7 +263,8 @@ public final class Machine: Sendable {
             } else {
                 sliceEnd = nil
             }
-            let wake = [scheduler.nextDeadline, limit, sliceEnd].compactMap { $0 }.min()
+            let another = hosts.count < scheduler.processorLimit ? crowdedSince.map { $0 + Machine.patience } : nil
+            let wake = [scheduler.nextDeadline, limit, sliceEnd, another].compactMap { $0 }.min()
             if let wake {
                 let host = Int64(bitPattern: wake) &- environment.monotonicOffset
                 _ = scheduler.attention.wait(lock, untilNanoseconds: UInt64(max(host, 0)))
@@ -239,9 +275,14 @@ public final class Machine: Sendable {
         let outcome = scheduler.outcome ?? .stopped
         lock.unlock()
         for host in hosts { try? host.join() }  // fails only for threads that are not ours to join
+        scheduler.eventWaiter?.finish()
         lock.withLock { scheduler.dismissProcessors() }
         return outcome
     }
+
+    /// How long threads wait before another processor is made for them, ns: about what making one costs. Many a start of
+    /// a thread is over sooner.
+    private static let patience: UInt64 = 500_000
 
     /// Starts a processor on a host thread of its own. The lock is held, and given up meanwhile.
     private func addProcessor(_ hosts: inout [NativeThread]) {
@@ -280,6 +321,22 @@ public final class Machine: Sendable {
         scheduler.pause()
         defer { scheduler.resume() }
         guard scheduler.outcome == nil else { throw .configuration("the machine has ended") }
+        for file in environment.descriptors.files.values {
+            switch file {
+            case .host, .listing: throw .configuration("files that the guest has open cannot be saved")
+            case .input, .output, .text, .granted: break
+            }
+        }
+        guard environment.fileMappings.isEmpty else {
+            throw .configuration("files that the guest has mapped for writing cannot be saved")
+        }
+        guard environment.mappedPrivatePages.isEmpty else {
+            throw .configuration("private pages of files that the guest has mapped cannot be saved")
+        }
+        for thread in scheduler.threads.values where !thread.interruptedStates.isEmpty {
+            throw .configuration("a thread that handles a signal cannot be saved")
+        }
+        environment.suspendTimePage()
         var state = MachineState()
         let space = environment.addressSpace
         state.save(EnvironmentState(environment, memorySize: space.main.size, imageSize: image.size))
@@ -289,6 +346,11 @@ public final class Machine: Sendable {
         return try inLayer { () throws(GuestMemoryError) in
             try Snapshot(state: state, frames: space.frames, image: image)
         }
+    }
+
+    /// Passes a signal on to the guest. False if the guest has no handler for it: then it is for the caller to act.
+    public func deliver(signal: Int32) -> Bool {
+        environment.scheduler.lock.withLock { environment.deliverFromOutside(Int(signal)) }
     }
 
     /// Gives the guest's standard input more bytes.

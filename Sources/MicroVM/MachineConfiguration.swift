@@ -14,6 +14,19 @@ public struct MachineConfiguration: Sendable {
     public var environment: [String] = []
     /// Files of the host that the guest may read, at most 64.
     public var files: [GrantedFile] = []
+    /// Folders and files of the host that the guest may use by name.
+    public var folders: [GrantedFolder] = []
+    /// Files that exist for the guest alone: path and contents.
+    public var texts: [(path: String, text: String)] = []
+    /// Memory, streams and sockets that the guest opens by name.
+    public var devices: [GrantedDevice] = []
+    /// Where relative paths start. It need not be granted, or exist.
+    public var workingDirectory = "/"
+    public var network = NetworkGrants()
+    /// Makes the sockets that reach what `network` grants outside.
+    public var outsideSockets: (any OutsideSockets)?
+    /// Whether the guest's standard streams are the process's, rather than `console` and `sendInput`.
+    public var inheritsStreams = false
     /// How long a thread may keep a processor that others wait for, ns.
     public var timeSlice: UInt64 = 10_000_000
     /// How long the machine may run, ns; nil for as long as it likes.

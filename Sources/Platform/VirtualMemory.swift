@@ -157,6 +157,17 @@ public enum VirtualMemory {
         return descriptor
     }
 
+    /// Maps committed anonymous memory a second time, somewhere else, with other rights. In machines only, where the
+    /// monitor does this instead of memory files: ENOSYS elsewhere. `release` ends either view.
+    public static func mapAlias(
+        of base: UnsafeMutableRawPointer, sizeInBytes: Int, protection: MemoryProtection
+    ) throws(SystemError) -> UnsafeMutableRawPointer {
+        guard let view = swiftlet_map_alias(base, sizeInBytes, protection.rawValue) else {
+            throw SystemError(failed: "map alias")
+        }
+        return view
+    }
+
     /// `MAP_FIXED_NOREPLACE`, which the overlay lacks.
     private static let mapFixedNoReplace: Int32 = 0x100000
 

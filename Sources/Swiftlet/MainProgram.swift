@@ -10,7 +10,8 @@ public enum MainProgram: Equatable, Sendable {
     case jar(String)
     /// `module` or `module/Main`.
     case module(String)
-    /// A source file, named by the first argument, through the class library's compiler.
+    /// What `MachineOptions.source` compiles; without that the source file named by the first argument, through the class
+    /// library's compiler if it has one.
     case source
 
     /// Mode and name as sun.launcher.LauncherHelper takes them.
@@ -62,8 +63,11 @@ extension VirtualMachine {
     private func runBooted(_ plan: LaunchPlan, _ thread: Thread) -> Int32 {
         var status: Int32 = 0
         do throws(JavaThrow) {
+            try startGuestServices(thread)
             if let ending = try answer(plan, thread) {
                 status = ending
+            } else if plan.program == .source, let source = options.source {
+                status = try callSourceMain(source, plan, thread) ?? 0
             } else if let program = plan.program {
                 try callMain(program, plan, thread)
             }
@@ -88,7 +92,7 @@ extension VirtualMachine {
             let helper = try bootClass("sun/launcher/LauncherHelper", thread)
             let isStatic = staticBoolean(helper, "isStaticMain")
             let takesArguments = !staticBoolean(helper, "noArgMain")
-            let array = thread.handle(try stringArray(plan.arguments, thread))
+            let array = thread.handle(try newStringArray(plan.arguments, thread))
             try initialize(mainClass, thread)
             let descriptor: StaticString = takesArguments ? "([Ljava/lang/String;)V" : "()V"
             let main = try knownMethod(mainClass, "main", descriptor, thread)
@@ -107,15 +111,6 @@ extension VirtualMachine {
     private func staticBoolean(_ holder: ClassPointer, _ name: StaticString) -> Bool {
         guard let field = declaredField(holder, intern(name), intern("Z" as StaticString)) else { return false }
         return space.load(holder.pointee.mirror, Int(field.pointee.offset), as: UInt8.self) != 0
-    }
-
-    private func stringArray(_ texts: [String], _ thread: Thread) throws(JavaThrow) -> Reference {
-        let array = thread.handle(try allocateArray(classes.stringArray!, length: texts.count, thread))
-        for (i, text) in texts.enumerated() {
-            let string = try newString(text, thread)
-            space.storeReference(array.reference, SwiftletArrayData4 + i * 4, string)
-        }
-        return array.reference
     }
 
     /// The end of a Java program: the main thread ends, the other threads are waited for, the shutdown hooks run.

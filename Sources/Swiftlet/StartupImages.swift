@@ -49,7 +49,12 @@ public enum StartupImages {
     /// The key of an image with the classes of an application: that of the class library, and what the jars are. Nil if the
     /// class path has anything but jars, or none: folders change without a sign.
     static func applicationKey(_ options: MachineOptions, _ host: any HostInterface) -> ImageKey? {
-        guard var key = key(options, host), !options.classPath.isEmpty else { return nil }
+        key(options, host).flatMap { applicationKey(options, $0) }
+    }
+
+    private static func applicationKey(_ options: MachineOptions, _ key: ImageKey) -> ImageKey? {
+        guard !options.classPath.isEmpty else { return nil }
+        var key = key
         key.shape += ", class path"
         for element in options.classPath.split(separator: ":", omittingEmptySubsequences: false) {
             guard element.hasSuffix(".jar"), let jar = try? FileIdentity(path: String(element)) else { return nil }
@@ -95,7 +100,7 @@ public enum StartupImages {
             report("no image: an option shapes boot")
             return nil
         }
-        let keys = [applicationKey(options, host), key].compactMap { $0 }
+        let keys = [applicationKey(options, key), key].compactMap { $0 }
         if case .file(let path) = use { return open(path, keys, report) }
         for key in keys {
             if let path = cachedFile(key), access(path, F_OK) == 0, let image = open(path, [key], report) {
@@ -122,19 +127,21 @@ public enum StartupImages {
     /// Boots a machine the long way and writes its image; returns the file's path.
     ///
     /// - Parameters:
-    ///   - classes: what an application's training run used (`trainingRun`); its class path is that of the options.
+    ///   - application: what an application's training run used (`trainingRun`); its class path is that of the options. Nil for
+    ///     the class library alone: then a small program is run for training.
     ///   - path: where to; the cache if nil.
     public static func create(
-        _ given: MachineOptions, to path: String? = nil, classes: [TrainedClass] = []
+        _ given: MachineOptions, to path: String? = nil, application: [TrainedClass]? = nil
     ) throws(MachineError) -> String {
         var options = given
         options.isForImage = true
-        options.maximumHeapSize = classes.isEmpty ? 16 << 20 : 64 << 20
+        options.maximumHeapSize = application == nil ? 16 << 20 : 64 << 20
+        let classes = if let application { application } else { try commonClasses(given) }
         let machine = try VirtualMachine.create(options)
-        let found = classes.isEmpty ? key(options, machine.host) : applicationKey(options, machine.host)
+        let found = application == nil ? key(options, machine.host) : applicationKey(options, machine.host)
         guard let key = found else {
             throw MachineError(
-                classes.isEmpty
+                application == nil
                     ? "An option shapes boot, so there can be no image"
                     : "The class path must consist of jars that exist, and no option may shape boot")
         }
@@ -143,7 +150,7 @@ public enum StartupImages {
         }
         if path == nil, let end = target.lastIndex(of: "/") { makeFolders(String(target[..<end])) }
         let hosted = try machine.boot()
-        if !classes.isEmpty { try prepare(classes, machine) }
+        try prepare(classes, machine)
         var failure: ImageFailure?
         do throws(JavaError) {
             try hosted.inJava { (thread) throws(JavaThrow) in

@@ -8,21 +8,29 @@ extension VirtualMachine {
     /// helper finds a main class.
     func train(_ thread: Thread) throws(JavaThrow) {
         try thread.withHandleScope { () throws(JavaThrow) in
-            var start = 0
-            for size in TrainingClasses.sizes {
-                let bytes = TrainingClasses.words.withUnsafeBytes { Array($0[start..<(start + size)]) }
-                start += size
-                _ = try defineClass(
-                    bytes, loader: loaders.boot, name: nil, protectionDomain: thread.nullHandle(), thread)
-            }
+            try defineInternalClasses(TrainingClasses.sizes, TrainingClasses.words, thread)
+            try defineInternalClasses(SourceLoaderClasses.sizes, SourceLoaderClasses.words, thread)
             let holder = try bootClass("swiftlet/internal/StartupTraining", thread)
             try initialize(holder, thread)
             try thread.call(try staticMethod("swiftlet/internal/StartupTraining", "train", "()V", thread), [])
+            // The launcher's signals are its own; a machine for an image has none.
+            _ = try bootClass("jdk/internal/misc/Signal$NativeHandler", thread)
             // Any class with a main method in java.base will do; it is loaded, not run.
             let name = thread.handle(try newString("sun.security.tools.keytool.Main", thread))
             let load = try staticMethod(
                 "sun/launcher/LauncherHelper", "checkAndLoadMain", "(ZILjava/lang/String;)Ljava/lang/Class;", thread)
             try thread.call(load, [.boolean(true), .int(1), .handle(name)])
+        }
+    }
+}
+
+extension TrainingClasses {
+    /// The class files, supertypes first, and their paths in a folder of a class path.
+    static var files: [(path: String, bytes: [UInt8])] {
+        var start = 0
+        return zip(paths, sizes).map { path, size in
+            defer { start += size }
+            return (path, words.withUnsafeBytes { Array($0[start..<(start + size)]) })
         }
     }
 }

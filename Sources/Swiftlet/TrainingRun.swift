@@ -13,4 +13,16 @@ extension StartupImages {
             return try machine.withAttachedThread { _ in machine.trainedClasses() }
         } catch { throw MachineError("Cannot look at the classes: \(error)") }
     }
+
+    /// Classes of the class library that most programs use: those that a small program of a class path did. None if there is no
+    /// place for its class files.
+    static func commonClasses(_ given: MachineOptions) throws(MachineError) -> [TrainedClass] {
+        guard let folder = TrainingFolder() else { return [] }
+        defer { folder.remove() }
+        var options = given
+        options.classPath = folder.path
+        let program = MainProgram.className("swiftlet.internal.StartupTraining")
+        let classes = try trainingRun(options, program, arguments: [folder.path]) ?? []
+        return classes.filter { $0.loader == .boot }
+    }
 }

@@ -26,8 +26,8 @@ import Testing
 
         line = try LauncherLine(["--source", "21", "Prog", "arg"])
         #expect(line.plan.program == .source)
-        #expect(line.plan.arguments == ["Prog", "arg"])
-        #expect(line.machineWords == ["-Djdk.internal.javac.source=21", "--add-modules=ALL-DEFAULT"])
+        #expect(line.plan.arguments == ["arg"])
+        #expect(line.sourceFile == "Prog" && line.sourceRelease == "21")
     }
 
     @Test func questionsAboutTheRuntime() throws {

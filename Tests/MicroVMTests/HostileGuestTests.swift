@@ -18,12 +18,15 @@ struct HostileGuestTests {
         var survivors = 0
         var granted = 0
         var seed = firstSeed
+        let ground = try AttackGround()
+        defer { ground.remove() }
         while calls < wanted, seed - firstSeed < wanted / 100 {
             let run = try Guest.run(seed % 3 == 0 ? "swarm" : "hostile", "\(seed)", "1500") {
                 $0.processors = 1 + seed % 3
-                $0.timeLimit = 20_000_000_000
+                $0.timeLimit = 60_000_000_000
                 $0.threadLimit = 16
                 $0.files = [GrantedFile(guestPath: "/data/file", hostPath: #filePath)]
+                $0.folders = [GrantedFolder(guestPath: "/data/w", hostPath: ground.granted, isWritable: true)]
             }
             switch run.outcome {
             case .exited:
@@ -35,6 +38,7 @@ struct HostileGuestTests {
             case .failed, .stopped, .timeLimitReached: Issue.record("seed \(seed): \(run.outcome)")
             }
             #expect(run.broken == [], "seed \(seed)")
+            #expect(ground.isUntouched, "seed \(seed)")
             calls += run.statistics.calls
             seed += 1
         }
@@ -43,6 +47,52 @@ struct HostileGuestTests {
         // An attack whose calls are all refused at the door would prove little.
         #expect(granted > Int(wanted) / 20, "\(granted) calls granted")
         #expect(try Guest.run("hello").text == "hello from a guest\n")
+    }
+
+    /// A folder that is granted, and one beside it that is not, with links that lead from the one to the other.
+    struct AttackGround {
+        let root: String
+        var granted: String { root + "/granted" }
+        private var outside: String { root + "/outside" }
+
+        init() throws {
+            var name = Array("/tmp/swiftlet-attack-XXXXXX".utf8CString)
+            root = try #require(mkdtemp(&name).map { String(cString: $0) })
+            for folder in [granted, outside, granted + "/d"] { mkdir(folder, 0o755) }
+            for file in ["/granted/a", "/granted/d/b", "/outside/secret"] {
+                let descriptor = open(root + file, O_WRONLY | O_CREAT, 0o644)
+                write(descriptor, "kept", 4)
+                close(descriptor)
+            }
+            symlink(outside, granted + "/out")
+            symlink("../outside", granted + "/relative")
+            symlink("circle", granted + "/circle")
+        }
+
+        /// Whether what was not granted is as it was: one file, its contents, rights and size.
+        var isUntouched: Bool {
+            var status = stat()
+            guard stat(outside + "/secret", &status) == 0, status.st_size == 4, status.st_mode & 0o7777 == 0o644,
+                status.st_nlink == 1
+            else { return false }
+            var bytes = [UInt8](repeating: 0, count: 8)
+            let descriptor = open(outside + "/secret", O_RDONLY)
+            defer { close(descriptor) }
+            guard read(descriptor, &bytes, 8) == 4, bytes.starts(with: Array("kept".utf8)) else { return false }
+            guard let folder = opendir(outside) else { return false }
+            defer { closedir(folder) }
+            var count = 0
+            while readdir(folder) != nil { count += 1 }
+            return count == 3
+        }
+
+        func remove() {
+            var child = pid_t()
+            var arguments: [UnsafeMutablePointer<CChar>?] = [strdup("rm"), strdup("-rf"), strdup(root), nil]
+            guard posix_spawn(&child, "/bin/rm", nil, nil, &arguments, nil) == 0 else { return }
+            waitpid(child, nil, 0)
+            for argument in arguments { free(argument) }
+        }
     }
 
     static func number(_ name: String) -> UInt64? { getenv(name).flatMap { UInt64(String(cString: $0)) } }

@@ -65,8 +65,32 @@ func attack(seed: UInt64, count: Int) {
     }
     let numbers: [UInt64] = [
         0, 1, 5, 8, 9, 17, 10, 11, 12, 13, 14, 16, 20, 25, 28, 39, 63, 72, 89, 96, 131, 158, 186, 202, 203, 204, 218,
-        228, 229, 257, 262, 273, 302, 318, 334, 435, 0x5357_0000, 0x5357_0001,
+        228, 229, 257, 262, 273, 302, 318, 334, 435, 0x5357_0000, 0x5357_0001, 0x5357_0002, 257, 257, 262,
+        // Files of the host, by descriptor and by name.
+        18, 19, 32, 33, 74, 77, 91, 93, 138, 217, 221, 292, 4, 6, 21, 79, 82, 83, 84, 86, 87, 88, 90, 92, 94, 137, 258,
+        260, 263, 264, 265, 266, 267, 268, 269, 280, 316, 332, 439,
+        // Sockets, pipes, queues.
+        41, 42, 43, 44, 45, 48, 49, 50, 51, 52, 53, 54, 55, 288, 7, 271, 232, 233, 281, 290, 291, 293, 99, 98,
     ]
+    // Names that lead into what was granted, out of it, and round in circles.
+    let names = [
+        "/data/w", "/data/w/a", "/data/w/d", "/data/w/d/b", "/data/w/../w/./a", "/data/w/../../../etc/passwd",
+        "/data/w/out/secret", "/data/w/relative/secret", "/data/w/circle", "/etc/passwd", "/", "/data", "..", "",
+        "/data/file", "/data/file/a", "a/b/../../..", "/proc/self/maps", String(repeating: "x/", count: 2_000),
+    ]
+    guard let texts = mmap(nil, 1 << 16, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) else { exit(60) }
+    var places: [UInt64] = []
+    var end = 0
+    for name in names {
+        places.append(UInt64(UInt(bitPattern: texts + end)))
+        end += name.withCString { text in
+            let size = strlen(text) + 1
+            memcpy(texts + end, text, size)
+            return size
+        }
+    }
+    func name() -> UInt64 { random() % 16 == 0 ? address() : pick(places) }
+    func directory() -> UInt64 { random() % 3 == 0 ? random() % 12 : UInt64(bitPattern: -100) }
     var granted = 0
     for round in 0..<count {
         if round % 16 == 0 { fillArea() }
@@ -80,12 +104,16 @@ func attack(seed: UInt64, count: Int) {
         }
         var arguments = [address(), length(), value(), value(), address(), value()]
         switch call {
-        case 60, 231, 35, 230, 24, 200, 234: continue  // exit, exit_group, sleeps, kills: the end, or a long wait
+        // exit, exit_group, sleeps, kills, sigreturn: the end, or a long wait
+        case 60, 231, 35, 230, 24, 200, 234, 62, 15: continue
         case 0, 1, 5, 8, 16, 17, 20, 72:  // a descriptor comes first
             arguments = [random() % 5, address(), length(), value(), value(), value()]
             if call == 8 { arguments[1] = value() }
             if call == 1 || call == 20 { arguments[0] = random() % 8 == 0 ? 1 : value() }
             if call == 20 { arguments[2] = random() % 70 }
+            // Nothing may be made to block: nobody would end the wait.
+            if call == 72, arguments[1] & 0xffff_ffff == 4 { arguments[2] |= 0o4000 }
+            if call == 16, arguments[1] & 0xffff_ffff == 0x5421 { continue }
         case 9:
             arguments = [address() & ~(random() % 3 == 0 ? 0 : 4_095), length(), random() % 9, 0x22, value(), 0]
             if random() % 4 == 0 {  // the granted file, perhaps
@@ -131,6 +159,36 @@ func attack(seed: UInt64, count: Int) {
             arguments = [
                 random() % 2 == 0 ? base &+ (random() % 64) &* 64 : address(), pick([64, 88, length()]), 0, 0, 0, 0,
             ]
+        case 18, 19, 32, 33, 74, 77, 91, 93, 138, 217, 221, 292:
+            arguments[0] = random() % 12
+            if call == 19 { arguments[2] = random() % 70 }
+            if call == 33 || call == 292 { arguments[1] = 3 + random() % 10 }
+        case 4, 6, 21, 83, 84, 87, 90, 92, 94, 137:
+            arguments = [name(), random() % 3 == 0 ? value() : address(), value(), value(), value(), 0]
+        case 82, 86, 88: arguments = [name(), name(), value(), 0, 0, 0]
+        case 257, 258, 260, 262, 263, 267, 268, 269, 280, 439:
+            arguments = [directory(), name(), address(), value(), value(), value()]
+            if call == 257 {
+                arguments[2] = pick([0, 1, 2, 0o102, 0o1101, 0o200000, 0o10000000, random()])
+                arguments[3] = random() % 0o1000
+            }
+            if call != 262 { arguments[2] = random() % 2 == 0 ? value() : address() }
+        case 332: arguments = [directory(), name(), value(), value(), address(), 0]
+        case 264, 265, 316: arguments = [directory(), name(), directory(), name(), value() % 2, 0]
+        case 266: arguments = [name(), directory(), name(), 0, 0, 0]
+        case 41, 53: arguments = [pick([1, 2, 10, 16, random()]), random() % 4 | 0o4000, value() % 3, address(), 0, 0]
+        case 42...45, 48...52, 54, 55, 288:
+            arguments = [3 + random() % 12, address(), pick([16, 28, 110, length()]), value(), address(), value()]
+            if call == 54 || call == 55 { (arguments[1], arguments[2]) = (random() % 7, random() % 70) }
+            if call == 288 { arguments[3] = 0o4000 }
+        case 7: (arguments[1], arguments[2]) = (pick([1, 4, 64, length()]), random() % 3)
+        case 271:
+            probe_store(base, 0)
+            probe_store(base &+ 8, 1_000)
+            arguments = [address(), random() % 64, base, 0, 0, 0]
+        case 232, 281: arguments = [3 + random() % 12, address(), random() % 70, random() % 3, 0, 8]
+        case 233: arguments = [3 + random() % 12, random() % 5, random() % 14, address(), 0, 0]
+        case 290, 293: arguments = [call == 293 ? address() : value(), 0o4000, 0, 0, 0, 0]
         default: break
         }
         let result = random() % 2 == 0 ? probe_call(call, arguments) : probe_port_call(call, arguments)

@@ -12,3 +12,5 @@
 #include "Bits.h"
 #include "HandlerEntry.h"
 #include "HostShims.h"
+#include "GuestShims.h"
+#include "JailShims.h"

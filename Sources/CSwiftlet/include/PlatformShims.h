@@ -31,6 +31,10 @@ int swiftlet_futex_wake(const void *word, int count);
 /// An anonymous file in memory, closed on exec.
 int swiftlet_memfd_create(const char *name, unsigned flags);
 
+/// A second view, at an address of the system's choice, of accessible anonymous memory: a call of the guest protocol. Null
+/// elsewhere, with ENOSYS in errno.
+void *swiftlet_map_alias(const void *address, size_t size, int protection);
+
 /// The processors this thread may run on, or -1.
 int swiftlet_affinity_count(void);
 

@@ -3,7 +3,9 @@ import HostInterface
 
 extension JavaBaseNatives {
     /// Character encoding of the environment's locale, which file names are in (`sun.jnu.encoding`).
-    public static func encoding(of host: any HostInterface) -> String { PlatformFacts(host).encoding }
+    public static func encoding(of host: any HostInterface) -> String {
+        PlatformFacts.encoding(ofLocale: PlatformFacts.locale(of: host))
+    }
 }
 
 /// What the class library asks about its surroundings at boot: locale, encoding, user, folders.
@@ -15,6 +17,11 @@ struct PlatformFacts {
     init(_ host: any HostInterface) {
         self.host = host
         information = host.systemInformation
+        locale = PlatformFacts.locale(of: host)
+    }
+
+    /// The name of the locale that characters are taken from.
+    static func locale(of host: any HostInterface) -> String {
         var variables: [String: String] = [:]
         for entry in host.environment {
             let text = String(decoding: entry, as: UTF8.self)
@@ -23,7 +30,7 @@ struct PlatformFacts {
         }
         // As setlocale: the first that is set and not empty.
         let candidates = ["LC_ALL", "LC_CTYPE", "LANG"].compactMap { variables[$0] }.filter { !$0.isEmpty }
-        locale = candidates.first ?? "C"
+        return candidates.first ?? "C"
     }
 
     /// `en` for the C locale, as the JDK decides.
@@ -40,7 +47,9 @@ struct PlatformFacts {
     }
 
     /// Character encoding of the locale, by which names and standard streams are encoded.
-    var encoding: String {
+    var encoding: String { PlatformFacts.encoding(ofLocale: locale) }
+
+    static func encoding(ofLocale locale: String) -> String {
         guard let dot = locale.firstIndex(of: ".") else { return "ANSI_X3.4-1968" }
         let name = locale[locale.index(after: dot)...].split(separator: "@").first.map(String.init) ?? ""
         switch name.lowercased() {

@@ -97,12 +97,12 @@ extension Attributor {
             return universe[method].traits.contains(.isVarargs)
                 ? call.operands.count >= count - 1 : call.operands.count == count
         }
-        let usable: [SymbolID] = fitting.count == 1 ? fitting : usable
+        let usable: [SymbolID] = fitting.count == 1 && !universe.listsCandidates ? fitting : usable
         guard usable.count == 1, let only: SymbolID = usable.first else {
             reportNoneFits(call, usable, kind, name)
             return
         }
-        if reportArgument(call, only) { return }
+        if !universe.listsCandidates && reportArgument(call, only) { return }
         let declared: Symbol = universe[only]
         let required: String = parameterText(only)
         let owner: SymbolID = declared.owner
@@ -201,7 +201,7 @@ extension Attributor {
             let symbol: Symbol = universe[method]
             let owner: String = universe.messageName(symbol.owner)
             lines.append(
-                "\(kind) \(kind == "method" ? owner + "." : owner + ".")\(methodText(method)) is not applicable")
+                "  \(kind) \(owner).\(methodText(method)) is not applicable")
             let count: Int = universe.parameterCount(symbol.type)
             let isVarargs: Bool = symbol.traits.contains(.isVarargs)
             var reason: String
@@ -212,11 +212,11 @@ extension Attributor {
             }
             let variables: [TypeID] = universe.typeVariables(symbol.type)
             if !variables.isEmpty {
-                lines.append("  (cannot infer type-variable(s) \(universe.messageText(variables))")
+                lines.append("    (cannot infer type-variable(s) \(universe.messageText(variables))")
                 reason = "  (\(reason)))"
-                lines.append("  " + reason)
+                lines.append("    " + reason)
             } else {
-                lines.append("  (\(reason))")
+                lines.append("    (\(reason))")
             }
         }
         report(call.calleeNode, "cant.apply.symbols", lines.joined(separator: "\n"))
@@ -236,8 +236,8 @@ extension Attributor {
         } else {
             var lines: [String] = ["no suitable constructor found for \(name)(no arguments)"]
             for method: SymbolID in usable {
-                lines.append("constructor \(name).\(methodText(method)) is not applicable")
-                lines.append("  (actual and formal argument lists differ in length)")
+                lines.append("  constructor \(name).\(methodText(method)) is not applicable")
+                lines.append("    (actual and formal argument lists differ in length)")
             }
             report(at: position, "cant.apply.symbols", lines.joined(separator: "\n"))
         }

@@ -24,6 +24,16 @@ extension Universe {
         }
     }
 
+    /// Whether a file declares a top-level class of a simple name.
+    func declares(_ tree: Tree, _ name: NameID) -> Bool {
+        let declarations: UnsafeBufferPointer<NodeID> = tree.elements(tree.compilationUnit(tree.root).declarations)
+        return declarations.contains {
+            guard tree.kind($0) == .classDeclaration else { return false }
+            let view: ClassView = tree.classDeclaration($0)
+            return (view.flags.contains(.isImplicit) ? names.intern(tree.file.baseName) : view.name) == name
+        }
+    }
+
     private func enterTopLevel(_ declaration: NodeID, _ prefix: String, _ unit: SourceUnit) {
         let view: ClassView = unit.tree.classDeclaration(declaration)
         // The class of a compact source file is called after the file (JLS 8.1.8).
@@ -184,7 +194,7 @@ extension Tree {
     }
 
     /// The text of an identifier or of field accesses of identifiers.
-    func dottedName(_ id: NodeID) -> String {
+    package func dottedName(_ id: NodeID) -> String {
         let found: Node = self[id]
         switch found.kind {
         case .identifier: return names.text(of: NameID(found.a))
@@ -196,7 +206,7 @@ extension Tree {
 
 extension SourceFile {
     /// The file's name without folders and extension.
-    var baseName: String {
+    package var baseName: String {
         let last: Substring = name.split(separator: "/").last ?? ""
         return String(last.split(separator: ".").first ?? "")
     }

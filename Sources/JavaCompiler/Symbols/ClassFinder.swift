@@ -1,5 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassPath
+import Glibc
+import JavaSyntax
+import Platform
 
 /// Where a compilation gets class files from.
 package protocol ClassFinder {
@@ -12,18 +15,27 @@ package protocol ClassFinder {
     func moduleOfPackage(_ name: String) -> String?
     /// Whether a package given in internal form (`java/util`) has classes.
     func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool
+    /// The source file that should declare a top-level class, if it is to be preferred to a class file.
+    func findSource(_ binaryName: UnsafeRawBufferPointer) -> SourceFile?
 }
 
-/// Finds classes in the class library's image first, then on a class path.
+extension ClassFinder {
+    package func findSource(_ binaryName: UnsafeRawBufferPointer) -> SourceFile? { nil }
+}
+
+/// Finds classes in the class library's image first, then in source files on a source path, then on a class path.
 ///
 /// A file that cannot be read counts as absent: the compiler says that the class cannot be found.
 package struct LibraryClassFinder: ClassFinder {
     private let library: ModuleGraph
     private let classPath: ClassPath?
+    private let sourcePath: [String]
 
-    package init(image: ImageReader, classPath: ClassPath? = nil) {
+    /// - Parameter sourcePath: folders below which source files lie by package.
+    package init(image: ImageReader, classPath: ClassPath? = nil, sourcePath: [String] = []) {
         library = ModuleGraph(image: image)
         self.classPath = classPath
+        self.sourcePath = sourcePath
     }
 
     package func find(_ binaryName: UnsafeRawBufferPointer) -> Resource? {
@@ -56,7 +68,31 @@ package struct LibraryClassFinder: ClassFinder {
 
     package func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool {
         if let module: UnsafeRawBufferPointer? = try? library.module(ofPackage: name), module != nil { return true }
-        guard let classPath: ClassPath = classPath else { return false }
-        return !classPath.fileNames(inDirectory: String(decoding: name, as: UTF8.self)).isEmpty
+        let directory: String = String(decoding: name, as: UTF8.self)
+        if sourcePath.contains(where: { LibraryClassFinder.isFolder("\($0)/\(directory)") }) { return true }
+        return classPath.map { !$0.fileNames(inDirectory: directory).isEmpty } ?? false
+    }
+
+    private static func isFolder(_ path: String) -> Bool {
+        var status: stat = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+    }
+
+    package func findSource(_ binaryName: UnsafeRawBufferPointer) -> SourceFile? {
+        if sourcePath.isEmpty { return nil }
+        let slash: Int? = binaryName.lastIndex(of: 0x2F)
+        if let slash: Int = slash {
+            let package: UnsafeRawBufferPointer = UnsafeRawBufferPointer(rebasing: binaryName[..<slash])
+            if let module: UnsafeRawBufferPointer? = try? library.module(ofPackage: package), module != nil {
+                return nil
+            }
+        }
+        let name: String = String(decoding: binaryName, as: UTF8.self)
+        for folder: String in sourcePath {
+            let path: String = "\(folder)/\(name).java"
+            guard let bytes: [UInt8] = try? SmallFile.read(path: path, limit: 1 << 30) else { continue }
+            return try? SourceFile(name: path, bytes: bytes)
+        }
+        return nil
     }
 }

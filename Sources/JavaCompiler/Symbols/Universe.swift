@@ -62,6 +62,9 @@ package final class Universe {
     private(set) lazy var wellKnown: WellKnownMembers = WellKnownMembers(names)
     /// Source headers being read; while there are any, results that depend on supertypes are not remembered.
     private(set) var headersInProgress: Int = 0
+    /// Whether messages about calls always list the candidates (`-Xdiags:verbose`), also where one wrong argument would say
+    /// it all.
+    package var listsCandidates: Bool = false
     /// Captured variables that the message being made mentions.
     var shownCaptures: [TypeID] = []
     /// Results of operations that are asked again and again.
@@ -127,6 +130,7 @@ package final class Universe {
             complete(found)
             return isMissing(found) ? nil : found
         }
+        if let found: SymbolID = enterSource(of: binaryName) { return found }
         guard let resource: Resource = finder.find(UnsafeRawBufferPointer(names.bytes(of: binaryName))) else {
             return nil
         }
@@ -136,6 +140,21 @@ package final class Universe {
     }
 
     package func existingClass(_ binaryName: String) -> SymbolID? { existingClass(names.intern(binaryName)) }
+
+    /// Enters the source file that the finder has for a top-level class. Nil if there is none, or it declares no such class.
+    private func enterSource(of binaryName: NameID) -> SymbolID? {
+        let bytes: UnsafeBufferPointer<UInt8> = names.bytes(of: binaryName)
+        guard let file: SourceFile = finder.findSource(UnsafeRawBufferPointer(bytes)) else { return nil }
+        let result: ParseResult = Parser.parse(file, names: names)
+        let simpleName: NameID = names.intern(
+            UnsafeBufferPointer(rebasing: bytes[((bytes.lastIndex(of: 0x2F) ?? -1) + 1)...]))
+        // A file that has been entered already was so for its other classes.
+        guard declares(result.tree, simpleName) else { return nil }
+        let index: Int = sources.count
+        enter(result.tree)
+        diagnostics += result.diagnostics.map { (source: index, diagnostic: $0) }
+        return classesByBinaryName[binaryName].flatMap { details($0).source != 0 ? $0 : nil }
+    }
 
     func isMissing(_ symbol: SymbolID) -> Bool { self[symbol].traits.contains(.isMissing) }
 
@@ -198,8 +217,11 @@ package final class Universe {
 
     /// Makes sure that type variables, supertypes and nested classes are known.
     package func completeHeader(_ symbol: SymbolID) {
-        let found: ClassDetails = details(symbol)
+        var found: ClassDetails = details(symbol)
         guard found.completion == .unread else { return }
+        if found.source == 0, unread[symbol] == nil, enterSource(of: found.binaryName) != nil {
+            found = details(symbol)
+        }
         updateDetails(symbol) { $0.completion = .headerInProgress }
         if found.source != 0 {
             headersInProgress += 1

@@ -16,15 +16,19 @@ struct CallArguments: Sendable {
 }
 
 /// What becomes of a call.
-enum CallOutcome: Sendable {
+enum CallOutcome {
     case result(UInt64)
     /// Bytes for the console; the result is their number. Written without the lock, since the other side may block.
     case output([UInt8], isError: Bool)
+    /// Work for the host that may take its time: done without the lock.
+    case deferred(HostWork)
     /// New bases for the thread; nil keeps one.
     case setBases(fs: UInt64?, gs: UInt64?)
     /// The thread's bases are asked for.
     case getBases
     case clone(CloneRequest)
+    /// A signal's handler is done.
+    case signalReturned
     /// The thread lets others run.
     case yielded
     /// The thread waits; whoever wakes it supplies the result.
@@ -35,10 +39,31 @@ enum CallOutcome: Sendable {
     case ended
 }
 
+/// A piece of work for the host. It touches nothing that the machine's lock guards.
+struct HostWork {
+    let body: () -> HostAnswer
+}
+
+/// What a piece of work gave; `GuestEnvironment.settle` brings it to the guest.
+enum HostAnswer {
+    /// The result, or the negated error number.
+    case value(Int)
+    /// Bytes for the guest's memory, piece by piece; the result is theirs, or their number.
+    case bytes([UInt8], at: [GuestPiece], result: Int? = nil)
+    case opened(GuestNames.Opened, flags: UInt64)
+}
+
+/// A piece of a guest's memory, as the guest named it.
+struct GuestPiece {
+    var address: UInt64
+    var count: Int
+}
+
 extension GuestEnvironment {
     /// Performs one call of a guest. The lock is held.
     func perform(_ number: UInt64, _ arguments: CallArguments, _ thread: GuestThread) -> CallOutcome {
         callCount &+= 1
+        refreshTimePage()
         guard let call = GuestCall(rawValue: number) else { return .result(GuestCallError.notImplemented.result) }
         do throws(GuestCallError) {
             return try perform(call, arguments, thread)
@@ -74,22 +99,30 @@ extension GuestEnvironment {
 
         case .signalAction: try signalAction(arguments)
         case .signalMask: try signalMask(arguments, thread)
+        case .signalReturn: .signalReturned
         case .signalStack: .result(0)
-        case .kill: try kill(signal: arguments.b, thread)
-        case .killInGroup: try kill(signal: arguments.c, thread)
+        case .kill: try kill(arguments.a, signal: arguments.b, thread)
+        case .killInGroup: try kill(arguments.b, signal: arguments.c, thread)
+        case .killProcess: try killProcess(arguments, thread)
 
-        case .read: try read(arguments, thread)
-        case .readAt: try readAt(arguments)
-        case .write: try write(arguments)
-        case .writeVector: try writeVector(arguments)
-        case .open: try open(arguments)
-        case .close: try close(arguments)
-        case .seek: try seek(arguments)
-        case .status: try status(descriptor: arguments.a, at: arguments.b)
-        case .statusAt: try statusAt(arguments)
-        case .readLink: try readLink(arguments)
-        case .control: throw .notATerminal
-        case .descriptorControl: try descriptorControl(arguments)
+        case .read, .readAt, .readVector, .write, .writeAt, .writeVector:
+            try transfer(call, arguments, thread)
+        case .seek, .close, .status, .control, .descriptorControl, .duplicate, .duplicateOnto, .duplicateWithFlags,
+            .synchronize, .synchronizeData, .truncate, .adviseFile, .listDirectory, .changeModeOf, .changeOwnerOf,
+            .fileSystemStatusOf:
+            try ofDescriptor(call, arguments, thread)
+        case .open, .statusByName, .linkStatus, .statusAt, .extendedStatus, .access, .accessAt, .accessWithFlags,
+            .readLink, .readLinkAt, .makeDirectory, .makeDirectoryAt, .removeDirectory, .unlink, .unlinkAt, .rename,
+            .renameAt, .renameWithFlags, .link, .linkAt, .symbolicLink, .symbolicLinkAt, .changeMode, .changeModeAt,
+            .changeOwner, .changeLinkOwner, .changeOwnerAt, .setTimesAt, .fileSystemStatus, .workingDirectory:
+            try ofName(call, arguments, thread)
+        case .socket, .socketPair, .connect, .bind, .listen, .accept, .acceptWithFlags, .socketName, .peerName,
+            .setSocketOption, .getSocketOption, .sendTo, .receiveFrom, .sendMessage, .receiveMessage, .shutdown:
+            try ofSocket(call, arguments, thread)
+        case .poll, .pollPrecisely: try poll(call, arguments, thread)
+        case .makeEventQueue, .eventCounter, .pipe: try makeStream(call, arguments)
+        case .controlEventQueue: try controlEventQueue(arguments)
+        case .waitForEvents, .waitForEventsMasked: try waitForEvents(arguments, thread)
 
         case .clockTime: try clockTime(arguments, thread)
         case .clockResolution: try clockResolution(arguments)
@@ -100,10 +133,18 @@ extension GuestEnvironment {
         case .entropy: try entropy(arguments)
         case .limits: try limits(arguments)
         case .systemName: try systemName(arguments)
+        case .systemInformation: try systemInformation(arguments)
+        case .resourceUsage: try resourceUsage(arguments)
+        case .time: try secondsSinceEpoch(arguments)
+        case .parentIdentity, .processControl: .result(0)
+        case .fileModeMask: .result(0o022)
+        case .synchronizeMapping: try synchronizeMapping(arguments)
+        case .residentPages: throw .notImplemented
         case .processIdentity: .result(UInt64(GuestIdentity.process))
         case .userIdentity, .groupIdentity, .effectiveUserIdentity, .effectiveGroupIdentity:
             .result(GuestIdentity.user)
         case .negotiate: try negotiate(arguments)
+        case .timePage: try makeTimePage(arguments)
         }
     }
 }

@@ -1,131 +1,73 @@
 // SPDX-License-Identifier: Apache-2.0
+import Glibc
 import GuestProtocol
-import Platform
 
-// Descriptors: the console, and texts that a C library expects to find in /proc.
+// Calls about open files: the console, texts, granted slots, and what the host has opened for the guest.
 
 extension GuestEnvironment {
-    /// A byte count a call may transfer: longer requests are answered short.
-    private func transferCount(_ count: UInt64) -> Int {
-        Int(min(count, UInt64(GuestProtocol.transferLimit)))
-    }
-
-    func read(_ arguments: CallArguments, _ thread: GuestThread) throws(GuestCallError) -> CallOutcome {
+    func ofDescriptor(
+        _ call: GuestCall, _ arguments: CallArguments, _ thread: GuestThread
+    ) throws(GuestCallError) -> CallOutcome {
         guard let file = descriptors[arguments.a] else { throw .badDescriptor }
-        let count = transferCount(arguments.c)
-        switch file {
-        case .output: throw .badDescriptor
-        case .text(let text, let position):
-            let piece = text[position...].prefix(count)
-            try addressSpace.write(piece, at: arguments.b)
-            descriptors[arguments.a] = .text(text, position: piece.endIndex)
-            return .result(UInt64(piece.count))
-        case .granted(let index, let position):
-            let piece = files[index].read(at: position, count: count)
-            try addressSpace.write(piece, at: arguments.b)
-            descriptors[arguments.a] = .granted(index, position: position + piece.count)
-            return .result(UInt64(piece.count))
-        case .input:
-            if !input.bytes.isEmpty || input.isClosed || count == 0 {
-                return .result(try deliverInput(to: arguments.b, count: count))
+        switch call {
+        case .seek: return try seek(file, arguments)
+        case .close:
+            descriptors[arguments.a] = nil
+            return .result(0)
+        case .status: return try storeStatus(of: file, at: arguments.b)
+        case .control: return try control(file, arguments)
+        case .descriptorControl: return try descriptorControl(file, arguments)
+        case .duplicate: return .result(try duplicate(file, from: 0))
+        case .duplicateOnto, .duplicateWithFlags: return try duplicateOnto(file, call, arguments)
+        case .listDirectory: return try listDirectory(file, arguments)
+        default: return try ofHostFile(call, file, arguments)
+        }
+    }
+
+    /// Calls that mean something only for files of the host.
+    private func ofHostFile(
+        _ call: GuestCall, _ file: DescriptorTable.File, _ arguments: CallArguments
+    ) throws(GuestCallError) -> CallOutcome {
+        guard case .host(let file) = file else { throw .invalid }
+        let descriptor = Int(file.descriptor)
+        let (b, c, d) = (
+            Int(truncatingIfNeeded: arguments.b), Int(truncatingIfNeeded: arguments.c),
+            Int(truncatingIfNeeded: arguments.d)
+        )
+        switch call {
+        case .synchronize, .synchronizeData: return .deferred(HostWork { .value(hostCall(call, descriptor)) })
+        case .truncate:
+            guard file.description.isWritable else { throw .invalid }
+            return .deferred(HostWork { .value(hostCall(.truncate, descriptor, b)) })
+        case .adviseFile: return .hostResult(hostCall(.adviseFile, descriptor, b, c, d))
+        case .changeModeOf:
+            guard file.description.isWritable else { throw .notPermitted }
+            return .hostResult(hostCall(.changeModeOf, descriptor, b & 0o1777))
+        case .changeOwnerOf:
+            guard file.description.isWritable else { throw .notPermitted }
+            return .hostResult(hostCall(.changeOwnerOf, descriptor, b, c))
+        case .fileSystemStatusOf:
+            let (bytes, result) = GuestEnvironment.hostBytes(120) { buffer in
+                let result = hostCall(.fileSystemStatusOf, descriptor, buffer.baseAddress)
+                return result < 0 ? result : buffer.count
             }
-            scheduler.wait(thread, for: .input(address: arguments.b, count: UInt64(count)), deadline: nil)
-            return .blocked
+            if result > 0 { try addressSpace.write(bytes, at: arguments.b) }
+            return .hostResult(min(result, 0))
+        default: throw .invalid
         }
     }
 
-    /// pread64: of a granted file.
-    func readAt(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        guard let file = descriptors[arguments.a] else { throw .badDescriptor }
-        guard case .granted(let index, _) = file else { throw .illegalSeek }
-        guard let position = Int(exactly: arguments.d) else { throw .invalid }
-        let piece = files[index].read(at: position, count: transferCount(arguments.c))
-        try addressSpace.write(piece, at: arguments.b)
-        return .result(UInt64(piece.count))
-    }
-
-    private func deliverInput(to address: UInt64, count: Int) throws(GuestCallError) -> UInt64 {
-        let piece = input.take(count)
-        try addressSpace.write(piece, at: address)
-        return UInt64(piece.count)
-    }
-
-    /// Lets threads that wait for input have what there is. The lock is held.
-    func serveInputReaders() {
-        for thread in scheduler.threads.values.sorted(by: { $0.id < $1.id }) {
-            guard case .waiting(.input(let address, let count)) = thread.state else { continue }
-            guard !input.bytes.isEmpty || input.isClosed else { return }
-            do throws(GuestCallError) {
-                thread.answer = try deliverInput(to: address, count: Int(count))
-            } catch {
-                thread.answer = error.result
-            }
-            scheduler.makeReady(thread)
-        }
-    }
-
-    func write(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        guard case .output(let isError) = descriptors[arguments.a] else { throw .badDescriptor }
-        let bytes = try addressSpace.read(arguments.b, count: transferCount(arguments.c))
-        return bytes.isEmpty ? .result(0) : .output(bytes, isError: isError)
-    }
-
-    func writeVector(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        guard case .output(let isError) = descriptors[arguments.a] else { throw .badDescriptor }
-        guard arguments.c <= 1_024 else { throw .invalid }
-        var bytes: [UInt8] = []
-        for index in 0..<arguments.c {
-            let address = try addressSpace.load(arguments.b &+ 16 * index, as: UInt64.self)
-            let count = try addressSpace.load(arguments.b &+ 16 * index &+ 8, as: UInt64.self)
-            let room = GuestProtocol.transferLimit - bytes.count
-            bytes += try addressSpace.read(address, count: min(transferCount(count), room))
-        }
-        return bytes.isEmpty ? .result(0) : .output(bytes, isError: isError)
-    }
-
-    func open(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        let path = String(decoding: try addressSpace.readString(arguments.b), as: UTF8.self)
-        guard arguments.c & 3 == 0 else { throw .accessDenied }
-        if let index = files.firstIndex(where: { $0.grant.guestPath == path }) {
-            return .result(try descriptors.open(.granted(index, position: 0)))
-        }
-        guard path == GuestProtocol.mapsPath else { throw .noEntry }
-        return .result(try descriptors.open(.text(Array(mapsText.utf8), position: 0)))
-    }
-
-    /// The areas of the address space, in the form of /proc/self/maps; the first ones, if there are very many, and the
-    /// stack, which is what a C library looks for.
-    var mapsText: String {
-        var text = ""
-        for (index, area) in addressSpace.areas.enumerated()
-        where index < DescriptorTable.textAreaLimit || area.kind == .stack {
-            let rights = area.protection
-            text += String(area.range.lowerBound, radix: 16) + "-" + String(area.range.upperBound, radix: 16)
-            text += " " + (rights.contains(.read) ? "r" : "-") + (rights.contains(.write) ? "w" : "-")
-            text += (rights.contains(.execute) ? "x" : "-") + "p 00000000 00:00 0"
-            switch area.kind {
-            case .image: text += " " + executableName
-            case .heap: text += " [heap]"
-            case .stack: text += " [stack]"
-            case .anonymous, .alias, .file: break
-            }
-            text += "\n"
-        }
-        return text
-    }
-
-    func close(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        guard descriptors[arguments.a] != nil else { throw .badDescriptor }
-        descriptors[arguments.a] = nil
-        return .result(0)
-    }
-
-    func seek(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        guard let file = descriptors[arguments.a] else { throw .badDescriptor }
+    private func seek(_ file: DescriptorTable.File, _ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
         let (size, position): (Int, Int)
         switch file {
         case .input, .output: throw .illegalSeek
+        case .host(let file):
+            let result = hostCall(
+                .seek, Int(file.descriptor), Int(truncatingIfNeeded: arguments.b),
+                Int(truncatingIfNeeded: arguments.c & 7))
+            return .hostResult(result)
         case .text(let text, let at): (size, position) = (text.count, at)
+        case .listing(_, let entries, let at): (size, position) = (entries.count, at)
         case .granted(let index, let at): (size, position) = (files[index].size, at)
         }
         let start: Int
@@ -140,71 +82,232 @@ extension GuestEnvironment {
         switch file {
         case .text(let text, _): descriptors[arguments.a] = .text(text, position: target)
         case .granted(let index, _): descriptors[arguments.a] = .granted(index, position: target)
-        case .input, .output: break
+        case .listing(let path, let entries, _):
+            // Only back to the start: other places are not where an entry begins.
+            guard target == 0 else { throw .invalid }
+            descriptors[arguments.a] = .listing(path, entries, position: 0)
+        case .input, .output, .host: break
         }
         return .result(UInt64(target))
     }
 
-    /// fstat.
-    func status(descriptor: UInt64, at address: UInt64) throws(GuestCallError) -> CallOutcome {
-        guard let file = descriptors[descriptor] else { throw .badDescriptor }
-        return try status(of: file, at: address)
-    }
+    // MARK: Status
 
-    /// Stores a `struct stat` with type, rights, size, block size and time of change.
-    private func status(of file: DescriptorTable.File, at address: UInt64) throws(GuestCallError) -> CallOutcome {
-        var bytes = [UInt8](repeating: 0, count: 144)
-        let mode: UInt32
+    func storeStatus(of file: DescriptorTable.File, at address: UInt64) throws(GuestCallError) -> CallOutcome {
+        let bytes: [UInt8]
         switch file {
-        case .input, .output: mode = 0o020_620
-        case .text(let text, _):
-            mode = 0o100_444
-            withUnsafeBytes(of: UInt64(text.count)) { bytes.replaceSubrange(48..<56, with: $0) }
-        case .granted(let index, _):
-            mode = 0o100_444
-            let file = files[index]
-            withUnsafeBytes(of: UInt64(file.size)) { bytes.replaceSubrange(48..<56, with: $0) }
-            withUnsafeBytes(of: UInt64(index + 1)) { bytes.replaceSubrange(8..<16, with: $0) }
-            let time = (
-                UInt64(clamping: file.modified / 1_000_000_000), UInt64(clamping: file.modified % 1_000_000_000)
-            )
-            withUnsafeBytes(of: time) { bytes.replaceSubrange(88..<104, with: $0) }
+        case .input, .output: bytes = GuestEnvironment.status(mode: 0o020_620)
+        case .text(let text, _): bytes = GuestEnvironment.status(mode: 0o100_444, size: text.count)
+        case .listing: bytes = GuestEnvironment.status(mode: 0o040_555)
+        case .granted(let index, _): bytes = status(ofSlot: index)
+        case .host(let file):
+            let (status, result) = GuestEnvironment.hostStatus(Int(file.descriptor))
+            guard result == 0 else { return .hostResult(result) }
+            bytes = status
         }
-        bytes[16] = 1  // links
-        withUnsafeBytes(of: mode) { bytes.replaceSubrange(24..<28, with: $0) }
-        withUnsafeBytes(of: UInt64(4_096)) { bytes.replaceSubrange(56..<64, with: $0) }
         try addressSpace.write(bytes, at: address)
         return .result(0)
     }
 
-    /// newfstatat: of a descriptor, with an empty path, or of a granted file.
-    func statusAt(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        let path = try addressSpace.readString(arguments.b)
-        if let index = files.firstIndex(where: { Array($0.grant.guestPath.utf8) == path }) {
-            return try status(of: .granted(index, position: 0), at: arguments.c)
+    static let statusSize = 144
+
+    /// A `struct stat` of the monitor's making.
+    static func status(mode: UInt32, size: Int = 0, number: Int = 0, modified: Int64 = 0) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: statusSize)
+        func put(_ value: UInt64, _ offset: Int) {
+            withUnsafeBytes(of: value) { bytes.replaceSubrange(offset..<offset + 8, with: $0) }
         }
-        guard path.isEmpty, arguments.d & 0x1000 != 0 else { throw .noEntry }
-        return try status(descriptor: arguments.a, at: arguments.c)
+        put(UInt64(number), 8)
+        put(1, 16)  // links
+        withUnsafeBytes(of: mode) { bytes.replaceSubrange(24..<28, with: $0) }
+        put(UInt64(size), 48)
+        put(4_096, 56)
+        put(UInt64(clamping: modified / 1_000_000_000), 88)
+        put(UInt64(clamping: modified % 1_000_000_000), 96)
+        return bytes
     }
 
-    func readLink(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        let path = String(decoding: try addressSpace.readString(arguments.a), as: UTF8.self)
-        guard path == GuestProtocol.executablePath else { throw .noEntry }
-        guard arguments.c > 0 else { throw .invalid }
-        let name = Array(executableName.utf8).prefix(Int(min(arguments.c, UInt64(GuestProtocol.pathLimit))))
-        try addressSpace.write(name, at: arguments.b)
-        return .result(UInt64(name.count))
+    func status(ofSlot index: Int) -> [UInt8] {
+        let file = files[index]
+        return GuestEnvironment.status(mode: 0o100_444, size: file.size, number: index + 1, modified: file.modified)
     }
 
-    /// fcntl: flags can be asked for, nothing can be set.
-    func descriptorControl(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        guard let file = descriptors[arguments.a] else { throw .badDescriptor }
+    /// The host's `struct stat` of a descriptor, and 0, or the negated error number.
+    static func hostStatus(_ descriptor: Int) -> (bytes: [UInt8], result: Int) {
+        let (bytes, result) = hostBytes(statusSize) { buffer in
+            let empty: StaticString = ""
+            let result = hostCall(
+                .statusAt, descriptor, empty.utf8Start, Int(bitPattern: buffer.baseAddress), 0x1000)
+            return result < 0 ? result : statusSize
+        }
+        return (bytes, min(result, 0))
+    }
+
+    // MARK: Controls
+
+    private func control(
+        _ file: DescriptorTable.File, _ arguments: CallArguments
+    ) throws(GuestCallError) -> CallOutcome {
         switch arguments.b {
-        case 1: return .result(0)  // F_GETFD
-        case 3:  // F_GETFL
-            if case .output = file { return .result(1) }
+        case 0x541b:  // FIONREAD
+            let count: Int32
+            switch file {
+            case .input: count = Int32(clamping: input.bytes.count)
+            case .host(let file):
+                var available: Int32 = 0
+                let result = withUnsafeMutablePointer(to: &available) {
+                    hostCall(.control, Int(file.descriptor), 0x541b, Int(bitPattern: $0))
+                }
+                guard result == 0 else { return .hostResult(result) }
+                count = available
+            default: throw .notATerminal
+            }
+            try addressSpace.store(count, at: arguments.c)
             return .result(0)
+        case 0x5421:  // FIONBIO
+            guard case .host(let file) = file else { throw .notATerminal }
+            let isOn = try addressSpace.load(arguments.c, as: Int32.self) != 0
+            setFlags(file, isOn ? file.description.flags | 0o4000 : file.description.flags & ~0o4000)
+            return .result(0)
+        case 0x5401:  // TCGETS: whether it is a terminal
+            guard case .host(let file) = file, file.kind == .inherited else { throw .notATerminal }
+            let (bytes, result) = GuestEnvironment.hostBytes(36) { buffer in
+                let result = hostCall(.control, Int(file.descriptor), 0x5401, Int(bitPattern: buffer.baseAddress))
+                return result < 0 ? result : 36
+            }
+            if result > 0 { try addressSpace.write(bytes, at: arguments.c) }
+            return .hostResult(min(result, 0))
+        default: throw .notATerminal
+        }
+    }
+
+    /// Status flags that a guest may change. Appending is the host's to do; blocking is ours.
+    private func setFlags(_ file: HostFile, _ flags: UInt64) {
+        let changeable = OpenFlags.append | OpenFlags.nonBlocking
+        let old = file.description.flags
+        file.description.flags = old & ~changeable | flags & changeable
+        if (old ^ flags) & OpenFlags.append != 0, file.kind == .regular {
+            hostCall(.descriptorControl, Int(file.descriptor), 4, Int(flags & OpenFlags.append))
+        }
+    }
+
+    private func descriptorControl(
+        _ file: DescriptorTable.File, _ arguments: CallArguments
+    ) throws(GuestCallError) -> CallOutcome {
+        switch arguments.b {
+        case 0, 1_030: return .result(try duplicate(file, from: arguments.c))  // F_DUPFD, F_DUPFD_CLOEXEC
+        case 1, 2: return .result(0)  // F_GETFD, F_SETFD: nothing is executed that could inherit
+        case 3:  // F_GETFL
+            switch file {
+            case .output: return .result(1)
+            case .host(let file): return .result(file.description.flags)
+            default: return .result(0)
+            }
+        case 4:  // F_SETFL
+            if case .host(let file) = file { setFlags(file, arguments.c) }
+            return .result(0)
+        case 5, 6, 7: return try lock(file, arguments)
         default: throw .invalid
+        }
+    }
+
+    /// F_GETLK, F_SETLK, F_SETLKW: the locks are the host's, so that they hold against its other processes.
+    private func lock(_ file: DescriptorTable.File, _ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        guard case .host(let file) = file else { throw .invalid }
+        let request = try addressSpace.read(arguments.c, count: 32)
+        let command = Int(arguments.b)
+        return .deferred(
+            HostWork {
+                var bytes = request
+                let result = bytes.withUnsafeMutableBytes {
+                    hostCall(.descriptorControl, Int(file.descriptor), command, Int(bitPattern: $0.baseAddress))
+                }
+                guard command == 5, result == 0 else { return .value(result) }
+                return .bytes(bytes, at: [GuestPiece(address: arguments.c, count: 32)], result: 0)
+            })
+    }
+
+    // MARK: Duplicates
+
+    private func duplicated(_ file: DescriptorTable.File) throws(GuestCallError) -> DescriptorTable.File {
+        guard case .host(let original) = file else { return file }
+        guard let copy = original.duplicate() else { throw .tooManyFiles }
+        return .host(copy)
+    }
+
+    private func duplicate(_ file: DescriptorTable.File, from lowest: UInt64) throws(GuestCallError) -> UInt64 {
+        let copy = try duplicated(file)
+        if lowest == 0 { return try descriptors.open(copy) }
+        guard lowest < DescriptorTable.limit,
+            let number = (lowest..<DescriptorTable.limit).first(where: { descriptors[$0] == nil })
+        else { throw .invalid }
+        descriptors[number] = copy
+        return number
+    }
+
+    private func duplicateOnto(
+        _ file: DescriptorTable.File, _ call: GuestCall, _ arguments: CallArguments
+    ) throws(GuestCallError) -> CallOutcome {
+        guard arguments.b < DescriptorTable.limit else { throw .badDescriptor }
+        if arguments.a == arguments.b {
+            guard call == .duplicateOnto else { throw .invalid }
+            return .result(arguments.b)
+        }
+        descriptors[arguments.b] = try duplicated(file)
+        return .result(arguments.b)
+    }
+
+    // MARK: Folders
+
+    /// The entries of a folder that the monitor makes up, as getdents64 gives them.
+    func listing(of path: GuestPath) -> [UInt8] { listing(names.entries(above: path)) }
+
+    /// The guest's descriptors, as /proc/self/fd lists them.
+    var descriptorListing: [UInt8] {
+        listing(descriptors.files.keys.sorted().map { (name: Array(String($0).utf8), isFolder: false) })
+    }
+
+    private func listing(_ entries: [(name: [UInt8], isFolder: Bool)]) -> [UInt8] {
+        var bytes: [UInt8] = []
+        let dots: [(name: [UInt8], isFolder: Bool)] = [([0x2e], true), ([0x2e, 0x2e], true)]
+        for (index, entry) in (dots + entries).enumerated() {
+            let size = (19 + entry.name.count + 1 + 7) & ~7
+            for word in [UInt64(index + 1), UInt64(bytes.count + size)] {
+                withUnsafeBytes(of: word) { bytes.append(contentsOf: $0) }
+            }
+            withUnsafeBytes(of: UInt16(truncatingIfNeeded: size)) { bytes.append(contentsOf: $0) }
+            bytes.append(entry.isFolder ? 4 : 8)
+            bytes += entry.name
+            bytes += [UInt8](repeating: 0, count: size - 19 - entry.name.count)
+        }
+        return bytes
+    }
+
+    private func listDirectory(
+        _ file: DescriptorTable.File, _ arguments: CallArguments
+    ) throws(GuestCallError) -> CallOutcome {
+        let count = transferCount(arguments.c)
+        switch file {
+        case .listing(let path, let entries, let position):
+            var end = position
+            while end + 19 <= entries.count {
+                let size = Int(entries[end + 16]) | Int(entries[end + 17]) << 8
+                guard end + size - position <= count else { break }
+                end += size
+            }
+            guard end > position || position == entries.count else { throw .invalid }
+            try addressSpace.write(entries[position..<end], at: arguments.b)
+            descriptors[arguments.a] = .listing(path, entries, position: end)
+            return .result(UInt64(end - position))
+        case .host(let file) where file.kind == .directory:
+            return .deferred(
+                HostWork {
+                    let (bytes, result) = GuestEnvironment.hostBytes(count) {
+                        hostCall(.listDirectory, Int(file.descriptor), $0.baseAddress, $0.count)
+                    }
+                    return .bytes(bytes, at: [GuestPiece(address: arguments.b, count: count)], result: result)
+                })
+        default: throw .notADirectory
         }
     }
 }

@@ -51,6 +51,31 @@ extension GuestEnvironment {
         return .result(0)
     }
 
+    /// sysinfo: the machine's memory, in bytes; nothing else that would concern a guest.
+    func systemInformation(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        var bytes = [UInt8](repeating: 0, count: 112)
+        func put(_ value: UInt64, _ offset: Int) {
+            withUnsafeBytes(of: value) { bytes.replaceSubrange(offset..<offset + 8, with: $0) }
+        }
+        put(monotonicNow / 1_000_000_000, 0)
+        put(UInt64(addressSpace.main.size), 32)
+        put(UInt64(addressSpace.frames.freeCount) * AddressSpace.pageSize, 40)
+        bytes[80] = UInt8(clamping: scheduler.threads.count)
+        bytes[104] = 1  // bytes a unit
+        try addressSpace.write(bytes, at: arguments.a)
+        return .result(0)
+    }
+
+    /// getrusage: processor time, all of it the user's.
+    func resourceUsage(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        var bytes = [UInt8](repeating: 0, count: 144)
+        let time = scheduler.processors.reduce(0) { $0 &+ $1.processorTime }
+        withUnsafeBytes(of: time / 1_000_000_000) { bytes.replaceSubrange(0..<8, with: $0) }
+        withUnsafeBytes(of: time % 1_000_000_000 / 1_000) { bytes.replaceSubrange(8..<16, with: $0) }
+        try addressSpace.write(bytes, at: arguments.b)
+        return .result(0)
+    }
+
     func negotiate(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
         guard arguments.a > 0 else { throw .invalid }
         return .result(min(arguments.a, GuestProtocol.version))

@@ -13,7 +13,7 @@ struct CloneRequest: Sendable {
     var clearAddress: UInt64
 }
 
-// Threads, futexes and signals.
+// Threads and futexes.
 
 extension GuestEnvironment {
     // MARK: Threads
@@ -144,6 +144,9 @@ extension GuestEnvironment {
                     from: word, to: target, limit: Int(Int32(truncatingIfNeeded: arguments.d).magnitude))
             return .result(UInt64(woken + moved))
         case 5: return try futexWakeOperation(arguments, limit: limit)
+        case 6, 13: return try futexLock(arguments, thread, isRealTime: arguments.b & 0x7f == 6 || isRealTime)
+        case 7: return try futexUnlock(arguments, thread)
+        case 8: return try futexTryLock(arguments, thread)
         default: throw .notImplemented
         }
     }
@@ -160,6 +163,58 @@ extension GuestEnvironment {
         guard value == UInt32(truncatingIfNeeded: arguments.c) else { throw .tryAgain }
         scheduler.wait(thread, for: .futex(word: word, bits: bits), deadline: deadline)
         return .blocked
+    }
+
+    // LOCK_PI and its kin: the word holds its owner's id, and a bit while somebody waits; the next owner is chosen by who
+    // unlocks. No priorities are inherited, since there are none.
+
+    private static let ownerMask: UInt32 = 0x3fff_ffff
+    private static let waitersBit: UInt32 = 0x8000_0000
+
+    /// Takes the word if it has no owner, and otherwise marks it as waited for. Whether it was taken.
+    private func takeOwnership(_ address: UInt64, _ thread: GuestThread) throws(GuestCallError) -> Bool {
+        let (_, word) = try addressSpace.loadFutexWord(address)
+        let mark = scheduler.futexes.hasWaiters(word) ? GuestEnvironment.waitersBit : 0
+        let own = UInt32(bitPattern: thread.id)
+        let old = try addressSpace.updateFutexWord(address) { value in
+            value & GuestEnvironment.ownerMask == 0 ? own | mark : value | GuestEnvironment.waitersBit
+        }
+        guard old & GuestEnvironment.ownerMask != own else { throw .wouldDeadlock }
+        return old & GuestEnvironment.ownerMask == 0
+    }
+
+    private func futexLock(
+        _ arguments: CallArguments, _ thread: GuestThread, isRealTime: Bool
+    ) throws(GuestCallError) -> CallOutcome {
+        var deadline: UInt64?
+        if arguments.d != 0 {
+            deadline = try self.deadline(at: arguments.d, isAbsolute: true, isRealTime: isRealTime)
+        }
+        if try takeOwnership(arguments.a, thread) { return .result(0) }
+        let (_, word) = try addressSpace.loadFutexWord(arguments.a)
+        scheduler.wait(thread, for: .futex(word: word, bits: .max), deadline: deadline)
+        return .blocked
+    }
+
+    private func futexTryLock(_ arguments: CallArguments, _ thread: GuestThread) throws(GuestCallError) -> CallOutcome {
+        guard try takeOwnership(arguments.a, thread) else { throw .tryAgain }
+        return .result(0)
+    }
+
+    private func futexUnlock(_ arguments: CallArguments, _ thread: GuestThread) throws(GuestCallError) -> CallOutcome {
+        let (value, word) = try addressSpace.loadFutexWord(arguments.a)
+        guard value & GuestEnvironment.ownerMask == UInt32(bitPattern: thread.id) else { throw .notPermitted }
+        // The word must be writable before anybody is taken out of the queue.
+        _ = try addressSpace.updateFutexWord(arguments.a) { $0 }
+        let next = scheduler.futexes.take(word: word, limit: 1, bits: .max).first
+        let mark = scheduler.futexes.hasWaiters(word) ? GuestEnvironment.waitersBit : 0
+        let owner = next.map { UInt32(bitPattern: $0.id) | mark } ?? 0
+        _ = try addressSpace.updateFutexWord(arguments.a) { _ in owner }
+        if let next {
+            next.answer = 0
+            scheduler.makeReady(next)
+        }
+        return .result(0)
     }
 
     /// WAKE_OP: changes the second word, wakes waiters of the first, and of the second if its old value compares.
@@ -206,38 +261,5 @@ extension GuestEnvironment {
             scheduler.makeReady(thread)
         }
         return woken.count
-    }
-
-    // MARK: Signals
-
-    /// rt_sigaction: nothing ever delivers a signal here, so dispositions are accepted and old ones are the default.
-    func signalAction(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
-        guard arguments.d == 8, (1...64).contains(arguments.a) else { throw .invalid }
-        if arguments.b != 0 { _ = try addressSpace.read(arguments.b, count: 32) }
-        if arguments.c != 0 { try addressSpace.write([UInt8](repeating: 0, count: 32), at: arguments.c) }
-        return .result(0)
-    }
-
-    func signalMask(_ arguments: CallArguments, _ thread: GuestThread) throws(GuestCallError) -> CallOutcome {
-        guard arguments.d == 8 else { throw .invalid }
-        let old = thread.signalMask
-        if arguments.b != 0 {
-            let set = try addressSpace.load(arguments.b, as: UInt64.self)
-            switch arguments.a {
-            case 0: thread.signalMask |= set
-            case 1: thread.signalMask &= ~set
-            case 2: thread.signalMask = set
-            default: throw .invalid
-            }
-        }
-        if arguments.c != 0 { try addressSpace.store(old, at: arguments.c) }
-        return .result(0)
-    }
-
-    /// tkill, tgkill: a guest may only end itself this way, as `abort` does.
-    func kill(signal: UInt64, _ thread: GuestThread) throws(GuestCallError) -> CallOutcome {
-        guard (0...64).contains(signal) else { throw .invalid }
-        if signal == 0 { return .result(0) }
-        return .aborted(signal: Int32(truncatingIfNeeded: signal))
     }
 }

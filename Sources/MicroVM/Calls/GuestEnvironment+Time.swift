@@ -16,8 +16,15 @@ extension GuestEnvironment {
         case 1, 4, 6, 7: monotonicNow
         case 2: scheduler.processors.reduce(0) { $0 &+ $1.processorTime }
         case 3: thread.processorTimeNow
-        default: throw .invalid
+        default: try time(ofThreadClock: clock)
         }
+    }
+
+    /// A clock named after a thread, as pthread_getcpuclockid makes it: the complement of its number, and two kinds of bits.
+    private func time(ofThreadClock clock: UInt64) throws(GuestCallError) -> UInt64 {
+        let clock = Int32(truncatingIfNeeded: clock)
+        guard clock < 0, clock & 7 == 6, let thread = scheduler.threads[~(clock >> 3)] else { throw .invalid }
+        return processorTime(of: thread)
     }
 
     private func store(nanoseconds: UInt64, at address: UInt64) throws(GuestCallError) {
@@ -47,6 +54,13 @@ extension GuestEnvironment {
             try addressSpace.store(now % 1_000_000_000 / 1_000, at: arguments.a &+ 8)
         }
         return .result(0)
+    }
+
+    /// time: whole seconds.
+    func secondsSinceEpoch(_ arguments: CallArguments) throws(GuestCallError) -> CallOutcome {
+        let now = UInt64(bitPattern: SystemClock.realtimeNanoseconds) / 1_000_000_000
+        if arguments.a != 0 { try addressSpace.store(now, at: arguments.a) }
+        return .result(now)
     }
 
     /// The moment a timespec in guest memory means, on the guest's monotonic clock, ns. A time in the past is now.
@@ -81,7 +95,7 @@ extension GuestEnvironment {
     func answerToExpiredWait(_ wait: GuestThread.Wait) -> UInt64 {
         switch wait {
         case .futex: GuestCallError.timedOut.result
-        case .time, .input: 0
+        case .time, .input, .events: 0
         }
     }
 }

@@ -17,9 +17,20 @@ final class GuestEnvironment: @unchecked Sendable {
     let scheduler: Scheduler
     let console: any MachineConsole
     let executableName: String
+    /// The executable as `stat` shows it to the guest: size and time of the prepared file, so that builds differ.
+    let executableStatus: [UInt8]
     let processorCount: Int
-    /// What the guest may open, beside what the monitor makes up.
+    /// Granted files that are memory slots.
     let files: [FileRegion]
+    /// What names of files mean.
+    let names: GuestNames
+    let network: GuestNetwork
+    /// Memory and streams that the guest shares with programs on the host.
+    let devices: [Device]
+    /// Memory slots the machine was made with; mapped files have numbers from here on.
+    let slotCount: Int
+    /// What the guest wants done about signals 1 to 64.
+    var signalActions = [SignalAction](repeating: SignalAction(), count: 64)
 
     var descriptors = DescriptorTable()
     var input = ConsoleInput()
@@ -29,19 +40,32 @@ final class GuestEnvironment: @unchecked Sendable {
     var callCount: UInt64 = 0
     /// Added to the host's clocks to give the guest's, ns.
     var monotonicOffset: Int64 = 0
+    /// Pages of private files that have been mapped, physical addresses. Each is mapped once in a machine's life: what
+    /// was written to it would be there again.
+    var mappedPrivatePages: [Range<UInt64>] = []
+    /// Files of the host that are mapped for writing.
+    var fileMappings: [FileMapping] = []
+    /// Where the guest reads the time without a call; nil if it has not asked for that.
+    var timePage: TimePage?
+    let clockIsCounter = GuestEnvironment.hostTrustsCounter
 
     init(
         kernelMachine: KVMMachine, memory: GuestMemory, addressSpace: AddressSpace, scheduler: Scheduler,
-        console: any MachineConsole, executableName: String, processorCount: Int,
-        files: [FileRegion]
+        console: any MachineConsole, executableName: String, executableStatus: [UInt8], processorCount: Int,
+        files: [FileRegion], names: GuestNames, network: GuestNetwork, devices: [Device], slotCount: Int
     ) {
         self.files = files
+        self.names = names
+        self.network = network
+        self.devices = devices
+        self.slotCount = slotCount
         self.kernelMachine = kernelMachine
         self.memory = memory
         self.addressSpace = addressSpace
         self.scheduler = scheduler
         self.console = console
         self.executableName = executableName
+        self.executableStatus = executableStatus
         self.processorCount = processorCount
     }
 

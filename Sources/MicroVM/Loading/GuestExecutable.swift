@@ -14,6 +14,9 @@ public final class GuestExecutable: Sendable {
     }
 
     let file: MemoryFile
+    /// Where the image begins in the file, and its bytes; whole pages.
+    let imageOffset: Int
+    let imageSize: Int
     /// Virtual address of the file's first byte; a multiple of the page size.
     let base: UInt64
     let segments: [Segment]
@@ -22,6 +25,8 @@ public final class GuestExecutable: Sendable {
     let headerCount: Int
     /// System-call instructions replaced ahead of time. Those that were not found are replaced when they first run.
     public let patchedSites: Int
+    /// When the prepared file was last changed, ns since 1970; 0 for an executable that has none.
+    let modified: Int64
 
     /// Reads and prepares the executable at `path`.
     public convenience init(path: String) throws(MachineError) {
@@ -29,6 +34,23 @@ public final class GuestExecutable: Sendable {
         do throws(SystemError) { mapped = try MappedFile(path: path) } catch { throw .system(error) }
         defer { withExtendedLifetime(mapped) {} }  // the bytes are the mapping's
         try self.init(contents: mapped.bytes)
+    }
+
+    /// An executable that was prepared before, in a file.
+    init(
+        file: MemoryFile, imageOffset: Int, imageSize: Int, base: UInt64, segments: [Segment], entry: UInt64,
+        headerAddress: UInt64, headerCount: Int, patchedSites: Int, modified: Int64
+    ) {
+        self.file = file
+        self.imageOffset = imageOffset
+        self.imageSize = imageSize
+        self.base = base
+        self.segments = segments
+        self.entry = entry
+        self.headerAddress = headerAddress
+        self.headerCount = headerCount
+        self.patchedSites = patchedSites
+        self.modified = modified
     }
 
     public init(contents: UnsafeRawBufferPointer) throws(MachineError) {
@@ -39,6 +61,8 @@ public final class GuestExecutable: Sendable {
         file = try inLayer { () throws(GuestMemoryError) in
             try MemoryFile(size: Int(end - base), name: "guest executable")
         }
+        imageOffset = 0
+        imageSize = file.size
         let view = try inLayer { [file] () throws(GuestMemoryError) in
             try MemoryRegion(
                 start: GuestAddress(0), size: file.size,
@@ -67,5 +91,6 @@ public final class GuestExecutable: Sendable {
             sites += CallSites.patch(code)
         }
         patchedSites = sites
+        modified = 0
     }
 }

@@ -16,6 +16,9 @@ extension AddressSpace {
             entry.protection.contains(forWriting ? .write : .read)
         else { throw .badAddress }
         do throws(GuestMemoryError) {
+            // Of a mapped file the monitor touches nothing: somebody may have cut it short, and the host would answer
+            // with a signal.
+            guard try memory.region(of: physical, count: count).isOwn else { throw .readOnly(address: physical) }
             if forWriting { return try memory.writable(physical, count: count) }
             return UnsafeMutableRawPointer(mutating: try memory.readable(physical, count: count))
         } catch {

@@ -32,17 +32,24 @@ extension AddressSpace {
         return range.lowerBound
     }
 
-    /// Maps a run of frames that are not the allocator's, for reading.
-    func mapFrames(_ start: GuestAddress, _ length: UInt64, _ protection: MemoryProtection) throws(GuestCallError)
-        -> UInt64
-    {
-        let size = (length + AddressSpace.pageSize - 1) & ~(AddressSpace.pageSize - 1)
-        let address = try findRoom(size: size)
-        let range = address..<address + size
-        try require(areas: 1, frames: PageTable.tablesNeeded(for: range))
+    /// Maps a run of frames that are not the allocator's: anywhere, or at `place`, where they replace what there is.
+    func mapFrames(
+        _ start: GuestAddress, _ length: UInt64, _ protection: MemoryProtection, kind: Area.Kind = .file,
+        at place: UInt64? = nil
+    ) throws(GuestCallError) -> UInt64 {
+        let range: Range<UInt64>
+        if let place {
+            range = try AddressSpace.range(place, length)
+        } else {
+            let size = (length + AddressSpace.pageSize - 1) & ~(AddressSpace.pageSize - 1)
+            let address = try findRoom(size: size)
+            range = address..<address + size
+        }
+        try require(areas: 2, frames: PageTable.tablesNeeded(for: range) + 2)
+        if place != nil { try clear(range) }
         guard table.map(range, to: start, protection, frames: &frames) else { throw .noMemory }
-        replaceAreas(in: range, by: [Area(range: range, protection: protection, kind: .file)])
-        return address
+        replaceAreas(in: range, by: [Area(range: range, protection: protection, kind: kind)])
+        return range.lowerBound
     }
 
     /// Removes whatever is mapped in a range.
@@ -113,6 +120,7 @@ extension AddressSpace {
         if !MemoryProtection.read.isSuperset(of: protection), parts.contains(where: { $0.kind == .file }) {
             throw .accessDenied
         }
+        if protection.contains(.execute), parts.contains(where: { $0.kind == .privateFile }) { throw .accessDenied }
         var missing = 2
         if !protection.isEmpty {
             for part in parts where part.protection.isEmpty && part.kind.isFilled {
@@ -252,7 +260,7 @@ extension AddressSpace {
     /// Makes accessible memory of a range read as zero, its pages given back to the host.
     func discard(_ address: UInt64, _ length: UInt64) throws(GuestCallError) {
         let range = try AddressSpace.range(address, length)
-        for part in try covering(range) where part.kind == .image || part.kind == .file { throw .invalid }
+        for part in try covering(range) where part.kind == .image || part.kind.isOfFile { throw .invalid }
         let runs = try frameRuns(in: range)
         for run in runs.runs {
             try inMemory { () throws(GuestMemoryError) in
@@ -264,7 +272,7 @@ extension AddressSpace {
     /// Lets the host use large pages for a range, or touches all of it now.
     func prepare(_ address: UInt64, _ length: UInt64, populate: Bool) throws(GuestCallError) {
         let range = try AddressSpace.range(address, length)
-        for part in try covering(range) where part.kind == .image || part.kind == .file { throw .invalid }
+        for part in try covering(range) where part.kind == .image || part.kind.isOfFile { throw .invalid }
         let runs = try frameRuns(in: range)
         for run in runs.runs {
             try inMemory { () throws(GuestMemoryError) in

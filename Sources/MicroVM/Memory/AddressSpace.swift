@@ -22,6 +22,11 @@ final class AddressSpace {
             case alias
             /// A granted file.
             case file
+            /// A granted file's private pages, which may be written.
+            case privateFile
+
+            /// Whether its frames are neither the allocator's nor the executable's.
+            var isOfFile: Bool { self == .file || self == .privateFile }
 
             /// Whether pages without a frame are given a fresh one when they become accessible.
             var isFilled: Bool { self == .heap || self == .anonymous || self == .stack }
@@ -142,7 +147,7 @@ final class AddressSpace {
         var merged: [Area] = []
         for area in candidates {
             if let last = merged.last, last.range.upperBound == area.range.lowerBound, last.kind == area.kind,
-                last.protection == area.protection, area.kind != .alias, area.kind != .file
+                last.protection == area.protection, area.kind != .alias, !area.kind.isOfFile
             {
                 merged[merged.count - 1].range = last.range.lowerBound..<area.range.upperBound
             } else {

@@ -6,15 +6,18 @@ import Platform
 
 /// A file of the host that a guest may read, under a path of the guest's.
 ///
-/// Its pages are a read-only piece of the machine's physical memory, mapped from the host's page cache: all machines
-/// that are granted a file share one copy of it, and a guest that maps it copies nothing.
+/// Its pages are a piece of the machine's physical memory, mapped from the host's page cache: all machines that are
+/// granted a file share one copy of it, and a guest that maps it copies nothing. The piece is read-only, or *private*:
+/// then the guest may map it for writing, and what it writes is copied page by page and stays with it.
 public struct GrantedFile: Sendable, Equatable {
     public var guestPath: String
     public var hostPath: String
+    public var isPrivate: Bool
 
-    public init(guestPath: String, hostPath: String) {
+    public init(guestPath: String, hostPath: String, isPrivate: Bool = false) {
         self.guestPath = guestPath
         self.hostPath = hostPath
+        self.isPrivate = isPrivate
     }
 }
 
@@ -27,11 +30,14 @@ final class FileRegion: Sendable {
     let modified: Int64
     /// Nil for an empty file.
     let region: MemoryRegion?
+    /// The file itself, for reading: the region of a private one shows what the guest has written to it. -1 for others.
+    private let descriptor: Int32
 
     init(_ grant: GrantedFile, at start: GuestAddress) throws(MachineError) {
         let descriptor = open(grant.hostPath, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw .system(SystemError(operation: "open", code: errno)) }
-        defer { close(descriptor) }
+        var keeps = false
+        defer { if !keeps { close(descriptor) } }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw .system(SystemError(operation: "fstat", code: errno)) }
         guard status.st_mode & S_IFMT == S_IFREG, status.st_size >= 0 else {
@@ -45,12 +51,18 @@ final class FileRegion: Sendable {
             region = try inLayer { () throws(GuestMemoryError) in
                 try MemoryRegion(
                     start: start, size: pages * guestPageSize,
-                    backing: .readOnlyFile(descriptor: descriptor, offset: 0))
+                    backing: grant.isPrivate
+                        ? .privateFile(descriptor: descriptor, offset: 0)
+                        : .readOnlyFile(descriptor: descriptor, offset: 0))
             }
         } else {
             region = nil
         }
+        keeps = grant.isPrivate
+        self.descriptor = keeps ? descriptor : -1
     }
+
+    deinit { if descriptor >= 0 { close(descriptor) } }
 
     /// Opens the files of a machine whose physical memory is free from `start` on.
     static func openAll(_ grants: [GrantedFile], from start: GuestAddress) throws(MachineError) -> [FileRegion] {
@@ -71,6 +83,11 @@ final class FileRegion: Sendable {
     /// answer to that is a signal, so files that others truncate should not be granted.
     func read(at position: Int, count: Int) -> [UInt8] {
         guard let region, position >= 0, position < size, count > 0 else { return [] }
+        if descriptor >= 0 {
+            return GuestEnvironment.hostBytes(min(count, size - position)) {
+                hostCall(.readAt, Int(descriptor), $0.baseAddress, $0.count, position)
+            }.bytes
+        }
         return Array(UnsafeRawBufferPointer(start: region.host + position, count: min(count, size - position)))
     }
 }
@@ -78,13 +95,15 @@ final class FileRegion: Sendable {
 /// Which files a machine was granted, so that a restored one has the same.
 struct FilesState: StateComponent, Equatable {
     static let stateTag = StateTag("FILE")
-    static let stateVersion: UInt16 = 1
+    static let stateVersion: UInt16 = 2
 
     struct Entry: Equatable {
         var guestPath: String
         var hostPath: String
         var size: UInt64
         var modified: Int64
+        /// Since version 2.
+        var isPrivate: Bool
     }
     var entries: [Entry]
 
@@ -92,11 +111,13 @@ struct FilesState: StateComponent, Equatable {
         entries = files.map { file in
             Entry(
                 guestPath: file.grant.guestPath, hostPath: file.grant.hostPath, size: UInt64(file.size),
-                modified: file.modified)
+                modified: file.modified, isPrivate: file.grant.isPrivate)
         }
     }
 
-    var grants: [GrantedFile] { entries.map { GrantedFile(guestPath: $0.guestPath, hostPath: $0.hostPath) } }
+    var grants: [GrantedFile] {
+        entries.map { GrantedFile(guestPath: $0.guestPath, hostPath: $0.hostPath, isPrivate: $0.isPrivate) }
+    }
 
     func save(to encoder: inout StateEncoder) {
         encoder.put(entries) { encoder, entry in
@@ -104,6 +125,7 @@ struct FilesState: StateComponent, Equatable {
             encoder.put(entry.hostPath)
             encoder.put(entry.size)
             encoder.put(entry.modified)
+            encoder.put(entry.isPrivate)
         }
     }
 
@@ -111,7 +133,7 @@ struct FilesState: StateComponent, Equatable {
         entries = try decoder.getArray { (decoder) throws(StateError) in
             Entry(
                 guestPath: try decoder.getString(), hostPath: try decoder.getString(), size: try decoder.get(),
-                modified: try decoder.get())
+                modified: try decoder.get(), isPrivate: version >= 2 ? try decoder.getBool() : false)
         }
     }
 }

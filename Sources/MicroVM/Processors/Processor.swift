@@ -128,6 +128,7 @@ final class Processor: @unchecked Sendable {
         if let answer = thread.answer {
             vcpu.setResult(answer)
             thread.answer = nil
+            thread.callDeadline = nil
         }
     }
 
@@ -178,6 +179,18 @@ final class Processor: @unchecked Sendable {
                     return
                 }
             }
+            if thread.mustRetry {
+                thread.mustRetry = false
+                thread.isRetrying = true
+                let goesOn = try answerCall(thread)
+                thread.isRetrying = false
+                guard goesOn else { return }
+                continue
+            }
+            if environment.hasSignal(thread) {
+                guard try takeSignal(thread) else { return }
+                continue
+            }
             scheduler.lock.unlock()
             let exit: ExitReason
             do throws(KVMError) {
@@ -214,6 +227,14 @@ final class Processor: @unchecked Sendable {
         switch environment.perform(registers.rax, arguments, thread) {
         case .result(let value):
             vcpu.setResult(value)
+        case .deferred(let work):
+            let lock = environment.scheduler.lock
+            lock.unlock()
+            let answer = work.body()
+            lock.lock()
+            vcpu.setResult(environment.settle(answer))
+        case .signalReturned:
+            return try returnFromHandler(thread)
         case .output(let bytes, let isError):
             let lock = environment.scheduler.lock
             lock.unlock()
@@ -238,6 +259,10 @@ final class Processor: @unchecked Sendable {
             vcpu.setResult(0)
             mustYield = true
         case .blocked:
+            // A signal that came before the wait began ends it.
+            if environment.hasSignal(thread) {
+                environment.scheduler.interrupt(thread, answer: GuestCallError.interrupted.result)
+            }
             return false
         case .aborted(let signal):
             crash(thread, .signal(signal), registers: registers, faultAddress: nil)
@@ -248,6 +273,40 @@ final class Processor: @unchecked Sendable {
             try vcpu.completePendingExit()
             return false
         }
+        thread.callDeadline = nil
+        return true
+    }
+
+    // MARK: Signals
+
+    /// Lets a thread enter a signal's handler. False if it cannot go on.
+    private func takeSignal(_ thread: GuestThread) throws(KVMError) -> Bool {
+        try vcpu.completePendingExit()
+        try vcpu.loadXSave(into: extended)
+        let registers = vcpu.registers
+        do throws(GuestCallError) {
+            let state = Array(extended)
+            if let entry = try environment.enterHandler(thread, registers: registers, extended: { state }) {
+                vcpu.registers = entry
+            }
+            return true
+        } catch {
+            crash(thread, .signal(11), registers: registers, faultAddress: nil)
+            return false
+        }
+    }
+
+    /// Brings back what a handler interrupted. False if there is no such thing.
+    private func returnFromHandler(_ thread: GuestThread) throws(KVMError) -> Bool {
+        try vcpu.completePendingExit()
+        guard let state = thread.interruptedStates.popLast() else {
+            crash(thread, .signal(11), registers: vcpu.registers, faultAddress: nil)
+            return false
+        }
+        vcpu.registers = state.registers
+        extended.copyBytes(from: state.extended)
+        try vcpu.storeXSave(from: extended)
+        thread.signalMask = state.signalMask
         return true
     }
 

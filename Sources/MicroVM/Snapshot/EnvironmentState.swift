@@ -4,7 +4,7 @@ import MachineState
 /// What a machine is, and what its guest sees beside memory and threads: clock, descriptors, console input.
 struct EnvironmentState: StateComponent, Equatable {
     static let stateTag = StateTag("ENVR")
-    static let stateVersion: UInt16 = 1
+    static let stateVersion: UInt16 = 2
 
     var memorySize: UInt64
     var imageSize: UInt64
@@ -15,6 +15,10 @@ struct EnvironmentState: StateComponent, Equatable {
     var descriptors: [UInt64: DescriptorTable.File]
     var input: [UInt8]
     var inputIsClosed: Bool
+    /// Dispositions of signals 1 to 64; since version 2.
+    var signalActions: [SignalAction]
+    /// The time page's address, 0 without one; since version 2.
+    var timePage: UInt64
 
     init(_ environment: GuestEnvironment, memorySize: Int, imageSize: Int) {
         self.memorySize = UInt64(memorySize)
@@ -25,6 +29,8 @@ struct EnvironmentState: StateComponent, Equatable {
         descriptors = environment.descriptors.files
         input = environment.input.bytes
         inputIsClosed = environment.input.isClosed
+        signalActions = environment.signalActions
+        timePage = environment.timePage?.address ?? 0
     }
 
     func save(to encoder: inout StateEncoder) {
@@ -42,6 +48,7 @@ struct EnvironmentState: StateComponent, Equatable {
                 encoder.put(UInt8(4))
                 encoder.put(UInt64(index))
                 encoder.put(UInt64(position))
+            case .host, .listing: encoder.put(UInt8(5))  // `Machine.snapshot` refuses: nothing is behind it elsewhere
             case .text(let bytes, let position):
                 encoder.put(UInt8(3))
                 encoder.put(bytes)
@@ -50,6 +57,13 @@ struct EnvironmentState: StateComponent, Equatable {
         }
         encoder.put(input)
         encoder.put(inputIsClosed)
+        encoder.put(signalActions) { encoder, action in
+            encoder.put(action.handler)
+            encoder.put(action.flags)
+            encoder.put(action.restorer)
+            encoder.put(action.mask)
+        }
+        encoder.put(timePage)
     }
 
     init(restoring decoder: inout StateDecoder, version: UInt16) throws(StateError) {
@@ -69,6 +83,16 @@ struct EnvironmentState: StateComponent, Equatable {
         }
         input = try decoder.getBytes()
         inputIsClosed = try decoder.getBool()
+        signalActions = [SignalAction](repeating: SignalAction(), count: 64)
+        timePage = 0
+        guard version >= 2 else { return }
+        signalActions = try decoder.getArray { (decoder) throws(StateError) in
+            SignalAction(
+                handler: try decoder.get(), flags: try decoder.get(), restorer: try decoder.get(),
+                mask: try decoder.get())
+        }
+        guard signalActions.count == 64 else { throw .invalidValue("signals") }
+        timePage = try decoder.get()
     }
 
     private static func file(_ decoder: inout StateDecoder) throws(StateError) -> DescriptorTable.File {

@@ -10,7 +10,7 @@ import MachineState
 /// wait; one that is ready may have an answer still to receive.
 struct ThreadsState: StateComponent {
     static let stateTag = StateTag("THRD")
-    static let stateVersion: UInt16 = 1
+    static let stateVersion: UInt16 = 2
 
     var nextID: Int32
     /// In the order of the ready queue, then those that wait, in the order in which they began to.
@@ -38,7 +38,7 @@ struct ThreadsState: StateComponent {
                 encoder.put(UInt8(3))
                 encoder.put(address)
                 encoder.put(count)
-            case .runnable, .running, .ended:
+            case .runnable, .running, .ended, .waiting(.events):
                 encoder.put(UInt8(0))
                 encoder.put(UInt64(0))
                 encoder.put(UInt64(0))
@@ -54,6 +54,10 @@ struct ThreadsState: StateComponent {
             encoder.put(thread.fsBase)
             encoder.put(thread.gsBase)
             encoder.put(thread.extended)
+            encoder.put(thread.pendingSignals)
+            encoder.put(thread.mustRetry || thread.state == .waiting(.events))
+            encoder.put(thread.callDeadline != nil)
+            encoder.put(thread.callDeadline ?? 0)
         }
     }
 
@@ -91,6 +95,10 @@ struct ThreadsState: StateComponent {
             guard thread.fsBase < PageTable.userAddresses.upperBound, thread.gsBase < PageTable.userAddresses.upperBound
             else { throw .invalidValue("base") }
             thread.extended = try decoder.getBytes()
+            guard version >= 2 else { return thread }
+            thread.pendingSignals = try decoder.get()
+            thread.mustRetry = try decoder.getBool()
+            thread.callDeadline = try decoder.getOptional()
             return thread
         }
     }

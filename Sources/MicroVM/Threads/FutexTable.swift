@@ -8,6 +8,8 @@ struct FutexTable {
     /// Everybody, word by word, in order of arrival.
     var waitersInOrder: [GuestThread] { waiters.sorted { $0.key < $1.key }.flatMap(\.value) }
 
+    func hasWaiters(_ word: GuestAddress) -> Bool { waiters[word] != nil }
+
     mutating func add(_ thread: GuestThread, word: GuestAddress) { waiters[word, default: []].append(thread) }
 
     /// Takes a waiter whose time is up out of its queue.

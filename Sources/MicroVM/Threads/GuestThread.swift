@@ -23,6 +23,8 @@ final class GuestThread {
         case futex(word: GuestAddress, bits: UInt32)
         case time
         case input(address: UInt64, count: UInt64)
+        /// Files of the host: the thread makes its call again. Which ones is in `interests`.
+        case events
     }
 
     let id: Int32
@@ -31,6 +33,18 @@ final class GuestThread {
     unowned(unsafe) var residence: Processor?
     /// RAX at the next entry, if a call is to be answered.
     var answer: UInt64?
+    /// Whether the call that the registers stand behind is to be made again.
+    var mustRetry = false
+    /// Whether it is being made again.
+    var isRetrying = false
+    /// What `.events` waits for.
+    var interests: [EventInterest] = []
+    /// When the call being made runs out, however often it is made again; ns of the machine's monotonic clock.
+    var callDeadline: UInt64?
+    /// Signals sent to the thread that it has not taken, a bit each, the lowest for signal 1.
+    var pendingSignals: UInt64 = 0
+    /// What handlers interrupted, the innermost last.
+    var interruptedStates: [InterruptedState] = []
     /// When a wait ends by itself; ns of the machine's monotonic clock.
     var deadline: UInt64?
     /// Where a zero is stored and waiters are woken when the thread ends; 0 for nowhere.
@@ -54,4 +68,11 @@ final class GuestThread {
     var processorTimeNow: UInt64 {
         processorTime &+ (takenUpAt.map { SystemClock.threadProcessorNanoseconds &- $0 } ?? 0)
     }
+}
+
+/// What a thread was doing when a signal's handler was called.
+struct InterruptedState {
+    var registers: kvm_regs
+    var extended: [UInt8]
+    var signalMask: UInt64
 }

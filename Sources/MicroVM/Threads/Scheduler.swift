@@ -100,11 +100,34 @@ final class Scheduler {
 
     var nextDeadline: UInt64? { timed.first?.deadline }
 
+    /// Who waits for files; set once, before the machine runs.
+    var eventWaiter: EventWaiter?
+
+    /// Lets a thread that waits make its call again.
+    func retry(_ thread: GuestThread) {
+        eventWaiter?.forget(thread)
+        thread.mustRetry = true
+        makeReady(thread)
+    }
+
+    /// Ends a thread's wait for a signal's sake; the call is answered with EINTR.
+    func interrupt(_ thread: GuestThread, answer: UInt64) {
+        guard case .waiting(let wait) = thread.state else { return }
+        if case .futex(let word, _) = wait { futexes.remove(thread, word: word) }
+        eventWaiter?.forget(thread)
+        thread.answer = answer
+        makeReady(thread)
+    }
+
     /// Wakes the threads whose time has come. `answer` says what a wait that ran out is answered with.
     func expire(now: UInt64, answer: (GuestThread.Wait) -> UInt64) {
         while let thread = timed.first, let deadline = thread.deadline, deadline <= now {
             timed.removeFirst()
             guard case .waiting(let wait) = thread.state else { continue }
+            if wait == .events {
+                retry(thread)
+                continue
+            }
             if case .futex(let word, _) = wait { futexes.remove(thread, word: word) }
             thread.answer = answer(wait)
             makeReady(thread)

@@ -50,9 +50,4 @@ extension VirtualMachine {
         preallocatedOutOfMemory = globals.make(saved.outOfMemory)
         mainThreadGroup = globals.make(saved.mainThreadGroup)
     }
-
-    /// Binds the natives of an image's classes, in the order that gave them their indices. After all are registered.
-    func bindImageNatives(_ startupImage: StartupImage) {
-        for metadata in startupImage.state.boundClasses { natives.bindAll(self, space[metadata]) }
-    }
 }

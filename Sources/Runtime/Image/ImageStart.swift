@@ -9,7 +9,7 @@ extension VirtualMachine {
     /// Makes a machine of an image one of this process, on `thread`, which becomes Java's main thread.
     func resume(_ startupImage: StartupImage, _ thread: Thread) throws(JavaThrow) {
         modules.attach(self)
-        bindImageNatives(startupImage)
+        natives.bindAgain(self, startupImage.state.boundClasses)
         bind(thread.handle(startupImage.state.mainThread), to: thread)
         try setUnsafeConstants(thread)
         try renewThreadIdentifiers(thread)

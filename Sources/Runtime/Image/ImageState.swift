@@ -22,7 +22,7 @@ struct ImageState {
     var bootUnnamedModule: Reference
     var overpassTexts: [String]
     var polymorphicMethods: [PolymorphicMethods.Key: MethodRef]
-    var boundClasses: [ClassRef]
+    var boundClasses: [BoundNatives]
     var hiddenClasses: UInt64
     var javaThreadIDs: UInt64
     /// Metadata offsets of `KnownClasses`, in the order of `KnownClasses.forEach`.
@@ -82,7 +82,10 @@ extension ImageState {
             out.u4(entry.key.descriptor.rawValue)
             out.u4(entry.value.rawValue)
         }
-        out.list(boundClasses) { out, metadata in out.u4(metadata.rawValue) }
+        out.list(boundClasses) { out, bound in
+            out.text(bound.className)
+            out.list(bound.indices) { out, index in out.u4(index) }
+        }
         out.u8(hiddenClasses)
         out.u8(javaThreadIDs)
         out.list(classes) { out, offset in out.u4(offset) }
@@ -136,7 +139,7 @@ extension ImageState {
             )
         }
         polymorphicMethods = Dictionary(polymorphic) { first, _ in first }
-        boundClasses = input.list { ClassRef(rawValue: $0.u4()) }
+        boundClasses = input.list { BoundNatives(className: $0.text(), indices: $0.list { $0.u4() }) }
         hiddenClasses = input.u8()
         javaThreadIDs = input.u8()
         classes = input.list { $0.u4() }

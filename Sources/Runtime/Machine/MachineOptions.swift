@@ -64,6 +64,8 @@ public struct MachineOptions {
     public var randomExitInterval: Int = 0
     /// The machine boots to be written as a start-up image: threads that Java starts are not run.
     public var isForImage = false
+    /// What of ours Java programs find beside the class library.
+    public var guestServices: GuestServices = []
     public var logsClassLoading = false
     /// `-Xlog:image`.
     public var logsImage = false
@@ -73,6 +75,8 @@ public struct MachineOptions {
     public var haltHandler: (@Sendable (Int32) -> Void)?
     /// `-XX:+ExitOnOutOfMemoryError`: the first OutOfMemoryError halts with status 3.
     public var haltsOnOutOfMemory = false
+    /// The program to be launched from source, and its compiler.
+    public var source: (any SourceProgram)?
     /// Who handles the signals of the process.
     public var signals = SignalPolicy.host
 

@@ -10,18 +10,40 @@ private func returnVoid(_ call: inout NativeCall) throws(JavaThrow) -> NativeRes
 /// A binding whose method does not exist in this build of the class library is ignored: several generations of a
 /// signature may stand side by side.
 public struct NativeBinder {
-    package let vm: VirtualMachine
-    package let holder: UnsafeMutablePointer<ClassMetadata>
+    fileprivate let vm: VirtualMachine
+    fileprivate let bindings: ClassBindings
 
     /// Binds `name` with `descriptor` to a Swift function.
     public func bind(_ name: StaticString, _ descriptor: StaticString, _ function: @escaping NativeFunction) {
-        vm.natives.bind(vm, holder, name, descriptor, function)
+        vm.natives.bind(vm, bindings, name, descriptor, function)
     }
 
     /// Binds the `registerNatives`-like methods that have nothing to do here.
     public func ignore(_ name: StaticString, _ descriptor: StaticString = "()V") {
         bind(name, descriptor, returnVoid)
     }
+}
+
+/// What a class's registrar binds, call by call.
+private final class ClassBindings {
+    /// Nil when indices of an image are bound again: its metadata is then left alone.
+    let holder: ClassPointer?
+    /// Of each binding the function's index, or 0 if the class has no such method.
+    var indices: [UInt32]
+    /// How many of `indices` are bound again.
+    var position = 0
+
+    init(holder: ClassPointer?, indices: [UInt32] = []) {
+        self.holder = holder
+        self.indices = indices
+    }
+}
+
+/// A class whose natives were bound, as an image keeps it: the same executable's registrar makes the same calls again.
+struct BoundNatives {
+    let className: String
+    /// Of each call of the registrar the function's index, or 0.
+    let indices: [UInt32]
 }
 
 /// Finds functions for native methods that no registrar binds.
@@ -45,8 +67,8 @@ public final class NativeTable {
     private let mutex = NativeMutex()
     /// Set when the first library is loaded, under a lock of the class library.
     package var resolver: (any NativeMethodResolver)?
-    /// The classes whose natives were bound, in order: what gives functions their indices.
-    package private(set) var boundClasses: [ClassRef] = []
+    /// The classes whose natives were bound.
+    private(set) var boundClasses: [BoundNatives] = []
 
     public init() {
         functions.initialize(to: returnVoid)
@@ -67,21 +89,52 @@ public final class NativeTable {
     }
 
     /// Binds what is known of a freshly loaded boot class with native methods. The caller holds the linking lock.
-    package func bindAll(_ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>) {
-        guard let registrar = registrars[vm.symbols.string(holder.pointee.name)] else { return }
-        boundClasses.append(vm.space.ref(holder))
-        registrar(NativeBinder(vm: vm, holder: holder))
+    package func bindAll(_ vm: VirtualMachine, _ holder: ClassPointer) {
+        let name = vm.symbols.string(holder.pointee.name)
+        guard let registrar = registrars[name] else { return }
+        let bindings = ClassBindings(holder: holder)
+        registrar(NativeBinder(vm: vm, bindings: bindings))
+        boundClasses.append(BoundNatives(className: name, indices: bindings.indices))
     }
 
-    package func bind(
-        _ vm: VirtualMachine, _ holder: UnsafeMutablePointer<ClassMetadata>, _ name: StaticString,
-        _ descriptor: StaticString, _ function: @escaping NativeFunction
+    /// Puts the functions of an image's classes where its methods say they are. Before Java runs.
+    func bindAgain(_ vm: VirtualMachine, _ classes: [BoundNatives]) {
+        for bound in classes {
+            guard let registrar = registrars[bound.className] else { continue }
+            registrar(NativeBinder(vm: vm, bindings: ClassBindings(holder: nil, indices: bound.indices)))
+        }
+        boundClasses = classes
+    }
+
+    fileprivate func bind(
+        _ vm: VirtualMachine, _ bindings: ClassBindings, _ name: StaticString, _ descriptor: StaticString,
+        _ function: @escaping NativeFunction
     ) {
+        guard let holder = bindings.holder else {
+            guard bindings.position < bindings.indices.count else { return }
+            place(function, at: Int(bindings.indices[bindings.position]))
+            bindings.position += 1
+            return
+        }
         guard let nameSymbol = vm.symbols.lookup(name), let descriptorSymbol = vm.symbols.lookup(descriptor),
             let method = vm.declaredMethod(holder, nameSymbol, descriptorSymbol),
             method.pointee.flags & AccessFlag.native != 0
-        else { return }
+        else {
+            bindings.indices.append(0)
+            return
+        }
         bind(method, function)
+        bindings.indices.append(method.pointee.nativeIndex)
+    }
+
+    /// Index 0 is no function's.
+    private func place(_ function: @escaping NativeFunction, at index: Int) {
+        guard index > 0, index < NativeTable.capacity else { return }
+        if index >= count {
+            (functions + count).initialize(repeating: returnVoid, count: index + 1 - count)
+            count = index + 1
+        }
+        functions[index] = function
     }
 
     /// Binds a method, also one that is bound already.
@@ -89,8 +142,7 @@ public final class NativeTable {
         mutex.withLock {
             precondition(count < NativeTable.capacity, "native table full")
             (functions + count).initialize(to: function)
-            // Methods of an image have their index already; not storing it leaves their page shared.
-            if method.pointee.nativeIndex != UInt32(count) { method.pointee.nativeIndex = UInt32(count) }
+            method.pointee.nativeIndex = UInt32(count)
             count += 1
         }
     }

@@ -2,7 +2,12 @@
 package swiftlet.internal;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileOutputStream;
 import java.io.PrintStream;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -22,6 +27,10 @@ import java.util.function.IntUnaryOperator;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.jar.Attributes;
+import java.util.jar.JarEntry;
+import java.util.jar.JarOutputStream;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -41,6 +50,29 @@ final class StartupTraining {
     private record Square(long side) implements Shape {}
 
     private int count;
+
+    /**
+     * As a program of a class path, in a machine of its own that is not kept: what finding and defining classes in a folder and in
+     * a jar needs, and writing to a file, is then known. The image holds those classes too, not initialized.
+     */
+    public static void main(String[] arguments) throws Exception {
+        train();
+        Path folder = Path.of(arguments[0]);
+        String entry = StartupTraining.class.getName().replace('.', '/') + ".class";
+        Path jar = folder.resolve("training.jar");
+        Manifest manifest = new Manifest();
+        manifest.getMainAttributes().put(Attributes.Name.MANIFEST_VERSION, "1.0");
+        try (JarOutputStream out = new JarOutputStream(new FileOutputStream(jar.toFile()), manifest)) {
+            out.putNextEntry(new JarEntry(entry));
+            Files.copy(folder.resolve(entry), out);
+        }
+        try (URLClassLoader loader = new URLClassLoader(new URL[] {jar.toUri().toURL()}, null)) {
+            loader.loadClass(StartupTraining.class.getName());
+        }
+        try (PrintStream stream = new PrintStream(new FileOutputStream(folder.resolve("text").toFile()), true)) {
+            stream.println("text");
+        }
+    }
 
     static void train() {
         StartupTraining self = new StartupTraining();

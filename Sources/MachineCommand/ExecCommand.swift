@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import MachineChannel
+import Platform
+
+/// `swiftlet vm exec NAME MAIN ARGS…`: another main class in a machine that is up, with this process's streams.
+enum ExecCommand {
+    static func run(_ words: [String]) throws(CommandFailure) -> Int32 {
+        guard let name = words.first else { throw .usage("which machine?") }
+        guard words.count > 1, !words[1].hasPrefix("-") else {
+            throw .usage("exec takes a main class and its arguments")
+        }
+        let folder = try MachineFolder.existing(name)
+        guard let socket = try ControlChannel.connection(folder.executionsPath) else {
+            throw .failure("\(name) is not running")
+        }
+        do throws(ChannelError) {
+            let execution = try Execution(over: socket, words: Array(words.dropFirst()))
+            let reader = try? NativeThread.start(name: "input") { passInput(to: execution) }
+            // It waits for input that nobody may send, and goes with the process.
+            try? reader?.detach()
+            while true {
+                switch try execution.next() {
+                case .output(let bytes): write(bytes, to: STDOUT_FILENO)
+                case .errors(let bytes): write(bytes, to: STDERR_FILENO)
+                case .exited(let status): return status
+                }
+            }
+        } catch {
+            throw .failure(error == .gone ? "the machine ended" : "\(error)")
+        }
+    }
+
+    private static func passInput(to execution: Execution) {
+        var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        while true {
+            let count = read(STDIN_FILENO, &buffer, buffer.count)
+            if count < 0, errno == EINTR { continue }
+            do throws(ChannelError) { try execution.sendInput(Array(buffer.prefix(max(0, count)))) } catch { return }
+            if count <= 0 { return }
+        }
+    }
+
+    private static func write(_ bytes: [UInt8], to descriptor: Int32) {
+        var done = 0
+        while done < bytes.count {
+            let count = bytes[done...].withUnsafeBytes { Glibc.write(descriptor, $0.baseAddress, $0.count) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else { return }
+            done += count
+        }
+    }
+}

@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+import Runtime
+
+extension VirtualMachine {
+    /// Defines what guests have beside the class library (stdlib/swiftlet/vm), and starts what serves the host.
+    func startGuestServices(_ thread: Thread) throws(JavaThrow) {
+        if options.guestServices.isEmpty { return }
+        try thread.withHandleScope { () throws(JavaThrow) in
+            try defineInternalClasses(GuestClasses.sizes, GuestClasses.words, thread)
+            guard options.guestServices.contains(.executions) else { return }
+            let holder = try bootClass("swiftlet/vm/Executions", thread)
+            try initialize(holder, thread)
+            try thread.call(try staticMethod("swiftlet/vm/Executions", "start", "()V", thread), [])
+        }
+    }
+}

@@ -1,0 +1,1 @@
+abstract class Abstract { void main() { System.out.println("no"); } }

@@ -1,0 +1,1 @@
+class Uses { public static void main(String[] a) { System.out.println(new Bad()); } }

@@ -1,0 +1,1 @@
+class Ctor { Ctor(int x) {} void main() { System.out.println("no"); } }

@@ -1,0 +1,3 @@
+package a.b;
+
+class Wrong { public static void main(String[] a) {} }

@@ -1,0 +1,3 @@
+package lib;
+
+public class Lib { public static String shout(String s) { return s.toUpperCase() + "!"; } }

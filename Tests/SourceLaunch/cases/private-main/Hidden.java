@@ -1,0 +1,1 @@
+class Hidden { private static void main(String[] a) { System.out.println("no"); } }

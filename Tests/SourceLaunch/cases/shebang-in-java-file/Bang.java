@@ -1,0 +1,2 @@
+#!/usr/bin/java
+class Bang { public static void main(String[] a) {} }
