@@ -91,8 +91,6 @@ class Maker:
             return self.leaf(kind)
         if self.chance(0.08):
             return f"({self.boolean(depth - 1)} ? {self.expression(kind, depth - 1)} : {self.expression(kind, depth - 1)})"
-        if self.chance(0.05) and kind in PRIMITIVES[:5]:
-            return f"id(({kind}) {self.expression(kind, depth - 1)})" if kind != "int" else f"id({self.expression(kind, depth - 1)})"
         calls = [m for m in self.methods if m[1] == kind]
         if calls and self.chance(0.12):
             name, _, parameters = self.pick(calls)
@@ -102,11 +100,11 @@ class Maker:
     def leaf(self, kind):
         rng = self.rng
         if kind == "int":
-            return self.pick([str(rng.randint(-9, 99)), "0", "1", "Integer.MAX_VALUE", "'a' + 1", "0x1F", "tick()"])
+            return self.pick([str(rng.randint(-9, 99)), "0", "1", "Integer.MAX_VALUE", "('a' + 1)", "0x1F", "tick()"])
         if kind == "long":
-            return self.pick([f"{rng.randint(-9, 99)}L", "1L << 33", "Long.MIN_VALUE"])
+            return self.pick([f"{rng.randint(-9, 99)}L", "(1L << 33)", "Long.MIN_VALUE"])
         if kind == "double":
-            return self.pick(["1.5", "0.1", "-2.0", "1e3", "3 / 2.0"])
+            return self.pick(["1.5", "0.1", "-2.0", "1e3", "(3 / 2.0)"])
         if kind == "float":
             return self.pick(["1.5f", "2f"])
         if kind == "boolean":
@@ -124,9 +122,9 @@ class Maker:
         if kind == "Integer":
             return self.pick(["1", "Integer.valueOf(7)", "200"])
         if kind == "List<String>":
-            return self.pick(['List.of("x", "y")', 'new ArrayList<>(List.of("q"))', "List.of()"])
+            return self.pick(['List.of("x", "y")', 'new ArrayList<String>(List.of("q"))', "List.<String>of()"])
         if kind == "List<Integer>":
-            return self.pick(["List.of(1, 2)", "Arrays.asList(3, 4, 5)", "new ArrayList<>()"])
+            return self.pick(["List.of(1, 2)", "Arrays.asList(3, 4, 5)", "new ArrayList<Integer>()"])
         if kind == "int[]":
             return self.pick(["new int[] {1, 2, 3}", "new int[2]"])
         if kind == "Shape":
@@ -136,7 +134,7 @@ class Maker:
         if kind == "Supplier<Integer>":
             return self.pick(["() -> 5", "() -> { return tick(); }", "Main::tick"])
         if kind == "Function<Integer,String>":
-            return self.pick(["x -> \"f\" + x", "String::valueOf", "Integer::toHexString"])
+            return self.pick([f"x{self.next()} -> \"f\" + x{self.fresh}", "String::valueOf", "Integer::toHexString"])
         return 'Pair.of("p", 1)'
 
     def boolean(self, depth):
@@ -161,7 +159,7 @@ class Maker:
             lambda: f"-{self.parenthesized('int', depth)}",
             lambda: f"~{self.parenthesized('int', depth)}",
             lambda: self.shape_switch(depth),
-            lambda: f"{e('List<Integer>', depth)}.stream().mapToInt(x -> x + {self.captured_int()}).sum()",
+            lambda: self.mapped("List<Integer>", depth, f"mapToInt(@ -> @ + {self.captured_int()})", ".sum()"),
         ])()
 
     def captured_int(self):
@@ -169,7 +167,9 @@ class Maker:
         return self.pick(known) if known else "1"
 
     def parenthesized(self, kind, depth):
-        return f"({self.expression(kind, depth)})"
+        """An operand that is of a primitive type even where a box is as good."""
+        before = "" if kind == "boolean" else "0 + "
+        return f"({before}{self.expression(kind, depth)})"
 
     def cast_operand(self, depth):
         return self.parenthesized(self.pick(("long", "double", "char", "byte", "float")), depth)
@@ -179,11 +179,30 @@ class Maker:
         return f"{self.pick(known)}.get()" if known else self.leaf("int")
 
     def shape_switch(self, depth):
+        n = self.next()
         shape = self.expression("Shape", depth)
-        guard = " when r > 1" if self.chance(0.5) else ""
-        extra = "case Circle c -> c.r() + 10; " if guard else ""
-        return (f"(switch ({shape}) {{ case Circle(int r){guard} -> r; {extra}case Square(var s, _) -> s; "
-                f"case Group(Circle c, var o) -> c.r(); case Group g -> {self.expression('int', depth - 1)}; }})")
+        guard = f" when r{n} > 1" if self.chance(0.5) else ""
+        extra = f"case Circle c{n} -> c{n}.r() + 10; " if guard else ""
+        return (f"(switch ((Shape) {shape}) {{ case Circle(int r{n}){guard} -> r{n}; {extra}"
+                f"case Square(var s{n}, _) -> s{n}; case Group(Circle d{n}, var o{n}) -> d{n}.r(); "
+                f"case Group g{n} -> {self.expression('int', depth - 1)}; }})")
+
+    def object_switch(self, depth):
+        n = self.next()
+        return (f"(switch ((Object) {self.expression('Object', depth)}) {{ case null -> \"null\"; "
+                f"case Integer i{n} when i{n} > 3 -> \"big\"; case Integer i{n} -> \"i\" + i{n}; "
+                f"case String s{n} -> s{n}; default -> \"d\"; }})")
+
+    def string_switch(self, depth):
+        n = self.next()
+        e = self.expression
+        return (f"(switch ({e('String', depth)}) {{ case \"a\" -> {e('String', depth)}; case \"bc\" -> \"two\"; "
+                f"default -> {{ String y{n} = {e('String', depth)}; yield y{n} + 1; }} }})")
+
+    def mapped(self, source, depth, before, after):
+        """A list as a stream with a lambda in it."""
+        n = self.next()
+        return f"{self.expression(source, depth)}.stream().{before.replace('@', f'x{n}')}{after}"
 
     def make_long(self, depth):
         e = self.expression
@@ -191,7 +210,7 @@ class Maker:
             lambda: f"({e('long', depth)} {self.pick('+-*^')} {self.numeric(('int', 'long', 'char'), depth)})",
             lambda: f"(long) {self.cast_operand(depth)}",
             lambda: f"({e('long', depth)} {self.pick(('<<', '>>>'))} {e('int', depth)})",
-            lambda: f"{e('List<String>', depth)}.stream().filter(s -> !s.isEmpty()).count()",
+            lambda: self.mapped("List<String>", depth, "filter(@ -> !@.isEmpty())", ".count()"),
         ])()
 
     def make_double(self, depth):
@@ -212,11 +231,15 @@ class Maker:
             lambda: f"({e('boolean', depth)} {self.pick(('&&', '||', '&', '|', '^'))} {e('boolean', depth)})",
             lambda: f"!{self.parenthesized('boolean', depth)}",
             lambda: f"{e('String', depth)}.isEmpty()",
-            lambda: f"({e('Object', depth)} instanceof String t{self.next()} && t{self.fresh}.length() > 1)",
-            lambda: f"({e('Shape', depth)} instanceof Square(int q{self.next()}, var _) && q{self.fresh} > 2)",
+            lambda: self.tested("Object", depth, "String t@ && t@.length() > 1"),
+            lambda: self.tested("Shape", depth, "Square(int q@, var _) && q@ > 2"),
             lambda: f"({e('Color', depth)} == {e('Color', depth)})",
             lambda: f"{e('String', depth)}.equals({e('Object', depth)})",
         ])()
+
+    def tested(self, kind, depth, pattern):
+        operand = self.expression(kind, depth)
+        return f"(({kind}) {operand} instanceof {pattern.replace('@', str(self.next()))})"
 
     def next(self):
         self.fresh += 1
@@ -239,12 +262,13 @@ class Maker:
             lambda: f"({e(self.pick(PRIMITIVES[:5]), depth)} + {e('String', depth)})",
             lambda: f"over({e(self.pick(('int', 'long', 'String', 'Object', 'char', 'byte', 'Integer')), depth)})",
             lambda: f"{e('Color', depth)}.label()",
-            lambda: f"{e('List<String>', depth)}.stream().map(s -> s + {self.captured_int()}).collect(Collectors.joining(\",\"))",
+            lambda: self.mapped("List<String>", depth, f"map(@ -> @ + {self.captured_int()})",
+                                ".collect(Collectors.joining(\",\"))"),
             lambda: f"Pair.of({e('String', depth)}, {e('int', depth)}).first()",
-            lambda: f"(switch ({e('String', depth)}) {{ case \"a\" -> {e('String', depth)}; case \"bc\" -> \"two\"; default -> {{ String y = {e('String', depth)}; yield y + 1; }} }})",
-            lambda: f"Optional.of({e('Integer', depth)}).map(x -> \"m\" + x).orElse(\"none\")",
+            lambda: self.string_switch(depth),
+            lambda: f"Optional.of({e('Integer', depth)}).map(o{self.next()} -> \"m\" + o{self.fresh}).orElse(\"none\")",
             lambda: f"id({e('String', depth)})",
-            lambda: f"(switch ({e('Object', depth)}) {{ case null -> \"null\"; case Integer i when i > 3 -> \"big\"; case Integer i -> \"i\" + i; case String s -> s; default -> \"d\"; }})",
+            lambda: self.object_switch(depth),
         ])()
 
     def make_Object(self, depth):
@@ -258,9 +282,9 @@ class Maker:
         e = self.expression
         return self.pick([
             lambda: f"List.of({e('String', depth)}, {e('String', depth)})",
-            lambda: f"{e('List<Integer>', depth)}.stream().map(x -> \"e\" + x).toList()",
+            lambda: self.mapped("List<Integer>", depth, "map(@ -> \"e\" + @)", ".toList()"),
             lambda: f"{e('List<String>', depth)}.stream().sorted(Comparator.comparing(String::length).reversed()).collect(Collectors.toList())",
-            lambda: f"new ArrayList<>({e('List<String>', depth)})",
+            lambda: f"new ArrayList<String>({e('List<String>', depth)})",
         ])()
 
     def make_List_Integer_(self, depth):
@@ -268,7 +292,7 @@ class Maker:
         return self.pick([
             lambda: f"List.of({e('int', depth)}, {e('Integer', depth)})",
             lambda: f"{e('List<String>', depth)}.stream().map(String::length).collect(Collectors.toList())",
-            lambda: f"Stream.of({e('int', depth)}, 4).filter(x -> x > {self.captured_int()}).toList()",
+            lambda: f"Stream.of({e('int', depth)}, 4).filter(f{self.next()} -> f{self.fresh} > {self.captured_int()}).toList()",
         ])()
 
     def make_int__(self, depth):
@@ -294,10 +318,15 @@ class Maker:
 
     def make_Supplier_Integer_(self, depth):
         return self.pick([lambda: f"() -> {self.lambda_body('int', depth)}",
-                          lambda: f"() -> {{ int z = {self.lambda_body('int', depth)}; return z + 1; }}"])()
+                          lambda: self.block_lambda(depth)])()
+
+    def block_lambda(self, depth):
+        name = f"z{self.next()}"
+        return f"() -> {{ int {name} = {self.lambda_body('int', depth)}; return {name} + 1; }}"
 
     def make_Function_Integer_String_(self, depth):
-        return f"x -> x + {self.lambda_body('String', depth)}"
+        name = f"x{self.next()}"
+        return f"{name} -> {name} + {self.lambda_body('String', depth)}"
 
     def make_Pair_String_Integer_(self, depth):
         e = self.expression
