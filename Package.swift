@@ -189,6 +189,14 @@ let package = Package(
         .executableTarget(
             name: "attribute-sources", dependencies: ["JavaCompiler", "JavaSyntax", "ClassPath"],
             path: "Tests/AttributeSources"),
+        // tests — compiles many small programs in one process and verifies what comes out.
+        .executableTarget(
+            name: "batch-compile",
+            dependencies: [
+                "ClassFile", "ClassFileTestSupport", "ClassPath", "CompilerCommand", "JavaCompiler", "JavaSyntax",
+                "Verifier", "VerifierTestSupport",
+            ],
+            path: "Tests/BatchCompile"),
         .testTarget(
             name: "JavaCompilerTests",
             dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),
