@@ -5,27 +5,34 @@ import Glibc
 extension LinuxHost {
     public func duplicate(_ descriptor: Int32, onto target: Int32) -> HostResult {
         if descriptor == target { return statusFlags(descriptor).error.map { .failure($0) } ?? .success(Int(target)) }
-        return retried { Int(swiftlet_dup3(descriptor, target)) }
+        if isFunction(target) || actual(target) != target { return .success(Int(target)) }
+        return retried { Int(swiftlet_dup3(actual(descriptor), target)) }
     }
 
     public func readVector(_ descriptor: Int32, _ buffers: UnsafeRawPointer, count: Int32) -> HostResult {
-        once { readv(descriptor, buffers.assumingMemoryBound(to: iovec.self), count) }
+        let function = functionTransfer(descriptor, buffers, count: count) { functionRead(descriptor, into: $0) }
+        return function ?? once { readv(actual(descriptor), buffers.assumingMemoryBound(to: iovec.self), count) }
     }
 
     public func writeVector(_ descriptor: Int32, _ buffers: UnsafeRawPointer, count: Int32) -> HostResult {
-        once { writev(descriptor, buffers.assumingMemoryBound(to: iovec.self), count) }
+        let function = functionTransfer(descriptor, buffers, count: count) {
+            functionWrite(descriptor, UnsafeRawBufferPointer($0))
+        }
+        return function ?? once { writev(actual(descriptor), buffers.assumingMemoryBound(to: iovec.self), count) }
     }
 
     public func copyRange(
         from source: Int32, atOffset sourceOffset: Int64?, to target: Int32, atOffset targetOffset: Int64?, count: Int
     ) -> HostResult {
-        retried {
+        if isFunction(source) || isFunction(target) { return .failure(.invalidArgument) }
+        return retried {
             var from = Int64(sourceOffset ?? 0)
             var to = Int64(targetOffset ?? 0)
             return withUnsafeMutablePointer(to: &from) { from in
                 withUnsafeMutablePointer(to: &to) { to in
                     swiftlet_copy_file_range(
-                        source, sourceOffset == nil ? nil : from, target, targetOffset == nil ? nil : to,
+                        actual(source), sourceOffset == nil ? nil : from, actual(target),
+                        targetOffset == nil ? nil : to,
                         max(0, count))
                 }
             }
@@ -33,11 +40,12 @@ extension LinuxHost {
     }
 
     public func sendFile(from source: Int32, atOffset offset: Int64?, to target: Int32, count: Int) -> HostResult {
+        if isFunction(source) || isFunction(target) { return .failure(.invalidArgument) }
         // Not repeated: the target may be a socket that a closing thread interrupts.
-        once {
+        return once {
             var position = off_t(offset ?? 0)
             return withUnsafeMutablePointer(to: &position) {
-                sendfile(target, source, offset == nil ? nil : $0, max(0, count))
+                sendfile(actual(target), actual(source), offset == nil ? nil : $0, max(0, count))
             }
         }
     }
@@ -64,13 +72,16 @@ extension LinuxHost {
     }
 
     public func setBlocking(_ descriptor: Int32, _ blocking: Bool) -> HostResult {
-        let flags = fcntl(descriptor, F_GETFL)
+        if isFunction(descriptor) { return .success() }
+        let flags = fcntl(actual(descriptor), F_GETFL)
         if flags < 0 { return failed() }
         let wanted = blocking ? flags & ~O_NONBLOCK : flags | O_NONBLOCK
-        return wanted == flags ? .success() : once { Int(fcntl(descriptor, F_SETFL, wanted)) }
+        return wanted == flags ? .success() : once { Int(fcntl(actual(descriptor), F_SETFL, wanted)) }
     }
 
-    public func statusFlags(_ descriptor: Int32) -> HostResult { once { Int(fcntl(descriptor, F_GETFL)) } }
+    public func statusFlags(_ descriptor: Int32) -> HostResult {
+        isFunction(descriptor) ? .success() : once { Int(fcntl(actual(descriptor), F_GETFL)) }
+    }
 
     public func setDirect(_ descriptor: Int32) -> HostResult {
         if swiftlet_set_direct(descriptor) < 0 { return failed() }

@@ -34,7 +34,8 @@ extension LinuxHost {
         var attributes = posix_spawnattr_t()
         guard posix_spawnattr_init(&attributes) == 0 else { return .failure(.inputOutput) }
         defer { posix_spawnattr_destroy(&attributes) }
-        var error = redirect(&actions, request.descriptors)
+        let given = request.descriptors
+        var error = redirect(&actions, (actual(given.0), actual(given.1), actual(given.2)))
         if error == 0, let directory = request.directory {
             error = (directory + [0]).withUnsafeBytes {
                 swiftlet_spawn_add_chdir(&actions, $0.baseAddress!.assumingMemoryBound(to: CChar.self))
@@ -133,6 +134,8 @@ extension LinuxHost {
 
     public func setEcho(_ descriptor: Int32, _ on: Bool) -> HostResult {
         var settings = termios()
+        if isFunction(descriptor) { return .failure(HostErrorNumber(rawValue: ENOTTY)) }
+        let descriptor = actual(descriptor)
         guard tcgetattr(descriptor, &settings) == 0 else { return failed() }
         let wasOn = settings.c_lflag & tcflag_t(ECHO) != 0
         if wasOn != on {

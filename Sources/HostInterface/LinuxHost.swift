@@ -21,7 +21,13 @@ public final class LinuxHost: HostInterface {
     /// Threads whose calls are not repeated after a signal, by kernel id.
     let hurried = Mutex<Set<Int32>>([])
 
-    public init() { prepareSignals() }
+    /// Where the machine's first three descriptors lead.
+    let streams: StandardStreams
+
+    public init(streams: StandardStreams = StandardStreams()) {
+        self.streams = streams
+        prepareSignals()
+    }
 
     deinit {
         listings.withLock { for stream in $0.streams.values { closedir(stream) } }
@@ -34,46 +40,60 @@ public final class LinuxHost: HostInterface {
     }
 
     public func close(_ descriptor: Int32) -> HostResult {
+        // The embedder's streams are not the machine's to close.
+        if isFunction(descriptor) || actual(descriptor) != descriptor { return .success() }
         // After EINTR the descriptor is gone; trying again could close someone else's.
         let result = once { Int(Glibc.close(descriptor)) }
         return result.error?.rawValue == EINTR ? .success() : result
     }
 
     public func read(_ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer) -> HostResult {
-        retried { Glibc.read(descriptor, buffer.baseAddress, buffer.count) }
+        if let result = functionRead(descriptor, into: buffer) { return result }
+        return retried { Glibc.read(actual(descriptor), buffer.baseAddress, buffer.count) }
     }
 
     public func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer) -> HostResult {
-        retried { Glibc.write(descriptor, buffer.baseAddress, buffer.count) }
+        if let result = functionWrite(descriptor, buffer) { return result }
+        return retried { Glibc.write(actual(descriptor), buffer.baseAddress, buffer.count) }
     }
 
     public func read(
         _ descriptor: Int32, into buffer: UnsafeMutableRawBufferPointer, atOffset offset: Int64
     ) -> HostResult {
-        retried { pread(descriptor, buffer.baseAddress, buffer.count, Int(offset)) }
+        isFunction(descriptor)
+            ? .failure(.illegalSeek)
+            : retried { pread(actual(descriptor), buffer.baseAddress, buffer.count, Int(offset)) }
     }
 
     public func write(_ descriptor: Int32, _ buffer: UnsafeRawBufferPointer, atOffset offset: Int64) -> HostResult {
-        retried { pwrite(descriptor, buffer.baseAddress, buffer.count, Int(offset)) }
+        isFunction(descriptor)
+            ? .failure(.illegalSeek)
+            : retried { pwrite(actual(descriptor), buffer.baseAddress, buffer.count, Int(offset)) }
     }
 
     public func seek(_ descriptor: Int32, to offset: Int64, from origin: SeekOrigin) -> HostResult {
-        once { lseek(descriptor, Int(offset), origin.rawValue) }
+        isFunction(descriptor)
+            ? .failure(.illegalSeek) : once { lseek(actual(descriptor), Int(offset), origin.rawValue) }
     }
 
     public func truncate(_ descriptor: Int32, toSize size: Int64) -> HostResult {
-        retried { Int(ftruncate(descriptor, Int(size))) }
+        isFunction(descriptor) ? .failure(.invalidArgument) : retried { Int(ftruncate(actual(descriptor), Int(size))) }
     }
 
     public func synchronize(_ descriptor: Int32, dataOnly: Bool) -> HostResult {
-        retried { Int(dataOnly ? fdatasync(descriptor) : fsync(descriptor)) }
+        isFunction(descriptor)
+            ? .failure(.invalidArgument)
+            : retried { Int(dataOnly ? fdatasync(actual(descriptor)) : fsync(actual(descriptor))) }
     }
 
     public func duplicate(_ descriptor: Int32) -> HostResult {
-        once { Int(fcntl(descriptor, F_DUPFD_CLOEXEC, 0)) }
+        isFunction(descriptor)
+            ? .failure(.badDescriptor) : once { Int(fcntl(actual(descriptor), F_DUPFD_CLOEXEC, 0)) }
     }
 
     public func bytesAvailable(_ descriptor: Int32) -> HostResult {
+        if isFunction(descriptor) { return .success() }
+        let descriptor = actual(descriptor)
         // A regular file answers by its size, for the request below gives only an Int32.
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { return failed() }
@@ -86,20 +106,26 @@ public final class LinuxHost: HostInterface {
     }
 
     public func appends(_ descriptor: Int32) -> HostResult {
-        let flags = fcntl(descriptor, F_GETFL)
+        if isFunction(descriptor) { return .success() }
+        let flags = fcntl(actual(descriptor), F_GETFL)
         return flags < 0 ? failed() : .success(flags & O_APPEND != 0 ? 1 : 0)
     }
 
     public func isTerminal(_ descriptor: Int32) -> HostResult {
-        if isatty(descriptor) == 1 { return .success(1) }
+        if isFunction(descriptor) { return .success() }
+        if isatty(actual(descriptor)) == 1 { return .success(1) }
         return errno == EBADF ? failed() : .success(0)
     }
 
     // MARK: Files by name
 
     public func status(of descriptor: Int32, _ status: inout FileStatus) -> HostResult {
+        if isFunction(descriptor) {
+            status = functionStatus()
+            return .success()
+        }
         var raw = stat()
-        guard fstat(descriptor, &raw) == 0 else { return failed() }
+        guard fstat(actual(descriptor), &raw) == 0 else { return failed() }
         status = FileStatus(raw)
         return .success()
     }

@@ -6,6 +6,9 @@ import JavaModuleNatives
 import NativeInterface
 @_exported import Runtime
 
+@_exported import class HostInterface.OutputBuffer
+@_exported import struct HostInterface.StandardStreams
+
 extension VirtualMachine {
     /// Sizes of the heap a machine of these options would have on this computer, in bytes.
     public static func heapSizes(_ options: MachineOptions) -> (initial: Int, maximum: Int) {
@@ -15,11 +18,11 @@ extension VirtualMachine {
 
     /// Creates a machine with the natives on the Linux host. It has not booted.
     ///
-    /// - Parameter report: with `logsImage`, is told from which image the machine starts, or why from none.
-    public static func create(_ options: MachineOptions, image use: ImageUse = .automatic) throws(MachineError)
-        -> VirtualMachine
-    {
-        let host = LinuxHost()
+    /// - Parameter streams: where `System.in`, `System.out` and `System.err` lead; the process's own if not given.
+    public static func create(
+        _ options: MachineOptions, image use: ImageUse = .automatic, streams: StandardStreams = StandardStreams()
+    ) throws(MachineError) -> VirtualMachine {
+        let host = LinuxHost(streams: streams)
         func report(_ text: String) {
             guard options.logsImage else { return }
             Array("[image] \(text)\n".utf8).withUnsafeBytes { _ = host.write(1, $0) }

@@ -39,7 +39,7 @@ extension ClassContext {
         source == target ? true : try merge(source, target, isAssignment: true) == target
     }
 
-    private func isInterface(_ type: VerificationType) throws(Failure) -> Bool {
+    func isInterface(_ type: VerificationType) throws(Failure) -> Bool {
         do throws(Hierarchy.Failure) {
             return try hierarchy.isInterface(memory.names.bytes(type.name))
         } catch {

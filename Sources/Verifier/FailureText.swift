@@ -113,7 +113,7 @@ extension TypeChecker {
                 out += "    bci [\(handler.startPC), \(handler.endPC)] => handler: \(handler.handlerPC)\n"
             }
         }
-        if let attribute = context.view.first(.stackMapTable, in: attributes) {
+        if let attribute = context.view.first(.stackMapTable, in: attributes), attribute.length > 0 {
             out += "  Stackmap Table:\n"
             describe(attribute, &out)
         }

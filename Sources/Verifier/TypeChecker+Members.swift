@@ -84,7 +84,7 @@ extension TypeChecker {
                 throw verifyError(Fault(.invalidBytecode, at: position), "Illegal call to internal method")
             }
         } else if opcode == 0xB7 {
-            try checkSpecialCall(holder, isInterfaceReference: tag == .interfaceMethodref)
+            try checkSpecialCall(holder)
         }
         var argument = argumentCount
         while argument > 0 {
@@ -133,19 +133,17 @@ extension TypeChecker {
     }
 
     /// `invokespecial` of an ordinary method: of this class, a superclass or a direct superinterface.
-    private mutating func checkSpecialCall(
-        _ holder: VerificationType, isInterfaceReference: Bool
-    ) throws(Failure) {
+    private mutating func checkSpecialCall(_ holder: VerificationType) throws(Failure) {
         if holder == context.thisType || holder == context.superType || context.isDirectInterface(holder) { return }
         guard try context.isAssignable(context.thisType, to: holder) else {
             throw verifyError(
                 Fault(.invalidBytecode, at: position),
                 "Bad invokespecial instruction: current class isn't assignable to reference class.")
         }
-        if isInterfaceReference {
+        if holder != ClassContext<Hierarchy>.known(.object), try context.isInterface(holder) {
             throw verifyError(
                 Fault(.invalidBytecode, at: position),
-                "Bad invokespecial instruction: interface method reference is in an indirect superinterface.")
+                "Bad invokespecial instruction: interface method to invoke is not in a direct superinterface.")
         }
     }
 

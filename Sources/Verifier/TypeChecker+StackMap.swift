@@ -12,7 +12,8 @@ extension TypeChecker {
 
     mutating func readFrames() throws(Failure) {
         frameCount = 0
-        guard let attribute = context.view.first(.stackMapTable, in: attributes) else { return }
+        // As on HotSpot, an empty attribute is none.
+        guard let attribute = context.view.first(.stackMapTable, in: attributes), attribute.length > 0 else { return }
         var reader = FrameReader(attribute, self)
         defer { context.isFrameTableMalformed = reader.isMalformed }
         let count = Int(try reader.u2())

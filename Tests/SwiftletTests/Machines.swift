@@ -18,13 +18,22 @@ enum Machines {
         return String(here[..<here.lastIndex(of: "/")!]) + "/Programs"
     }()
 
-    /// A machine with the test programs on its class path and a small heap.
-    static func make(_ properties: [(key: String, value: String)] = []) throws -> VirtualMachine {
+    /// What the machines of these tests have in common: the test programs on the class path, and a small heap.
+    static func options() throws -> MachineOptions {
         var options = MachineOptions(javaHome: try #require(javaHome).path)
         options.classPath = programsPath
-        options.properties = properties
         options.maximumHeapSize = 64 << 20
-        return try VirtualMachine.create(options)
+        return options
+    }
+
+    /// A machine with the test programs on its class path and a small heap.
+    static func make(
+        _ properties: [(key: String, value: String)] = [], image: ImageUse = .automatic,
+        streams: StandardStreams = StandardStreams()
+    ) throws -> VirtualMachine {
+        var options = try options()
+        options.properties = properties
+        return try VirtualMachine.create(options, image: image, streams: streams)
     }
 
     static func seconds(_ body: () throws -> Void) rethrows -> Double {
@@ -42,8 +51,8 @@ enum Machines {
         return false
     }
 
-    /// Mappings, threads, and resident bytes of this process.
-    static func footprint() -> (mappings: Int, threads: Int, resident: Int) {
+    /// Mappings, threads, open descriptors and resident bytes of this process.
+    static func footprint() -> (mappings: Int, threads: Int, descriptors: Int, resident: Int) {
         let maps = SmallFile.text(path: "/proc/self/maps") ?? ""
         let status = SmallFile.text(path: "/proc/self/status") ?? ""
         func value(_ key: String) -> Int {
@@ -52,6 +61,16 @@ enum Machines {
             }
             return 0
         }
-        return (maps.split(separator: "\n").count, value("Threads:"), value("VmRSS:") << 10)
+        return (
+            maps.split(separator: "\n").count, value("Threads:"), descriptorCount(), value("VmRSS:") << 10
+        )
+    }
+
+    private static func descriptorCount() -> Int {
+        guard let folder = opendir("/proc/self/fd") else { return 0 }
+        defer { closedir(folder) }
+        var count = 0
+        while readdir(folder) != nil { count += 1 }
+        return count
     }
 }

@@ -101,6 +101,7 @@ extension FormatChecker {
     }
 
     func checkSignatureIndex(_ attribute: AttributeView) throws(ClassFileError) {
+        guard attribute.length >= 2 else { throw .truncated(at: view.size) }
         guard isUTF8(attribute.u2) else {
             throw failure(
                 "Invalid Signature attribute at constant pool index \(attribute.u2) in class file \(name)",

@@ -46,10 +46,11 @@ enum ConstantPoolNatives {
             throw call.thread.exception("java/lang/IllegalArgumentException", "Constant pool index out of bounds")
         }
         let pool = ConstantPool(call.vm, holder)
-        guard index > 0, index < pool.count else {
+        // Index 0 is inside, and of no type that anyone asks for.
+        guard index >= (tags == nil ? 1 : 0), index < pool.count else {
             throw call.thread.exception("java/lang/IllegalArgumentException", "Constant pool index out of bounds")
         }
-        if let tags, !tags.contains(pool.tag(index)) {
+        if let tags, index == 0 || !tags.contains(pool.tag(index)) {
             throw call.thread.exception("java/lang/IllegalArgumentException", "Wrong type at constant pool index")
         }
         return Entry(pool: pool, holder: holder, index: index)

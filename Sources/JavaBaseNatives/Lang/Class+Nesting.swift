@@ -39,22 +39,50 @@ extension ClassNatives {
             try call.vm.internedString(ConstantPool(call.vm, metadata).symbol(row.name), call.thread))
     }
 
+    /// The class that the class is a member of. That of a local class must know of it, too.
     static func getDeclaringClass(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let metadata = try call.classArgument()
         let vm = call.vm
         if metadata.isArray || metadata.isPrimitive { return .null }
-        guard let row = ownRow(vm, metadata), row.outer != 0 else { return .null }
-        let outer = try vm.resolveClass(metadata, row.outer, call.thread)
-        let pool = ConstantPool(vm, outer)
-        let agrees = rows(vm, outer).contains {
-            pool.tag($0.inner) == .class && pool.name($0.inner) == metadata.pointee.name
+        guard let row = ownRow(vm, metadata) else { return .null }
+        if row.outer != 0 {
+            let outer = try vm.resolveClass(metadata, row.outer, call.thread)
+            try checkAgreement(outer, metadata, isMember: true, call.thread)
+            return .reference(outer.pointee.mirror)
         }
-        guard agrees else {
-            throw call.thread.exception(
-                "java/lang/IncompatibleClassChangeError",
-                "\(vm.externalName(outer)) and \(vm.externalName(metadata)) disagree on InnerClasses attribute")
+        if let payload = vm.classAttribute(metadata, .enclosingMethod) {
+            var cursor = AnnotationCursor(payload)
+            let outerIndex = cursor.u2()
+            if outerIndex != 0 {
+                let outer = try vm.resolveClass(metadata, outerIndex, call.thread)
+                try checkAgreement(outer, metadata, isMember: false, call.thread)
+            }
         }
-        return .reference(outer.pointee.mirror)
+        return .null
+    }
+
+    /// Each of both must say that one is inside the other, or a class could claim to be inside any.
+    private static func checkAgreement(
+        _ outer: ClassPointer, _ inner: ClassPointer, isMember: Bool, _ thread: Thread
+    ) throws(JavaThrow) {
+        let vm = thread.vm
+        if !outer.isArray {
+            let pool = ConstantPool(vm, outer)
+            for row in rows(vm, outer) where pool.tag(row.inner) == .class && (row.outer != 0) == isMember {
+                guard pool.name(row.inner) == inner.pointee.name else { continue }
+                if isMember {
+                    guard pool.tag(row.outer) == .class, pool.name(row.outer) == outer.pointee.name,
+                        try vm.resolveClass(outer, row.outer, thread) == outer
+                    else { continue }
+                }
+                // A hidden class is known by nobody's constant pool but its own.
+                if outer == inner || inner.isHidden { return }
+                if try vm.resolveClass(outer, row.inner, thread) == inner { return }
+            }
+        }
+        throw thread.exception(
+            "java/lang/IncompatibleClassChangeError",
+            "\(vm.externalName(outer)) and \(vm.externalName(inner)) disagree on InnerClasses attribute")
     }
 
     static func getDeclaredClasses(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
@@ -64,8 +92,10 @@ extension ClassNatives {
         let pool = ConstantPool(vm, metadata)
         var members: [ClassPointer] = []
         for row in rows(vm, metadata)
-        where row.outer != 0 && pool.tag(row.outer) == .class && pool.name(row.outer) == metadata.pointee.name {
-            members.append(try vm.resolveClass(metadata, row.inner, call.thread))
+        where row.inner != 0 && pool.tag(row.outer) == .class && pool.name(row.outer) == metadata.pointee.name {
+            let member = try vm.resolveClass(metadata, row.inner, call.thread)
+            try checkAgreement(metadata, member, isMember: true, call.thread)
+            members.append(member)
         }
         return try call.result(classes: members)
     }
@@ -74,7 +104,10 @@ extension ClassNatives {
     static func getEnclosingMethod(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let metadata = try call.classArgument()
         let vm = call.vm
-        guard let payload = vm.classAttribute(metadata, .enclosingMethod) else { return .null }
+        // As on HotSpot, EnclosingMethod counts only beside an InnerClasses.
+        guard let payload = vm.classAttribute(metadata, .enclosingMethod),
+            vm.classAttribute(metadata, .innerClasses) != nil
+        else { return .null }
         var cursor = AnnotationCursor(payload)
         let outerIndex = cursor.u2()
         let methodIndex = cursor.u2()

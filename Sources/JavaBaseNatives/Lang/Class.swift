@@ -37,6 +37,25 @@ enum ClassNatives {
         binder.bind("getClassAccessFlagsRaw0", "()I", getClassAccessFlags)
     }
 
+    /// Whether a class may have this name, with dots, as far as HotSpot looks before it asks the loader: parts in front of
+    /// dots are not empty, and of allowed characters. What is wrong otherwise with an array's name is left to the loader.
+    private static func isClassName(_ name: [UInt16]) -> Bool {
+        var units = name[...]
+        if units.first == UInt16(UInt8(ascii: "[")) {
+            units = units.drop { $0 == UInt16(UInt8(ascii: "[")) }
+            guard units.first == UInt16(UInt8(ascii: "L")), units.last == UInt16(UInt8(ascii: ";")) else { return true }
+            units = units.dropFirst().dropLast()
+        }
+        let dot = UInt16(UInt8(ascii: "."))
+        var last = dot
+        for unit in units {
+            if unit == UInt16(UInt8(ascii: ";")) || unit == UInt16(UInt8(ascii: "[")) { return false }
+            if unit == dot, last == dot { return false }
+            last = unit
+        }
+        return true
+    }
+
     private static func forName(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let name = try call.required()
         let initialize = call.boolean()
@@ -48,6 +67,9 @@ enum ClassNatives {
             throw call.thread.exception("java/lang/ClassNotFoundException", text)
         }
         let symbol = vm.symbolReplacingDots(units)
+        guard isClassName(units) else {
+            throw call.thread.exception("java/lang/ClassNotFoundException", vm.symbols.string(symbol))
+        }
         guard let found = try vm.findClass(symbol, vm.loaderData(loader), call.thread) else {
             throw call.thread.exception("java/lang/ClassNotFoundException", text)
         }

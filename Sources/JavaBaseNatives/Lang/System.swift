@@ -151,8 +151,8 @@ enum SystemNatives {
                 throw call.thread.exception(
                     "java/lang/ArrayStoreException",
                     "arraycopy: element type mismatch: can not cast one of the elements of "
-                        + "\(call.vm.typeName(source)) to the type of the destination array, "
-                        + call.vm.typeName(space[element]))
+                        + "\(call.vm.externalName(space[source.pointee.elementClass]))[] to the type of the destination "
+                        + "array, \(call.vm.externalName(space[element]))")
             }
             let slot = to + i * 4
             space.beforeStore(slot)

@@ -75,9 +75,21 @@ enum ThreadNatives {
     private static func sleep(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let nanoseconds = call.long()
         if try !call.thread.sleep(nanoseconds: nanoseconds) {
-            throw call.thread.exception("java/lang/InterruptedException", "sleep interrupted")
+            throw call.thread.exception(
+                "java/lang/InterruptedException", isVirtual(call) ? nil : "sleep interrupted")
         }
         return .void
+    }
+
+    /// Whether the current thread is a virtual one, whose sleep the library of HotSpot implements without this native.
+    private static func isVirtual(_ call: NativeCall) -> Bool {
+        let name = call.vm.intern("java/lang/BaseVirtualThread" as StaticString)
+        var current: ClassPointer? = call.space.classMetadata(of: call.thread.raw.pointee.threadObject)
+        while let metadata = current {
+            if metadata.pointee.name == name { return true }
+            current = call.space.superclass(metadata)
+        }
+        return false
     }
 
     private static func start(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {

@@ -57,45 +57,74 @@ extension Thread {
         return throwing(thrown)
     }
 
+    /// An abstract method or an overpass was entered: the call site had been resolved before, with another receiver.
     package func abstractMethod(_ method: MethodPointer) -> JavaThrow {
         let machine = vm
         if method.pointee.flags & UInt32(SwiftletMethodOverpass) != 0 {
-            return exception(
-                "java/lang/IncompatibleClassChangeError", machine.overpassMessages[method.pointee.coldIndex])
+            let text = machine.overpassMessages[method.pointee.coldIndex]
+            if text.isEmpty { return exception("java/lang/IllegalAccessError") }
+            return exception("java/lang/IncompatibleClassChangeError", text)
         }
-        // The receiver's class says who lacks the implementation.
-        let slots = Int(method.pointee.argumentSlots)
-        let receiver = operandHandle(slots).reference
-        if method.isStatic || receiver.isNull {
-            return exception("java/lang/AbstractMethodError", "'\(machine.externalSignature(method))'")
+        switch caller {
+        case .interface(let resolved):
+            let receiver = operandHandle(Int(method.pointee.argumentSlots)).reference
+            guard !receiver.isNull else { break }
+            return abstractMethod(resolved, selected: nil, space.classMetadata(of: receiver))
+        case .interfaceHandle: return exception("java/lang/AbstractMethodError")
+        case .other: break
         }
-        let receiverClass = space.classMetadata(of: receiver)
-        let resolved = calledMethod ?? method
+        return exception(
+            "java/lang/AbstractMethodError", "Missing implementation of resolved method \(resolvedText(method))")
+    }
+
+    /// A receiver's class has no implementation of the method that a call resolves to.
+    package func abstractMethod(
+        _ resolved: MethodPointer, selected: MethodPointer?, _ receiverClass: ClassPointer
+    ) -> JavaThrow {
         var text =
-            "Receiver class \(machine.externalName(receiverClass)) does not define or inherit an implementation of the "
-            + "resolved method '\(machine.methodModifierText(resolved))\(machine.externalResultAndName(resolved))' of "
-        let declaring = space[resolved.pointee.holder]
-        text += "\(machine.kindText(declaring)) \(machine.externalName(declaring))."
-        if resolved != method {
-            text += " Selected method is '\(machine.methodModifierText(method))\(machine.externalSignature(method))'."
+            "Receiver class \(vm.externalName(receiverClass)) does not define or inherit an implementation of the "
+            + "resolved method \(resolvedText(resolved))"
+        if let selected, selected != resolved {
+            text += " Selected method is '\(vm.methodModifierText(selected))\(vm.externalSignature(selected))'."
         }
         return exception("java/lang/AbstractMethodError", text)
     }
 
-    /// The method that the invoke instruction at the current position names, if it is one and has been resolved.
-    private var calledMethod: MethodPointer? {
+    /// `'abstract void f()' of interface p.I.`
+    private func resolvedText(_ method: MethodPointer) -> String {
+        let machine = vm
+        let declaring = space[method.pointee.holder]
+        return "'\(machine.methodModifierText(method))\(machine.externalResultAndName(method))' of "
+            + "\(machine.kindText(declaring)) \(machine.externalName(declaring))."
+    }
+
+    private enum Caller {
+        /// invokeinterface of this method, through an interface method table.
+        case interface(MethodPointer)
+        /// A method handle, through an interface method table.
+        case interfaceHandle
+        case other
+    }
+
+    /// The invoke instruction at the current position.
+    private var caller: Caller {
         guard let frame = Frame.innermost(self), !frame.method.isNative, let code = vm.code(frame.method) else {
-            return nil
+            return .other
         }
-        let position = CodeRef(rawValue: space.metadataOffset(raw.pointee.pc))
-        let at = vm.bytecodeIndex(frame.method, position)
-        guard at >= 0, at + 2 < code.code.count, [0xB6, 0xB7, 0xB9].contains(code.code[at]) else { return nil }
+        let at = frame.bytecodeIndex
+        guard at >= 0, at + 2 < code.code.count else { return .other }
         let pool = ConstantPool(vm, space[frame.method.pointee.holder])
         let index = Int(code.code[at + 1]) << 8 | Int(code.code[at + 2])
-        guard pool.tag(index) == .methodref || pool.tag(index) == .interfaceMethodref, pool.high(index) != 0 else {
-            return nil
+        switch code.code[at] {
+        case 0xB9:
+            guard pool.tag(index) == .interfaceMethodref, pool.high(index) != 0 else { return .other }
+            let resolved = space[MethodRef(rawValue: pool.high(index))]
+            return resolved.pointee.itableIndex >= 0 ? .interface(resolved) : .other
+        case 0xB8:
+            guard pool.tag(index) == .methodref else { return .other }
+            return vm.symbols.string(pool.nameAndType(index).name) == "linkToInterface" ? .interfaceHandle : .other
+        default: return .other
         }
-        return space[MethodRef(rawValue: pool.high(index))]
     }
 }
 

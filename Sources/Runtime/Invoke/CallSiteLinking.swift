@@ -128,6 +128,24 @@ extension VirtualMachine {
         return nil
     }
 
+    /// Runs `body` in a handle scope. What it throws is wrapped in a BootstrapMethodError if it is no Error
+    /// (JVMS 5.4.3.6).
+    private func wrappingExceptions<Result>(
+        _ thread: Thread, _ body: () throws(JavaThrow) -> Result
+    ) throws(JavaThrow) -> Result {
+        try thread.withHandleScope { () throws(JavaThrow) -> Result in
+            do throws(JavaThrow) { return try body() } catch {
+                let pending = thread.raw.pointee.pendingException
+                if pending.isNull || space.isSubclass(space.classRef(of: pending), of: space.ref(classes.error!)) {
+                    throw error
+                }
+                let cause = thread.handle(thread.clearException())
+                throw thread.exception(
+                    constructing: "java/lang/BootstrapMethodError", "(Ljava/lang/Throwable;)V", [.handle(cause)])
+            }
+        }
+    }
+
     /// The static arguments as `linkCallSite` and `linkDynamicConstant` take them: null, one object, or an array.
     private func staticArguments(
         _ holder: ClassPointer, _ indices: [Int], _ thread: Thread
@@ -177,7 +195,7 @@ extension VirtualMachine {
                 throw thread.exception("java/lang/ClassFormatError", "Missing BootstrapMethods attribute")
             }
             let (name, descriptor) = pool.nameAndType(index)
-            let value = try thread.withHandleScope { () throws(JavaThrow) -> Reference in
+            let value = try wrappingExceptions(thread) { () throws(JavaThrow) -> Reference in
                 let handle = thread.handle(space[try resolveInvokeConstant(holder, row.handle, thread)].pointee)
                 let text = thread.handle(try internedString(name, thread))
                 let loader = loaders[holder.pointee.loader]
@@ -213,7 +231,7 @@ extension VirtualMachine {
                 throw thread.exception("java/lang/ClassFormatError", "Missing BootstrapMethods attribute")
             }
             let (name, descriptor) = pool.nameAndType(index)
-            return try thread.withHandleScope { () throws(JavaThrow) -> CallSiteRef in
+            return try wrappingExceptions(thread) { () throws(JavaThrow) -> CallSiteRef in
                 let handle = thread.handle(space[try resolveInvokeConstant(holder, row.handle, thread)].pointee)
                 let text = thread.handle(try internedString(name, thread))
                 let type = thread.handle(try methodType(descriptor, seenFrom: holder, thread))

@@ -188,7 +188,7 @@ extension VirtualMachine {
         else { throw missing(member, holder, nameReference, kind, thread) }
         if memberFlags & MemberNameFlag.isField != 0 {
             let field = try findField(holder, name, descriptor, thread)
-            if let caller { try checkField(field, holder, from: caller, thread) }
+            // Whether the caller may use it is checked by the library.
             let wantsStatic = kind == 2 || kind == 4
             if field.isStatic != wantsStatic {
                 throw thread.exception(

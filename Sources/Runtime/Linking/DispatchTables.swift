@@ -167,6 +167,15 @@ package final class DispatchTables {
 
     /// A method that throws IncompatibleClassChangeError, as several unrelated defaults compete.
     private func conflict(_ method: MethodPointer, _ defaults: [MethodPointer]) throws(MetadataExhausted) -> MethodRef {
+        let names = defaults.map { vm.symbols.string(space[$0.pointee.holder].pointee.name) }
+        let text = names.map { $0 + "." + vm.symbols.string(method.pointee.name) }.joined(separator: " ")
+        let overpass = try self.overpass(like: method, text: "Conflicting default methods: " + text)
+        overpasses.append(overpass)
+        return space.ref(overpass)
+    }
+
+    /// A method that throws when it is called.
+    private func overpass(like method: MethodPointer, text: String) throws(MetadataExhausted) -> MethodPointer {
         let memory = try arena.allocate(MemoryLayout<MethodMetadata>.stride)
         let overpass = memory.bindMemory(to: MethodMetadata.self, capacity: 1)
         overpass.pointee = method.pointee
@@ -178,10 +187,17 @@ package final class DispatchTables {
         overpass.pointee.codeAttribute = 0
         // The method it is a copy of may have been called already.
         vm.prepareEntry(overpass)
-        let names = defaults.map { vm.symbols.string(space[$0.pointee.holder].pointee.name) }
-        let text = names.map { $0 + "." + vm.symbols.string(method.pointee.name) }.joined(separator: " ")
-        overpass.pointee.coldIndex = vm.overpassMessages.add("Conflicting default methods: " + text)
-        overpasses.append(overpass)
+        overpass.pointee.coldIndex = vm.overpassMessages.add(text)
+        return overpass
+    }
+
+    /// What an interface call of a method enters: what the class has in its place, which must be public (JVMS 6.5
+    /// invokeinterface).
+    private func publicTarget(_ selected: MethodRef) throws(MetadataExhausted) -> MethodRef {
+        let method = space[selected]
+        if method.isPublic { return selected }
+        let overpass = try self.overpass(like: method, text: "")
+        overpass.pointee.holder = method.pointee.holder
         return space.ref(overpass)
     }
 
@@ -212,14 +228,14 @@ package final class DispatchTables {
         let memory = try arena.allocate(count * 4)
         for i in declared.indices where declared[i].itableIndex >= 0 {
             let method = declared.baseAddress! + i
-            let target = find(method).map { table[$0] } ?? space.ref(method)
+            let target = try publicTarget(find(method).map { table[$0] } ?? space.ref(method))
             memory.storeBytes(of: target, toByteOffset: Int(method.pointee.itableIndex) * 4, as: MethodRef.self)
         }
         return BytesRef(rawValue: space.metadataOffset(memory))
     }
 }
 
-/// Texts of the errors that overpass methods throw, by `MethodMetadata.coldIndex`. Written under the loading lock.
+/// Texts of the IncompatibleClassChangeErrors that overpass methods throw (empty: an IllegalAccessError without one), by `MethodMetadata.coldIndex`. Written under the loading lock.
 package final class OverpassMessages {
     package private(set) var texts: [String]
 

@@ -175,7 +175,7 @@ extension Thread {
         case 0xB7:
             site.pointee.method = space.ref(try machine.selectSpecial(method, resolved, from: holder, self))
             quicken(QuickCell.invokeSpecial(space.ref(site)))
-        default: quickenVirtual(site, method, resolved)
+        default: try quickenVirtual(site, method, resolved)
         }
     }
 
@@ -191,23 +191,53 @@ extension Thread {
     /// invokevirtual and invokeinterface: by how the method is dispatched.
     private func quickenVirtual(
         _ site: UnsafeMutablePointer<CallSiteMetadata>, _ method: MethodPointer, _ resolved: ClassPointer
-    ) {
+    ) throws(JavaThrow) {
         let holder = space[method.pointee.holder]
         if method.isPrivate || (method.isFinal && !holder.isInterface) || method.pointee.vtableIndex == -1 {
             return quicken(QuickCell.invokeSpecial(space.ref(site)))
         }
         if method.pointee.vtableIndex >= 0 {
             site.pointee.index = method.pointee.vtableIndex
+            try checkSelection(site, method, isInterface: false)
             return quicken(QuickCell.invokeVirtual(space.ref(site)))
         }
         if !resolved.isInterface, let index = vm.vtableIndex(of: method, in: resolved) {
             // A default or abstract interface method, called on a class: it has an entry there.
             site.pointee.index = index
+            try checkSelection(site, method, isInterface: false)
             return quicken(QuickCell.invokeVirtual(space.ref(site)))
         }
         site.pointee.index = method.pointee.itableIndex
         site.pointee.interface_ = method.pointee.holder
+        try checkSelection(site, method, isInterface: true)
         quicken(QuickCell.invokeInterface(space.ref(site)))
+    }
+
+    /// The errors of a site's first call (JVMS 6.5 invokeinterface, invokevirtual), which say more than those of later ones
+    /// and leave the site unresolved: the receiver's class has no implementation, or one that is not public.
+    private func checkSelection(
+        _ site: UnsafeMutablePointer<CallSiteMetadata>, _ method: MethodPointer, isInterface: Bool
+    ) throws(JavaThrow) {
+        let receiver = operandHandle(Int(site.pointee.argumentSlots)).reference
+        if receiver.isNull { return }
+        let receiverClass = space.classMetadata(of: receiver)
+        var index = site.pointee.index
+        if isInterface {
+            // Else the call itself finds that the interface is not implemented.
+            guard space.isSubclass(space.ref(receiverClass), of: method.pointee.holder) else { return }
+            guard let found = vm.vtableIndex(of: method, in: receiverClass) else {
+                throw abstractMethod(method, selected: nil, receiverClass)
+            }
+            index = found
+        }
+        guard index >= 0, UInt32(index) < receiverClass.pointee.vtableLength else { return }
+        let selected = space[receiverClass.vtable[Int(index)]]
+        if isInterface, !selected.isPublic {
+            throw exception("java/lang/IllegalAccessError", "'\(vm.externalSignature(selected))'")
+        }
+        guard selected.isAbstract, selected.pointee.flags & UInt32(SwiftletMethodOverpass) == 0 else { return }
+        let isInherited = isInterface && space[selected.pointee.holder].isInterface
+        throw abstractMethod(method, selected: isInherited ? nil : selected, receiverClass)
     }
 }
 
@@ -271,10 +301,18 @@ extension VirtualMachine {
         let isAbove =
             !resolved.isInterface && resolved != holder
             && space.isSubclass(space.ref(holder), of: space.ref(resolved))
-        guard isAbove, holder.pointee.flags & AccessFlag.super != 0, let superclass = space.superclass(holder) else {
-            return method
+        var selected: MethodPointer? = method
+        // Whatever ACC_SUPER says.
+        if isAbove, let superclass = space.superclass(holder) {
+            selected = lookupMethod(superclass, method.pointee.name, method.pointee.descriptor)
+            while let hidden = selected, hidden.isStatic {
+                let above = space.superclass(space[hidden.pointee.holder])
+                selected = above.flatMap { lookupMethod($0, method.pointee.name, method.pointee.descriptor) }
+            }
         }
-        if let found = lookupMethod(superclass, method.pointee.name, method.pointee.descriptor) { return found }
+        if let selected, !selected.isAbstract || selected.pointee.flags & UInt32(SwiftletMethodOverpass) != 0 {
+            return selected
+        }
         throw thread.exception("java/lang/AbstractMethodError", "'\(externalSignature(method))'")
     }
 

@@ -15,6 +15,7 @@ extension VirtualMachine {
         let loader = definition.loader
         let interfaces = try loadInterfaces(view, loader, thread)
         let superclass = try loadSuperclass(view, name, loader, thread)
+        try checkPackage(name, loader, thread)
         let built: ClassPointer
         do throws(MetadataError) {
             built = try ClassBuilder(
@@ -72,6 +73,19 @@ extension VirtualMachine {
         }
         if let suffix = definition.hiddenSuffix { return intern(symbols.string(own) + "+" + suffix) }
         return own
+    }
+
+    /// Only the boot and the platform loader define classes of `java` and the packages in it.
+    private func checkPackage(_ name: SymbolRef, _ loader: ClassLoaderData, _ thread: Thread) throws(JavaThrow) {
+        guard let object = loader.object, symbols.bytes(name).starts(with: "java/".utf8),
+            !isPlatformLoader(object.reference)
+        else { return }
+        let className = externalName(name)
+        let package = className.lastIndex(of: ".").map { className[..<$0] } ?? ""
+        throw thread.exception(
+            "java/lang/SecurityException",
+            "Class loader (instance of): \(loaderDescription(loader)) tried to load prohibited package name: \(package)"
+        )
     }
 
     private func loadSuperclass(
@@ -132,6 +146,7 @@ extension VirtualMachine {
                     "java/lang/IncompatibleClassChangeError",
                     "class \(name) cannot inherit from final class \(externalName(superclass))")
             }
+            try checkPermitted(superclass, built, thread)
             if !canAccess(superclass, from: built) {
                 throw thread.exception(
                     "java/lang/IllegalAccessError",
@@ -139,9 +154,9 @@ extension VirtualMachine {
                         ?? "class \(name) cannot access its \(abstractText(superclass))superclass "
                         + externalName(superclass) + accessExplanation(built, superclass))
             }
-            try checkPermitted(superclass, built, thread)
         }
         for interface in interfaces {
+            try checkPermitted(interface, built, thread)
             if !canAccess(interface, from: built) {
                 throw thread.exception(
                     "java/lang/IllegalAccessError",
@@ -149,7 +164,6 @@ extension VirtualMachine {
                         ?? "class \(name) cannot access its superinterface \(externalName(interface))"
                         + accessExplanation(built, interface))
             }
-            try checkPermitted(interface, built, thread)
         }
         try checkFinalOverrides(built, thread)
     }

@@ -18,13 +18,7 @@ extension VirtualMachine {
         let name = string(nameReference)
         let loader = loaderData(thread.handle(space.loadReference(module.reference, fields.moduleLoader)))
         let isFirst = !modules.isDefined
-        for package in names {
-            guard let known = loader.existingPackage(package), packages[known].module != 0 else { continue }
-            throw thread.exception(
-                "java/lang/IllegalStateException",
-                "Package \(symbols.string(package)) is already in the unnamed module or in module "
-                    + (modules[packages[known].module]?.name ?? ""))
-        }
+        if !isFirst { try checkDefinition(name, loader, names, thread) }
         let index = modules.add(
             ModuleRegistry.Module(
                 name: name, loader: loader.index, object: globals.make(module.reference), isOpen: isOpen,
@@ -32,6 +26,42 @@ extension VirtualMachine {
         space.store(module.reference, fields.moduleData, index)
         for package in names { packages.setModule(loader.package(package, packages), index) }
         if isFirst { adoptEarlyClasses(module) }
+    }
+
+    private func checkDefinition(
+        _ name: String, _ loader: ClassLoaderData, _ names: [SymbolRef], _ thread: Thread
+    ) throws(JavaThrow) {
+        let isBoot = loader.isBoot
+        if name == "java.base" {
+            throw isBoot
+                ? thread.exception("java/lang/InternalError", "Module java.base is already defined")
+                : thread.exception("java/lang/IllegalArgumentException", "Class loader must be the boot class loader")
+        }
+        if !isBoot, !isPlatformLoader(loader.object!.reference) {
+            for package in names where symbols.string(package).hasPrefix("java/") {
+                throw thread.exception(
+                    "java/lang/IllegalArgumentException",
+                    "Class loader (instance of): \(loaderDescription(loader)) tried to define prohibited package name: "
+                        + externalName(package))
+            }
+        }
+        if modules.contains(name, loader: loader.index) {
+            throw thread.exception("java/lang/IllegalStateException", "Module \(name) is already defined")
+        }
+        for package in names {
+            guard let known = loader.existingPackage(package) else { continue }
+            let text = "Package \(externalName(package)) for module \(name) is already in "
+            if let other = modules[packages[known].module] {
+                throw thread.exception(
+                    "java/lang/IllegalStateException",
+                    text + "another module, \(other.name), defined to the class loader")
+            }
+            // The boot loader has packages before it has modules.
+            if !isBoot {
+                throw thread.exception(
+                    "java/lang/IllegalStateException", text + "the unnamed module defined to the class loader")
+            }
+        }
     }
 
     /// Every mirror made so far belongs to java.base.

@@ -68,6 +68,11 @@ public final class ModuleRegistry: @unchecked Sendable {
         }
     }
 
+    /// Whether a loader has a module of this name.
+    package func contains(_ name: String, loader: UInt32) -> Bool {
+        mutex.withLock { modules.contains { $0?.loader == loader && $0?.name == name } }
+    }
+
     package func update(_ index: UInt32, _ change: (inout Module) -> Void) {
         mutex.withLock {
             guard index > 0, Int(index) < modules.count, modules[Int(index)] != nil else { return }

@@ -8,11 +8,7 @@ extension Thread {
     /// `Thread.sleep`; false if interrupted. The interrupt is consumed.
     package func sleep(nanoseconds: Int64) throws(JavaThrow) -> Bool {
         let record = record
-        if nanoseconds == 0 {
-            yieldProcessor()
-            try poll()
-            return true
-        }
+        if nanoseconds == 0 { yieldProcessor() }
         let deadline = vm.deadline(nanoseconds: nanoseconds)
         let done = withStatus(.sleeping) { inNative { record.parker.sleep(deadline: deadline) } }
         try poll()

@@ -15,6 +15,33 @@ public class Programs {
             case "hello" -> write(arguments[1], "Hello from " + System.getProperty("who", "nobody"));
             case "exit" -> System.exit(Integer.parseInt(arguments[1]));
             case "throw" -> throw new IllegalStateException("as asked");
+            case "print" -> {
+                System.setOut(new java.io.PrintStream(new FileOutputStream(java.io.FileDescriptor.out), true, "UTF-8"));
+                System.setErr(new java.io.PrintStream(new FileOutputStream(java.io.FileDescriptor.err), true, "UTF-8"));
+                System.out.println("out " + arguments[1]);
+                System.err.println("err " + arguments[1]);
+                var channel = new FileOutputStream(java.io.FileDescriptor.out).getChannel();
+                byte[] bytes = ("channel " + arguments[1] + "\n").getBytes("UTF-8");
+                channel.write(new java.nio.ByteBuffer[] {java.nio.ByteBuffer.wrap(bytes, 0, 3), java.nio.ByteBuffer.wrap(bytes, 3, bytes.length - 3)});
+            }
+            case "count" -> {
+                int lines = 0, characters = 0;
+                var in = new java.io.BufferedReader(new java.io.InputStreamReader(System.in));
+                for (String line; (line = in.readLine()) != null; lines++) characters += line.length();
+                System.out.println(lines + " lines, " + characters + " characters");
+            }
+            case "square" -> {
+                var in = new java.util.Scanner(System.in);
+                while (in.hasNextInt()) {
+                    int n = in.nextInt();
+                    System.out.println(n * n);
+                }
+            }
+            case "close" -> {
+                System.out.println("before");
+                System.out.close();
+                System.out.println("after");
+            }
             default -> { }
         }
     }
@@ -23,6 +50,11 @@ public class Programs {
         try (FileOutputStream out = new FileOutputStream(file)) {
             out.write(text.getBytes());
         }
+    }
+
+    static int say(String text) throws Exception {
+        System.out.println(text);
+        return System.in.read() == 'x' && System.in.read() == -1 && System.console() == null ? 1 : 0;
     }
 
     static void loop() {
