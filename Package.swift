@@ -155,6 +155,10 @@ let package = Package(
         .executableTarget(
             name: "machine-benchmark", dependencies: ["CBareKVM", "KVM", "MicroVM", "Platform"],
             path: "Benchmarks/Machines"),
+        // benchmarks — figures of channels between guests and the host.
+        .executableTarget(
+            name: "channel-benchmark", dependencies: ["MicroVMClient", "Platform"], path: "Benchmarks/Channel",
+            exclude: ["ChannelEcho.java"]),
 
         // tests — temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
