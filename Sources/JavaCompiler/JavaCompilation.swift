@@ -12,8 +12,12 @@ import JavaSyntax
 /// What a compilation is asked to do beside compiling.
 package struct CompilationOptions {
     package var emission: EmissionOptions = EmissionOptions()
-    /// Report warnings of these kinds; `all` for every kind.
-    package var lints: Set<String> = []
+    /// Report warnings of these kinds.
+    package var lints: LintSet = .standard
+    /// Modules of the class library whose classes are compiled: `--patch-module`.
+    package var patchedModules: Set<String> = []
+    /// `MODULE/PACKAGE`, from `--add-exports`.
+    package var openedPackages: Set<String> = []
     /// `-Xdiags:verbose`.
     package var listsCandidates: Bool = false
 
@@ -33,13 +37,27 @@ package final class JavaCompilation {
     private var units: [Tree] = []
     /// In the order in which they were found.
     package private(set) var messages: [CompilationMessage] = []
+    /// What attribution found, file by file.
+    package private(set) var results: [AttributionResults] = []
+    /// Where the files of this compilation begin in `universe.sources`.
+    private let firstSource: Int
     /// Empty if there are errors.
     package private(set) var classes: [CompiledClass] = []
 
-    package init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
-        universe = Universe(names: NameTable(), finder: finder)
+    package convenience init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
+        self.init(Universe(names: NameTable(), finder: finder), options: options)
+    }
+
+    /// A compilation of further files in a universe that knows the classes of earlier ones, as a session at a prompt needs it.
+    package init(_ universe: Universe, options: CompilationOptions = CompilationOptions()) {
+        self.universe = universe
+        universe.lints = options.lints
+        universe.checksModules = options.patchedModules.isEmpty
+        universe.openedPackages = options.openedPackages
         self.options = options
         universe.listsCandidates = options.listsCandidates
+        firstSource = universe.sources.count
+        takenMessages = universe.diagnostics.count
     }
 
     package var errorCount: Int { messages.reduce(0) { $0 + ($1.diagnostic.severity == .error ? 1 : 0) } }
@@ -57,12 +75,30 @@ package final class JavaCompilation {
     /// Compiles what was added. True if class files came out.
     @discardableResult
     package func run() -> Bool {
+        let isDone: Bool = runSteps()
+        takeNotes()
+        return isDone
+    }
+
+    private func takeNotes() {
+        for (source, diagnostic): (Int, Diagnostic) in universe.notes where source >= firstSource {
+            messages.append(CompilationMessage(file: universe.sources[source].tree.file, diagnostic: diagnostic))
+        }
+        if universe.areMessagesCompressed, let file: SourceFile = units.first?.file {
+            let text: String =
+                "Some messages have been simplified; recompile with -Xdiags:verbose to get full output"
+            let note: Diagnostic = Diagnostic(severity: .note, key: "compressed.diags", text: text, position: .none)
+            messages.append(CompilationMessage(file: file, diagnostic: note))
+        }
+    }
+
+    private func runSteps() -> Bool {
         if errorCount > 0 { return false }
         for tree: Tree in units { universe.enter(tree) }
-        var results: [AttributionResults] = []
+        universe.enterModule()
         // Source files that are found on the way are part of the compilation, too.
-        while results.count < universe.sources.count {
-            results.append(universe.attribute(universe.sources[results.count]))
+        while firstSource + results.count < universe.sources.count {
+            results.append(universe.attribute(universe.sources[firstSource + results.count]))
         }
         takeMessages()
         if errorCount > 0 { return false }
@@ -111,7 +147,7 @@ package final class JavaCompilation {
         classes += generator.takeOutput()
     }
 
-    private var takenMessages: Int = 0
+    private var takenMessages: Int
 
     private func takeMessages() {
         let all: [(source: Int, diagnostic: Diagnostic)] = universe.diagnostics
