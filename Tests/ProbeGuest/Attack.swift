@@ -17,7 +17,8 @@ func attack(seed: UInt64, count: Int) {
     }
     func pick(_ values: [UInt64]) -> UInt64 { values[Int(random() % UInt64(values.count))] }
 
-    _ = open("/data/file", O_RDONLY)
+    // More of a file than there is: behind it lies what the guest was not given.
+    _ = mmap(nil, 1 << 20, PROT_READ, MAP_SHARED, open("/data/file", O_RDONLY), 0)
     guard let area = mmap(nil, 1 << 22, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0) else { exit(60) }
     let base = UInt64(UInt(bitPattern: area))
     let far: UInt64 = 0x3000_0000_0000
