@@ -140,7 +140,6 @@ enum { SwiftletCountInvocation = 0, SwiftletCountBackEdge = 1, SwiftletCountExit
 enum {
     SwiftletRequestSafepoint = 1,
     SwiftletRequestCancel = 2,
-    SwiftletRequestHandshake = 4,
-    SwiftletRequestEndCall = 8,
-    SwiftletRequestStop = 16,
+    SwiftletRequestEndCall = 4,
+    SwiftletRequestStop = 8,
 };

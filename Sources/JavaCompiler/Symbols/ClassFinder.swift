@@ -50,8 +50,8 @@ package struct LibraryClassFinder: ClassFinder {
     }
 
     package func module(_ name: String) -> (exports: [String], requires: [String])? {
-        guard let location: ImageLocation? = try? library.image.find(module: name, className: "module-info"),
-            let found: ImageLocation = location, let resource: Resource = try? library.image.contents(of: found)
+        guard let found: ImageLocation = try? library.image.find(module: name, className: "module-info"),
+            let resource: Resource = try? library.image.contents(of: found)
         else { return nil }
         return resource.withBytes { ModuleReader.read($0) }
     }
@@ -59,15 +59,13 @@ package struct LibraryClassFinder: ClassFinder {
     package func moduleOfPackage(_ name: String) -> String? {
         let bytes: [UInt8] = name.utf8.map { $0 == 0x2E ? 0x2F : $0 }
         return bytes.withUnsafeBytes { package in
-            guard let found: UnsafeRawBufferPointer? = try? library.module(ofPackage: package),
-                let module: UnsafeRawBufferPointer = found
-            else { return nil }
+            guard let module: UnsafeRawBufferPointer = try? library.module(ofPackage: package) else { return nil }
             return String(decoding: module, as: UTF8.self)
         }
     }
 
     package func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool {
-        if let module: UnsafeRawBufferPointer? = try? library.module(ofPackage: name), module != nil { return true }
+        if (try? library.module(ofPackage: name)) != nil { return true }
         let directory: String = String(decoding: name, as: UTF8.self)
         if sourcePath.contains(where: { LibraryClassFinder.isFolder("\($0)/\(directory)") }) { return true }
         return classPath.map { !$0.fileNames(inDirectory: directory).isEmpty } ?? false
@@ -83,7 +81,7 @@ package struct LibraryClassFinder: ClassFinder {
         let slash: Int? = binaryName.lastIndex(of: 0x2F)
         if let slash: Int = slash {
             let package: UnsafeRawBufferPointer = UnsafeRawBufferPointer(rebasing: binaryName[..<slash])
-            if let module: UnsafeRawBufferPointer? = try? library.module(ofPackage: package), module != nil {
+            if (try? library.module(ofPackage: package)) != nil {
                 return nil
             }
         }
