@@ -155,6 +155,10 @@ let package = Package(
         .executableTarget(
             name: "machine-benchmark", dependencies: ["CBareKVM", "KVM", "MicroVM", "Platform"],
             path: "Benchmarks/Machines"),
+        // benchmarks — figures of channels between guests and the host.
+        .executableTarget(
+            name: "channel-benchmark", dependencies: ["MicroVMClient", "Platform"], path: "Benchmarks/Channel",
+            exclude: ["ChannelEcho.java"]),
 
         // tests — temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),
@@ -189,6 +193,14 @@ let package = Package(
         .executableTarget(
             name: "attribute-sources", dependencies: ["JavaCompiler", "JavaSyntax", "ClassPath"],
             path: "Tests/AttributeSources"),
+        // tests — compiles many small programs in one process and verifies what comes out.
+        .executableTarget(
+            name: "batch-compile",
+            dependencies: [
+                "ClassFile", "ClassFileTestSupport", "ClassPath", "CompilerCommand", "JavaCompiler", "JavaSyntax",
+                "Verifier", "VerifierTestSupport",
+            ],
+            path: "Tests/BatchCompile"),
         .testTarget(
             name: "JavaCompilerTests",
             dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),

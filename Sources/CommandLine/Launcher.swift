@@ -70,7 +70,7 @@ public enum Launcher {
         machine.guestServices = services
         for warning in machine.warnings { StandardStream.complain(warning) }
         FlagListing.print(machine, to: StandardStream.print)
-        if let version = plainVersion(line, machineWords) { return try show(version) }
+        if let version = plainVersion(line, machineWords) { return try show(version, machine) }
         return try run(line.plan, machine, classPath(line), line)
     }
 
@@ -103,14 +103,16 @@ public enum Launcher {
         return version
     }
 
-    private static func show(_ version: LaunchPlan.Version) throws(Refusal) -> Int32 {
-        let text = VersionText(try home())
+    private static func show(_ version: LaunchPlan.Version, _ machine: MachineLine) throws(Refusal) -> Int32 {
+        var options = MachineOptions(javaHome: "")
+        machine.compilation.apply(to: &options)
+        let text = VersionText(try home(), mode: options.modeDescription)
         if version.onError { StandardStream.complain(text.quoted) } else { StandardStream.print(text.plain) }
         return 0
     }
 
     private static func show(_ version: LauncherLine.FullVersion) throws(Refusal) -> Int32 {
-        let text = VersionText(try home()).fullVersion
+        let text = VersionText(try home(), mode: "").fullVersion
         switch version {
         case .onError: StandardStream.complain("openjdk full version \"\(text)\"")
         case .onOutput: StandardStream.print("openjdk \(text)")
@@ -119,6 +121,9 @@ public enum Launcher {
     }
 
     // MARK: - Running
+
+    /// Exit status of a program that a limit ended; `timeout` has the same.
+    private static let limitStatus: Int32 = 124
 
     private static func run(
         _ plan: LaunchPlan, _ line: MachineLine, _ classPath: String, _ words: LauncherLine? = nil
@@ -138,6 +143,11 @@ public enum Launcher {
         }
         // HotSpot's machine does not come back from Runtime.halt either: whoever blocks in the system goes down with it.
         options.haltHandler = { exit($0) }
+        options.limitHandler = { reason in
+            StandardStream.complain(
+                reason == .fuelExhausted ? "swiftlet: the fuel is used up" : "swiftlet: the time limit is reached")
+            exit(Launcher.limitStatus)
+        }
         do throws(MachineError) {
             return try VirtualMachine.create(options, image: line.imageUse).run(plan)
         } catch {
@@ -234,6 +244,10 @@ extension MachineLine {
         options.verifiesBootClasses = flags.verifiesBootClasses
         options.verifiesOtherClasses = flags.verifiesOtherClasses
         options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
+        options.fuel = flags.fuel
+        options.reportsCompilation = flags.reportsCompilation
+        options.collectsProfiles = flags.collectsProfiles
+        options.timeLimit = flags.timeLimit.map { .seconds($0) }
         compilation.apply(to: &options)
         options.runtimeArguments = inputWords
         options.bootClassPathAppended = classPathAppended

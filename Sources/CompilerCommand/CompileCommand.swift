@@ -57,55 +57,38 @@ public enum CompileCommand {
         do {
             let home: JavaHome = try JavaHome.discover()
             let image: ImageReader = try ImageReader(path: home.modulesPath)
-            let path: ClassPath = ClassPath(options.classPath ?? Environment.value(of: "CLASSPATH") ?? ".")
-            let compilation: JavaCompilation = JavaCompilation(
-                finder: LibraryClassFinder(image: image, classPath: path), options: options.compilation)
-            var areAllRead: Bool = true
-            for file: String in options.files {
-                guard let bytes: [UInt8] = try? SmallFile.read(path: file, limit: 1 << 30) else {
-                    complain("error: file not found: \(file)")
-                    areAllRead = false
-                    continue
-                }
-                compilation.add(try SourceFile(name: file, bytes: bytes))
-            }
-            if !areAllRead {
+            let session: CompileSession = CompileSession(options: options, image: image)
+            for file: String in session.missingFiles { complain("error: file not found: \(file)") }
+            if !session.missingFiles.isEmpty {
                 complain("Usage: javac <options> <source files>\nuse --help for a list of possible options")
                 return 2
             }
-            compilation.run()
-            return finish(compilation, options)
+            session.compilation.run()
+            return finish(session)
         } catch {
             complain("error: \(error)")
             return 3
         }
     }
 
-    private static func finish(_ compilation: JavaCompilation, _ options: CompileOptions) -> Int32 {
-        report(compilation, options)
-        let warningsFail: Bool = options.areWarningsErrors && compilation.warningCount > 0
-        if compilation.errorCount > 0 || warningsFail { return 1 }
-        for compiled: CompiledClass in compilation.classes {
-            let source: String = compilation.universe.sources[compiled.source].tree.file.name
-            let path: String = ClassFileOutput.path(of: compiled, directory: options.outputDirectory, source: source)
-            guard ClassFileOutput.write(compiled.bytes, to: path) else {
-                complain("error: error while writing \(compiled.binaryName): \(path)")
-                return 3
-            }
+    private static func finish(_ session: CompileSession) -> Int32 {
+        report(session)
+        if !session.isSuccessful { return 1 }
+        for compiled: CompiledClass in session.compilation.classes where !session.write(compiled) {
+            complain("error: error while writing \(compiled.binaryName): \(session.path(of: compiled))")
+            return 3
         }
         return 0
     }
 
-    private static func report(_ compilation: JavaCompilation, _ options: CompileOptions) {
+    private static func report(_ session: CompileSession) {
         var renderers: [ObjectIdentifier: DiagnosticRenderer] = [:]
         var text: String = ""
         var errors: Int = 0
-        for message: CompilationMessage in compilation.messages {
+        for message: CompilationMessage in session.shownMessages {
             if message.diagnostic.severity == .error {
                 errors += 1
-                if errors > options.maximumErrors { continue }
-            } else if !options.areWarningsShown {
-                continue
+                if errors > session.options.maximumErrors { continue }
             }
             let key: ObjectIdentifier = ObjectIdentifier(message.file)
             let renderer: DiagnosticRenderer = renderers[key] ?? DiagnosticRenderer(message.file)
@@ -113,9 +96,8 @@ public enum CompileCommand {
             text += renderer.render(message.diagnostic)
         }
         text += DiagnosticRenderer.summary(errorCount: errors)
-        if options.areWarningsShown && compilation.warningCount > 0 {
-            text += compilation.warningCount == 1 ? "1 warning\n" : "\(compilation.warningCount) warnings\n"
-        }
+        let warnings: Int = session.options.areWarningsShown ? session.compilation.warningCount : 0
+        if warnings > 0 { text += warnings == 1 ? "1 warning\n" : "\(warnings) warnings\n" }
         if !text.isEmpty { write(STDERR_FILENO, text) }
     }
 

@@ -20,12 +20,13 @@ struct CompileOptions {
     var areWarningsShown: Bool = true
     var areWarningsErrors: Bool = false
     var maximumErrors: Int = 100
+    private var lintWords: [String] = []
 
     /// Options that take the next word, and that change nothing here: what they allow is allowed anyway, or they concern
     /// annotation processing, which there is none of.
     private static func takesIgnoredWord(_ word: String) -> Bool {
         switch word {
-        case "--add-exports", "--add-reads", "--add-modules", "--add-opens", "--limit-modules", "--patch-module",
+        case "--add-reads", "--add-modules", "--add-opens", "--limit-modules",
             "--module-source-path", "--upgrade-module-path", "--system", "-processor", "-processorpath",
             "--processor-path", "--processor-module-path", "-s", "-h", "-Xmaxwarns", "--module-version",
             "--default-module-for-created-files":
@@ -53,6 +54,7 @@ struct CompileOptions {
             }
             index += 1
         }
+        options.compilation.lints = LintSet.parse(options.lintWords)
         return options
     }
 
@@ -79,7 +81,7 @@ struct CompileOptions {
                 throw Refusal(message: "error: unsupported encoding: \(encoding)", showsUsage: false)
             }
         case "-parameters": compilation.emission.hasParameters = true
-        case "-nowarn", "-Xlint:none": areWarningsShown = false
+        case "-nowarn": areWarningsShown = false
         case "-Werror": areWarningsErrors = true
         case "-g":
             compilation.emission.hasLines = true
@@ -88,7 +90,8 @@ struct CompileOptions {
         case "-Xmaxerrs": maximumErrors = Int(try argument()) ?? 100
         case "-version", "--version": action = .version
         case "-help", "--help", "-?": action = .help
-        case "-deprecation", "--enable-preview", "-verbose", "-Xdoclint", "-Xpkginfo:always": break
+        case "-deprecation": lintWords.append("deprecation")
+        case "--enable-preview", "-verbose", "-Xdoclint", "-Xpkginfo:always": break
         default: try takeOther(name, word, argument)
         }
     }
@@ -96,7 +99,13 @@ struct CompileOptions {
     private mutating func takeOther(
         _ name: String, _ word: String, _ argument: () throws(Refusal) -> String
     ) throws(Refusal) {
-        if CompileOptions.takesIgnoredWord(name) {
+        if name == "--add-exports" {
+            let value: String = try argument()
+            compilation.openedPackages.insert(String(value.split(separator: "=").first ?? ""))
+        } else if name == "--patch-module" {
+            let value: String = try argument()
+            compilation.patchedModules.insert(String(value.split(separator: "=").first ?? ""))
+        } else if CompileOptions.takesIgnoredWord(name) {
             _ = try argument()
         } else if word.hasPrefix("-g:") {
             let kinds: [Substring] = word.dropFirst(3).split(separator: ",")
@@ -104,7 +113,7 @@ struct CompileOptions {
             compilation.emission.hasVariables = kinds.contains("vars")
             compilation.emission.hasSourceFile = kinds.contains("source")
         } else if word.hasPrefix("-Xlint") {
-            compilation.lints.insert(word.hasPrefix("-Xlint:") ? String(word.dropFirst(7)) : "all")
+            lintWords += word.hasPrefix("-Xlint:") ? word.dropFirst(7).split(separator: ",").map(String.init) : ["all"]
         } else if word.hasPrefix("-XD") {
             if word == "-XDstringConcat=inline" { compilation.emission.hasInlineConcatenation = true }
         } else if ["-proc:", "-implicit:", "-J", "-A", "-Xdoclint", "-Xdiags", "-Xpkginfo"].contains(where: {

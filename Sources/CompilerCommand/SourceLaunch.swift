@@ -101,7 +101,7 @@ package struct SourceLaunch: Sendable {
             throw Fault("error reading \(modulesPath)")
         }
         var options: CompilationOptions = CompilationOptions()
-        options.lints = ["deprecation", "unchecked"]
+        options.lints = LintSet.parse(["deprecation", "unchecked"])
         options.listsCandidates = true
         return JavaCompilation(
             finder: LibraryClassFinder(image: image, classPath: ClassPath(classPath), sourcePath: sourcePath),

@@ -32,6 +32,7 @@ public enum ThreadField {
     public static let lockStackTop = offset(\.lockStackTop)
     public static let lockStack = Int32(SwiftletThreadLockStackOffset)
     public static let threadObject = offset(\.threadObject)
+    public static let fuel = offset(\.fuel)
     public static let stressCount = offset(\.stressCount)
 
     private static func offset<T>(_ path: KeyPath<JavaThread, T>) -> Int32 {

@@ -12,8 +12,12 @@ import JavaSyntax
 /// What a compilation is asked to do beside compiling.
 package struct CompilationOptions {
     package var emission: EmissionOptions = EmissionOptions()
-    /// Report warnings of these kinds; `all` for every kind.
-    package var lints: Set<String> = []
+    /// Report warnings of these kinds.
+    package var lints: LintSet = .standard
+    /// Modules of the class library whose classes are compiled: `--patch-module`.
+    package var patchedModules: Set<String> = []
+    /// `MODULE/PACKAGE`, from `--add-exports`.
+    package var openedPackages: Set<String> = []
     /// `-Xdiags:verbose`.
     package var listsCandidates: Bool = false
 
@@ -47,6 +51,9 @@ package final class JavaCompilation {
     /// A compilation of further files in a universe that knows the classes of earlier ones, as a session at a prompt needs it.
     package init(_ universe: Universe, options: CompilationOptions = CompilationOptions()) {
         self.universe = universe
+        universe.lints = options.lints
+        universe.checksModules = options.patchedModules.isEmpty
+        universe.openedPackages = options.openedPackages
         self.options = options
         universe.listsCandidates = options.listsCandidates
         firstSource = universe.sources.count
@@ -68,8 +75,27 @@ package final class JavaCompilation {
     /// Compiles what was added. True if class files came out.
     @discardableResult
     package func run() -> Bool {
+        let isDone: Bool = runSteps()
+        takeNotes()
+        return isDone
+    }
+
+    private func takeNotes() {
+        for (source, diagnostic): (Int, Diagnostic) in universe.notes where source >= firstSource {
+            messages.append(CompilationMessage(file: universe.sources[source].tree.file, diagnostic: diagnostic))
+        }
+        if universe.areMessagesCompressed, let file: SourceFile = units.first?.file {
+            let text: String =
+                "Some messages have been simplified; recompile with -Xdiags:verbose to get full output"
+            let note: Diagnostic = Diagnostic(severity: .note, key: "compressed.diags", text: text, position: .none)
+            messages.append(CompilationMessage(file: file, diagnostic: note))
+        }
+    }
+
+    private func runSteps() -> Bool {
         if errorCount > 0 { return false }
         for tree: Tree in units { universe.enter(tree) }
+        universe.enterModule()
         // Source files that are found on the way are part of the compilation, too.
         while firstSource + results.count < universe.sources.count {
             results.append(universe.attribute(universe.sources[firstSource + results.count]))

@@ -28,6 +28,7 @@ extension Attributor {
         env.isStatic = true
         defer { env = saved }
         if isAnnotation { checkElements(node, found, symbol) }
+        var seen: Set<NameID> = []
         for argument: NodeID in tree.elements(NodeList(found.b)) {
             let pair: Node = tree[argument]
             var name: NameID = universe.wellKnown.value
@@ -49,6 +50,11 @@ extension Attributor {
                     "cannot find symbol\nsymbol:   method \(names.text(of: name))()\nlocation: \(universe.location(symbol))"
                 )
                 continue
+            }
+            if !seen.insert(name).inserted {
+                report(
+                    pair.kind == .assignment ? NodeID(pair.a) : argument, "duplicate.annotation.member.value",
+                    "duplicate element '\(names.text(of: name))' in annotation @\(universe.messageName(symbol)).")
             }
             if pair.kind == .assignment {
                 results.set(symbol: method, argument)

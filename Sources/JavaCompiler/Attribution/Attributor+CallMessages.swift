@@ -156,6 +156,7 @@ extension Attributor {
             let isFine: Bool = fits(operand, formal, .loose, isOnly: true)
             inference.variables = saved
             if isFine { continue }
+            if speculation == 0 { universe.areMessagesCompressed = true }
             if operand.isPending {
                 complete(operand, Conversion(formal, .invocation))
             } else {

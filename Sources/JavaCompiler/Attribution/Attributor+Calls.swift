@@ -248,6 +248,7 @@ extension Attributor {
     func finishCall(
         _ call: PreparedCall, _ candidate: Candidate, _ info: CallInfo, result: TypeID, body: NodeID = .none
     ) -> Operand {
+        warnCall(call, candidate)
         guard candidate.isInferred else {
             var info: CallInfo = info
             info.type = candidate.type

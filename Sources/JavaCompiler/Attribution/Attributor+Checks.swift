@@ -22,7 +22,7 @@ extension Attributor {
         if isInterface {
             if symbol.flags.contains(.abstract) {
                 report(
-                    at: tree.position(view.body), "intf.abstract.meth.cant.have.body",
+                    at: tree.position(view.body), "intf.meth.cant.have.body",
                     "interface abstract methods cannot have body")
             }
         } else if symbol.flags.contains(.abstract) {
@@ -35,6 +35,10 @@ extension Attributor {
     /// Fields that may never be assigned where they are: flow analysis checks the rest.
     func checkFinalAssignment(_ symbol: SymbolID, _ node: NodeID) {
         let found: Symbol = universe[symbol]
+        if found.kind == .localVariable {
+            checkLocalAssignment(found, node)
+            return
+        }
         guard found.flags.contains(.final), found.kind == .field else { return }
         let name: String = names.text(of: found.name)
         let isOwn: Bool = found.owner == currentClass
@@ -47,6 +51,29 @@ extension Attributor {
         report(
             node, "cant.assign.val.to.var",
             "cannot assign a value to \(found.flags.contains(.static) ? "static final" : "final") variable \(name)")
+    }
+
+    /// Local variables that are final and have their value from the beginning.
+    private func checkLocalAssignment(_ local: Symbol, _ node: NodeID) {
+        let name: String = names.text(of: local.name)
+        if env.guardNode.isNone == false, tree[env.guardNode].start > tree[local.node].start {
+            report(
+                node, "cannot.assign.not.declared.guard",
+                "cannot assign to \(name), as it was not declared inside the guard")
+            return
+        }
+        if local.traits.contains(.isResource) {
+            report(
+                node, "try.resource.may.not.be.assigned", "auto-closeable resource \(name) may not be assigned")
+            return
+        }
+        guard local.flags.contains(.final), !local.traits.contains(.isParameter), !local.node.isNone else { return }
+        let isBinding: Bool = local.traits.contains(.isBinding)
+        let isInitialized: Bool =
+            tree.kind(local.node) == .variableDeclaration && !tree.variable(local.node).initializer.isNone
+        if isBinding || isInitialized {
+            report(node, "cant.assign.val.to.var", "cannot assign a value to final variable \(name)")
+        }
     }
 
     private var isInCompactConstructor: Bool {
@@ -82,7 +109,16 @@ extension Attributor {
 
     func checkClass(_ symbol: SymbolID, _ view: ClassView) {
         let position: SourcePosition = tree.position(universe[symbol].node)
-        if !checkSupertypes(symbol, view) { return }
+        checkClassModifiers(symbol, view)
+        let place: String = universe.location(symbol)
+        checkTypeParameters(view.typeParameters, types.elements(universe.typeParameters(symbol)), place: place)
+        let isSound: Bool = checkSupertypes(symbol, view)
+        checkSealing(symbol, view)
+        if view.flavor == .record { checkRecord(symbol, view) }
+        if view.flavor == .annotation { checkAnnotationHeader(symbol, view) }
+        checkFunctionalInterface(symbol, view)
+        checkClassRules(symbol, view)
+        if !isSound { return }
         let flags: AccessFlags = universe[symbol].flags
         guard !universe.isInterface(symbol), !flags.contains(.abstract) else { return }
         if universe.flavor(symbol) == .enum, hasConstantBodies(view) { return }
@@ -119,8 +155,10 @@ extension Attributor {
         let own: TypeID = universe.ownType(symbol)
         for supertype: TypeID in universe.closure(own) {
             let owner: SymbolID = universe.classSymbol(of: supertype)
-            guard universe.isInterface(owner) || universe[owner].flags.contains(.abstract) else { continue }
-            for member: SymbolID in universe.members(of: owner) {
+            guard owner == symbol || universe.isInterface(owner) || universe[owner].flags.contains(.abstract) else {
+                continue
+            }
+            for member: SymbolID in universe.members(of: owner).reversed() {
                 let found: Symbol = universe[member]
                 guard found.kind == .method, found.flags.contains(.abstract), found.name != .constructor else {
                     continue
@@ -148,33 +186,5 @@ extension Attributor {
             if universe.isSubsignature(candidate, method, in: type) { return candidate }
         }
         return nil
-    }
-
-    /// False if what is extended or implemented cannot be.
-    private func checkSupertypes(_ symbol: SymbolID, _ view: ClassView) -> Bool {
-        var isFine: Bool = true
-        if !view.superclass.isNone {
-            let parent: TypeID = universe.details(symbol).superclass
-            let parentSymbol: SymbolID = universe.classSymbol(of: parent)
-            if !parentSymbol.isNone {
-                if universe.isInterface(parentSymbol) {
-                    report(view.superclass, "no.intf.expected.here", "no interface expected here")
-                    isFine = false
-                } else if universe[parentSymbol].flags.contains(.final) {
-                    report(
-                        view.superclass, "cant.inherit.from.final",
-                        "cannot inherit from final \(universe.messageName(parentSymbol))")
-                }
-            }
-        }
-        let interfaces: [TypeID] = types.elements(universe.details(symbol).interfaces)
-        let nodes: [NodeID] = Array(tree.elements(view.interfaces))
-        guard interfaces.count == nodes.count else { return isFine }
-        for (node, type): (NodeID, TypeID) in zip(nodes, interfaces)
-        where !universe.isInterface(universe.classSymbol(of: type)) {
-            report(node, "intf.expected.here", "interface expected here")
-            isFine = false
-        }
-        return isFine
     }
 }

@@ -8,9 +8,11 @@ extension Attributor {
     func attributeFile() {
         universe.resolveImports(unit)
         checkStaticImports()
+        checkModule()
         attributeFileAnnotations()
         for symbol: SymbolID in unit.declared { attributeMember(symbol) }
-        if universe.diagnostics.contains(where: { $0.source == unit.index }) { return }
+        checkWrittenTypes()
+        if universe.hasErrors(in: unit) { return }
         for (node, isExpression): (NodeID, Bool) in incompleteSwitches {
             if isExpression {
                 report(node, "not.exhaustive", "the switch expression does not cover all possible input values")
@@ -119,6 +121,7 @@ extension Attributor {
             default: break
             }
         }
+        checkConstructorCycles(view)
         env = outer
         (labels, breakDepth, loopDepth) = savedLabels
         scopes.removeSubrange(scopeCount...)
@@ -129,21 +132,30 @@ extension Attributor {
         isInTopLevelHeader = universe[universe[currentClass].owner].kind == .package
         attributeAnnotations(view.modifiers)
         isInTopLevelHeader = false
+        let isAnnotation: Bool = view.flavor == .annotation
+        checkAnnotations(
+            view.modifiers, isAnnotation ? [.type, .annotationType] : [.type], on: universe[currentClass].node,
+            type: .none)
         for component: NodeID in tree.elements(view.recordComponents) {
             let variable: VariableView = tree.variable(component)
             attribType(variable.type)
             attributeAnnotations(variable.modifiers)
+            checkAnnotations(
+                variable.modifiers, [.recordComponent, .field, .method, .parameter], on: component, type: variable.type)
         }
     }
 
     private func attributeField(_ declaration: NodeID, _ field: SymbolID?) {
         let variable: VariableView = tree.variable(declaration)
         attributeAnnotations(variable.modifiers)
+        checkAnnotations(variable.modifiers, [.field], on: declaration, type: variable.type)
         guard let field: SymbolID = field else { return }
+        checkFieldModifiers(field, variable.modifiers)
         let type: TypeID = universe[field].type
         results.set(symbol: field, declaration)
         results.set(type: type, declaration)
         if !variable.type.isNone { results.set(type: type, variable.type) }
+        warnType(variable.type, type)
         guard !variable.initializer.isNone else { return }
         inInitializer(isStatic: universe[field].flags.contains(.static)) {
             attribInitializer(variable.initializer, type)
@@ -177,6 +189,7 @@ extension Attributor {
     private func attributeConstant(_ declaration: NodeID, _ field: SymbolID?) {
         let view: EnumConstantView = tree.enumConstant(declaration)
         attributeAnnotations(view.modifiers)
+        checkAnnotations(view.modifiers, [.field], on: declaration, type: .none)
         if let field: SymbolID = field { results.set(symbol: field, declaration) }
         results.set(type: currentType, declaration)
         inInitializer(isStatic: true) { attribEnumConstant(declaration, view) }
@@ -187,9 +200,12 @@ extension Attributor {
     private func attributeMethod(_ declaration: NodeID, _ method: SymbolID?) {
         let view: MethodView = tree.method(declaration)
         attributeAnnotations(view.modifiers)
+        checkAnnotations(
+            view.modifiers, [view.name == .constructor ? .constructor : .method], on: declaration, type: view.returnType)
         guard let method: SymbolID = method else { return }
         let symbol: Symbol = universe[method]
         let saved: Environment = env
+        checkMethodModifiers(method, view.modifiers)
         checkOverride(view.modifiers, method)
         checkOverriding(method)
         results.set(symbol: method, declaration)
@@ -201,6 +217,7 @@ extension Attributor {
         }
         let result: TypeID = universe.resultType(symbol.type)
         if !view.returnType.isNone { results.set(type: result, view.returnType) }
+        warnType(view.returnType, result)
         for (node, type): (NodeID, TypeID) in zip(tree.elements(view.thrown), universe.thrownTypes(symbol.type)) {
             results.set(type: type, node)
         }
@@ -210,16 +227,29 @@ extension Attributor {
         let parameters: NodeList =
             isCompact
             ? tree.classDeclaration(universe[currentClass].node).recordComponents : view.parameters
+        var parameterNames: Set<NameID> = []
         for (parameter, type): (NodeID, TypeID) in zip(
             tree.elements(parameters), universe.parameterTypes(symbol.type))
         {
             let variable: VariableView = tree.variable(parameter)
             attributeAnnotations(variable.modifiers)
+            if !isCompact { checkAnnotations(variable.modifiers, [.parameter], on: parameter, type: variable.type) }
             let access: UInt16 =
                 tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
-            declareLocal(variable.name, type, parameter, access: access, traits: .isParameter)
+            // Of two parameters of one name javac says so before it knows the method's type.
+            if parameterNames.insert(variable.name).inserted || variable.name == .underscore {
+                declareLocal(variable.name, type, parameter, access: access, traits: .isParameter)
+            } else {
+                report(
+                    parameter, "already.defined",
+                    "variable \(names.text(of: variable.name)) is already defined in method \(names.text(of: symbol.name))")
+            }
+            if !isCompact { warnType(variable.type, type) }
             if !variable.type.isNone { results.set(type: type, variable.type) }
         }
+        checkTypeParameters(
+            view.typeParameters, universe.typeVariables(symbol.type), place: "method \(names.text(of: symbol.name))")
+        checkMethodRules(method, view)
         if !view.defaultValue.isNone { attributeAnnotationValue(view.defaultValue, result) }
         attributeMethodBody(view, method, isCompact: isCompact)
         endFunction(saved)

@@ -99,6 +99,7 @@ extension Attributor {
         } else {
             isFine = type != .void && universe.isAssignable(type, target, constant: results.constant(node))
         }
+        if isFine { warnUncheckedConversion(node, type, target) }
         if !isFine {
             reportIncompatible(node, type, target, reasons: conversion.reasons)
             return .error

@@ -117,6 +117,14 @@ extension Attributor {
     ) -> Bool {
         let flags: AccessFlags = universe[symbol].flags
         let flavor: ClassFlavor = universe.flavor(symbol)
+        warnType(typeNode, type)
+        if flavor == .enum && hasBody {
+            report(typeNode, "cant.inherit.from.final", "cannot inherit from final \(universe.messageName(symbol))")
+            report(node, "enum.cant.be.instantiated", "enum classes may not be instantiated")
+            report(
+                at: SourcePosition(tree[node].end - 1), "enum.types.not.extensible", "enum classes are not extensible")
+            return false
+        }
         if flavor == .enum {
             report(node, "enum.cant.be.instantiated", "enum classes may not be instantiated")
             return false
@@ -451,6 +459,14 @@ extension Attributor {
         let pendingCount: Int = pendings.count
         call.operands = attribOperands(view.arguments)
         let symbol: SymbolID = currentClass
+        let hasAbstract: Bool = universe.members(of: symbol).contains {
+            universe[$0].kind == .method && universe[$0].flags.contains(.abstract)
+        }
+        if view.body.isNone, hasAbstract {
+            report(
+                node, "abstract.cant.be.instantiated",
+                "\(universe.messageName(symbol)) is abstract; cannot be instantiated")
+        }
         var info: CallInfo = CallInfo()
         info.qualifyingType = universe.erasure(currentType)
         if let candidate: Candidate = selectConstructor(&call, symbol, isDiamond: false, hasBody: true) {

@@ -220,6 +220,11 @@ extension Attributor {
 
     private func checkVariable(_ node: NodeID, _ type: TypeID) -> TypeID {
         if type == .error { return .error }
+        let target: Node = tree[node]
+        if target.kind == .identifier && NameID(target.a) == .this {
+            report(node, "cant.assign.val.to.this", "cannot assign to 'this'")
+            return .error
+        }
         let symbol: SymbolID = results.symbol(node)
         guard !symbol.isNone else {
             // `length` of an array.
@@ -250,6 +255,8 @@ extension Attributor {
         results.set(detail: signature.operation.rawValue, node)
         results.set(target: signature.left, NodeID(found.a))
         results.set(target: signature.right, NodeID(found.b))
+        warnDivision(operation, by: NodeID(found.b), signature.right)
+        warnLoss(operation, NodeID(found.b), signature, target)
         if !universe.isCastable(signature.result, target) {
             reportIncompatible(NodeID(found.b), signature.result, target)
             return .error
@@ -278,6 +285,7 @@ extension Attributor {
             return .error
         }
         results.set(target: target, operandNode)
+        warnCast(node, operandNode, type, target)
         if let constant: TypedConstant = typedConstant(operandNode), target.isPrimitive || target == known.string {
             results.set(constant: folding.convert(constant, to: target)?.value, node)
         }

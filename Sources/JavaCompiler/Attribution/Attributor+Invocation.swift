@@ -64,6 +64,9 @@ extension Attributor {
         }
         var info: CallInfo = pending.info
         info.type = methodType
+        if info.isVariableArity, let last: TypeID = pending.formals.last {
+            warnArrayCreation(pending.node, info.method, inference.apply(last))
+        }
         for (operand, formal): (Operand, TypeID) in zip(pending.children, pending.formals) {
             complete(operand, Conversion(inference.apply(formal), .invocation))
         }

@@ -345,6 +345,11 @@ extension Attributor {
             if !pendings[index].isInferred { attribWithErrors(index) } else { completeResults(index, .error) }
             return finish(node, .error)
         }
+        if types.kind(universe[function.method].type) == .genericMethod {
+            reportLambda(node, "invalid functional descriptor for lambda expression", conversion)
+            if !pendings[index].isInferred { attribWithErrors(index) } else { completeResults(index, .error) }
+            return finish(node, .error)
+        }
         let expected: [TypeID] = universe.parameterTypes(function.descriptor)
         guard expected.count == tree.count(NodeList(tree[node].a)) else {
             reportLambda(node, "incompatible parameter types in lambda expression", conversion)

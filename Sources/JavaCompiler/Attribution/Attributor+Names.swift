@@ -24,6 +24,8 @@ enum FoundVariable {
     case ambiguous([SymbolID])
     /// A field that exists and may not be used here.
     case inaccessible(SymbolID)
+    /// A local variable of the code around a local class that captures nothing.
+    case outside(SymbolID)
     case none
 }
 
@@ -35,12 +37,17 @@ extension Attributor {
         var at: Int = Int(env.scope)
         var isStatic: Bool = env.isStatic
         var crossedClass: Bool = false
+        // Whether a local record, enum or interface is between: those capture nothing.
+        var isOutsideStatic: Bool = false
         var hidden: SymbolID = .none
         while at != 0 {
             let entry: ScopeEntry = scopes[at]
             switch entry.kind {
             case .variable:
                 if entry.name == name {
+                    if isOutsideStatic, !isConstant(entry.symbol) || universe[entry.symbol].kind != .localVariable {
+                        return .outside(entry.symbol)
+                    }
                     if crossedClass || universe[entry.symbol].owner != currentOwner {
                         if !isConstant(entry.symbol) { noteCapture(of: entry.symbol) }
                     }
@@ -62,6 +69,9 @@ extension Attributor {
                 }
                 isStatic = frame.isOutsideStatic
                 crossedClass = true
+                if universe[frame.symbol].traits.contains(.isLocal), universe[frame.symbol].flags.contains(.static) {
+                    isOutsideStatic = true
+                }
             }
             at = Int(entry.parent)
         }
@@ -153,6 +163,11 @@ extension Attributor {
         case .inaccessible(let field):
             reportInaccessible(field, node)
             return .error
+        case .outside:
+            report(
+                node, "non-static.cant.be.ref",
+                "non-static variable \(names.text(of: name)) cannot be referenced from a static context")
+            return .error
         case .none: return .error
         }
     }
@@ -185,11 +200,41 @@ extension Attributor {
                 }
             }
         }
+        checkForwardReference(field, symbol, node, isAssigned: isAssigned)
+        warnUse(of: field, tree.position(node))
         results.set(info, node)
         results.set(symbol: field, node)
         results.set(constant: universe.constantValue(of: field)?.value, node)
         let type: TypeID = universe.memberType(field, in: universe.ownType(owner))
         return isAssigned ? type : universe.capture(type)
+    }
+
+    /// A field of the class whose initializer this is, before it is declared, or in its own initializer (JLS 8.3.3).
+    private func checkForwardReference(_ field: SymbolID, _ symbol: Symbol, _ node: NodeID, isAssigned: Bool) {
+        if symbol.owner != currentClass || symbol.node.isNone || env.function < 0 { return }
+        var index: Int = Int(env.function)
+        while functions[index].kind == .lambda && index > 0 { index -= 1 }
+        let frame: FunctionFrame = functions[index]
+        let isEnumConstructor: Bool =
+            universe.flavor(currentClass) == .enum && symbol.flags.contains(.static) && !env.isStatic
+            && (frame.kind == .initializer || universe[frame.owner].name == .constructor)
+        if isEnumConstructor {
+            let isConstant: Bool = universe.constantValue(of: field) != nil
+            if !isConstant {
+                report(node, "illegal.enum.static.ref", "illegal reference to static field from initializer")
+            }
+            return
+        }
+        guard !isAssigned, frame.kind == .initializer, frame.owner == currentClass,
+            symbol.flags.contains(.static) == env.isStatic
+        else { return }
+        let declaration: Node = tree[symbol.node]
+        let use: UInt32 = tree[node].position
+        if declaration.position > use {
+            report(node, "illegal.forward.ref", "illegal forward reference")
+        } else if use < declaration.end && tree.kind(symbol.node) == .variableDeclaration {
+            report(node, "illegal.self.ref", "self-reference in initializer")
+        }
     }
 
     private func hasInitializer(_ field: Symbol) -> Bool {
@@ -437,6 +482,8 @@ extension Attributor {
         }
         let symbol: Symbol = universe[field]
         let isStatic: Bool = symbol.flags.contains(.static)
+        warnUse(of: field, tree.position(node))
+        if isStatic && kind == .expression { warnStatic("variable", symbol.owner, node) }
         if kind == .none && !isStatic {
             report(
                 node, "non-static.cant.be.ref",
@@ -560,7 +607,8 @@ extension Attributor {
     func reportInaccessible(_ member: SymbolID, _ node: NodeID) {
         let symbol: Symbol = universe[member]
         let name: String =
-            symbol.kind == .method ? methodText(member) : names.text(of: symbol.name)
+            symbol.kind == .method
+            ? methodText(member) : symbol.kind == .class ? universe.messageName(member) : names.text(of: symbol.name)
         let flags: AccessFlags = symbol.flags
         let owner: String =
             universe[symbol.owner].kind == .class
@@ -575,7 +623,7 @@ extension Attributor {
         } else {
             report(
                 node, "not.def.public.cant.access",
-                "\(names.text(of: universe[symbol.owner].name)).\(name) is not public in \(names.text(of: universe[symbol.owner].name)); cannot be accessed from outside package"
+                "\(name) is not public in \(names.text(of: universe[symbol.owner].name)); cannot be accessed from outside package"
             )
         }
     }

@@ -178,6 +178,12 @@ extension Attributor {
         }
         if nonVoid(NodeID(found.a), left) == .error || nonVoid(rightNode, right) == .error { return .error }
         guard let signature: OperatorSignature = operatorSignature(operation, left, right) else {
+            if operation == .equal || operation == .notEqual, isValue(left), isValue(right) {
+                report(
+                    node, "incomparable.types",
+                    "incomparable types: \(universe.messageText(left)) and \(universe.messageText(right))")
+                return .error
+            }
             reportBadOperands(operation.spelling, [left, right], node)
             return .error
         }
@@ -193,8 +199,14 @@ extension Attributor {
         results.set(detail: signature.operation.rawValue, node)
         results.set(target: signature.left, NodeID(found.a))
         results.set(target: signature.right, rightNode)
+        warnDivision(operation, by: rightNode, signature.right)
         foldBinary(node, found, operation)
         return signature.result
+    }
+
+    /// A primitive type, or one that is unboxed.
+    private func isValue(_ type: TypeID) -> Bool {
+        type.isPrimitive && type != .void || universe.unboxed(type) != nil
     }
 
     private func foldBinary(_ node: NodeID, _ found: Node, _ operation: BinaryOperator) {
@@ -247,8 +259,9 @@ extension Attributor {
         if type == .error || tested == .error { return .boolean }
         if type.isPrimitive {
             report(
-                operandNode, "type.found.req",
-                "unexpected type\nrequired: reference\nfound:    \(universe.messageText(type))")
+                operandNode, "preview.feature.disabled.plural",
+                "primitive patterns are a preview feature and are disabled by default.\n(use --enable-preview to enable primitive patterns)"
+            )
             return .boolean
         }
         if tested.isPrimitive {

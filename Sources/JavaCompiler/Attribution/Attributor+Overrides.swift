@@ -93,6 +93,7 @@ extension Attributor {
             return complain(
                 "override.meth.doesnt.throw", "overridden method does not throw \(universe.messageText(thrown))")
         }
+        if !mine.traits.contains(.isDeprecated) { warnUse(of: other, tree.position(mine.node)) }
         return true
     }
 

@@ -33,10 +33,9 @@ extension Attributor {
         checkUnique(variable.name, variableNode)
         if bindings.contains(where: { universe[$0].name == variable.name && variable.name != .underscore }) {
             report(
-                variableNode, "already.defined",
-                "variable \(names.text(of: variable.name)) is already defined in \(functionText())")
+                variableNode, "match.binding.exists", "illegal attempt to redefine an existing match binding")
         }
-        let symbol: SymbolID = makeLocal(variable.name, type, variableNode, access: access)
+        let symbol: SymbolID = makeLocal(variable.name, type, variableNode, access: access, traits: .isBinding)
         if variable.name != .underscore { bindings.append(symbol) }
         var info: PatternInfo = PatternInfo()
         info.variable = variable.name == .underscore ? .none : symbol

@@ -291,13 +291,18 @@ extension Attributor {
             results.set(symbol: candidate.method, node)
             if found.kind == .constructor {
                 let symbol: SymbolID = universe.classSymbol(of: form.site)
+                if universe[symbol].flags.contains(.abstract) {
+                    report(
+                        node, "abstract.cant.be.instantiated",
+                        "\(universe.messageName(symbol)) is abstract; cannot be instantiated")
+                }
                 info.outerClass = outerInstance(of: symbol, node)
                 noteCreation(of: symbol)
             }
             if found.kind == .bound, universe[candidate.method].flags.contains(.static) {
                 report(
-                    node, "invalid.mref",
-                    "invalid method reference\nunexpected static method \(methodText(candidate.method)) found in bound lookup"
+                    node, "prob.found.req",
+                    "incompatible types: invalid method reference\nunexpected static method \(methodText(candidate.method)) found in bound lookup"
                 )
             }
         } else {

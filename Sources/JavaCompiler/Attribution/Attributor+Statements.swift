@@ -18,7 +18,9 @@ extension Attributor {
         case .variableDeclaration: attribLocalVariable(node)
         case .classDeclaration: attribLocalClass(node)
         case .expressionStatement: attribExpressionStatement(NodeID(found.a))
-        case .ifStatement: attribIf(node)
+        case .ifStatement:
+            attribIf(node)
+            warnEmpty(node)
         case .whileStatement: attribWhile(found)
         case .doStatement:
             inLoop { inBlock { attribStatement(NodeID(found.a)) } }
@@ -88,6 +90,8 @@ extension Attributor {
         if type == .void {
             report(variable.type, "illegal.start.of.expr", "illegal start of expression")
         }
+        warnType(variable.type, type)
+        checkAnnotations(variable.modifiers, [.localVariable], on: node, type: variable.type)
         let symbol: SymbolID = declareLocal(variable.name, type == .void ? .error : type, node, access: access)
         guard !variable.initializer.isNone else { return }
         attribInitializer(variable.initializer, type)
@@ -283,7 +287,7 @@ extension Attributor {
         let name: NameID = NameID(found.a)
         if labels.contains(where: { $0.name == name }) {
             report(
-                node, "label.already.defined",
+                node, "label.already.in.use",
                 "label \(names.text(of: name)) already in use")
         }
         var target: NodeID = NodeID(found.b)
@@ -336,6 +340,7 @@ extension Attributor {
                 NodeID(found.a), "type.found.req",
                 "unexpected type\nrequired: reference\nfound:    \(universe.messageText(type))")
         }
+        warnLock(NodeID(found.a), type)
         attribStatement(NodeID(found.b))
     }
 
@@ -368,6 +373,21 @@ extension Attributor {
         }
         let frame: FunctionFrame = functions[Int(env.function)]
         let isLambda: Bool = frame.kind == .lambda
+        let owner: Symbol = universe[frame.owner]
+        if !isLambda, owner.name == .constructor, owner.kind == .method, !owner.node.isNone,
+            tree[owner.node].flags.contains(.isCompactConstructor)
+        {
+            report(
+                at: tree.position(owner.node), "invalid.canonical.constructor.in.record",
+                "invalid compact constructor in record <init>\n(compact constructor must not have return statements)")
+            return
+        }
+        if env.isPrologue && !isLambda {
+            report(
+                node, "return.before.superclass.initialized",
+                "'return' not allowed before explicit constructor invocation")
+            return
+        }
         if value.isNone {
             if frame.result != .void && frame.result != .error && !frame.collectsReturns {
                 let text: String =
@@ -403,6 +423,7 @@ extension Attributor {
         inBlock {
             for resource: NodeID in tree.elements(NodeList(found.a)) { attribResource(resource) }
             attribStatement(NodeID(found.b))
+            warnResources(found)
         }
         for clause: NodeID in tree.elements(NodeList(found.c)) {
             let catchClause: Node = tree[clause]
@@ -445,6 +466,11 @@ extension Attributor {
             results.set(type: type, variable.type)
         } else {
             type = attribType(variable.type)
+            if types.kind(type) == .typeVariable {
+                report(
+                    variable.type, "type.found.req",
+                    "unexpected type\nrequired: class\nfound:    type parameter \(universe.messageText(type))")
+            }
             checkThrowable(type, variable.type)
         }
         declareLocal(variable.name, type, node, access: access, traits: .isParameter)
@@ -462,7 +488,12 @@ extension Attributor {
             attribLocalVariable(node)
             let symbol: SymbolID = results.symbol(node)
             type = results.type(node)
-            if !symbol.isNone { universe.update(symbol) { $0.access |= AccessFlags.final.rawValue } }
+            if !symbol.isNone {
+                universe.update(symbol) {
+                    $0.access |= AccessFlags.final.rawValue
+                    $0.traits.insert(.isResource)
+                }
+            }
         } else {
             type = attribExpr(node)
             clearBindings()

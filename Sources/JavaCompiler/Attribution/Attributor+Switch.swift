@@ -14,6 +14,8 @@ struct SwitchLabels {
     var isRule: Bool?
     var hasPattern: Bool = false
     var hasError: Bool = false
+    /// Whether arrows and colons have been complained about.
+    var isMixed: Bool = false
 }
 
 extension Attributor {
@@ -29,6 +31,7 @@ extension Attributor {
             }
         }
         breakDepth -= 1
+        checkLabels(NodeList(found.b), type)
         finishSwitch(node, type, &state, isExpression: false)
     }
 
@@ -61,6 +64,7 @@ extension Attributor {
         }
         (self.labels, breakDepth, loopDepth) = savedJumps
         env.yield = savedYield
+        checkLabels(NodeList(found.b), type)
         finishSwitch(node, type, &state, isExpression: true)
         let operands: [Operand] = yields[Int(frame)].results
         if operands.isEmpty {
@@ -116,6 +120,13 @@ extension Attributor {
                 state.info.kind = .enum
             } else {
                 state.info.kind = .pattern
+                if type.isPrimitive, universe.previewReports.insert(unit.index).inserted {
+                    report(
+                        selector, "preview.feature.disabled.plural",
+                        "primitive patterns are a preview feature and are disabled by default.\n(use --enable-preview to enable primitive patterns)"
+                    )
+                }
+                if type.isPrimitive { state.hasError = true }
             }
         }
         return (state, type)
@@ -151,7 +162,8 @@ extension Attributor {
     ) {
         let found: Node = tree[clause]
         let isRule: Bool = found.variant != CaseBody.statements.rawValue
-        if let earlier: Bool = state.isRule, earlier != isRule {
+        if let earlier: Bool = state.isRule, earlier != isRule, !state.isMixed {
+            state.isMixed = true
             report(clause, "switch.mixing.case.types", "different case kinds used in the switch")
         }
         state.isRule = isRule
@@ -178,12 +190,15 @@ extension Attributor {
         }
         if hasGuard {
             bring(bindings)
+            let outerGuard: NodeID = env.guardNode
+            env.guardNode = NodeID(found.b)
             attribCondition(NodeID(found.b))
+            env.guardNode = outerGuard
             let onTrue: [SymbolID] = whenTrue
             if case .int(0)? = results.constant(NodeID(found.b)) {
                 report(
                     NodeID(found.b), "guard.has.constant.expression.false",
-                    "this case label has a constant expression that evaluates to false as a guard")
+                    "this case label has a guard that is a constant expression with value 'false'")
             }
             clearBindings()
             bring(onTrue)
@@ -266,7 +281,11 @@ extension Attributor {
         case .int:
             let primitive: TypeID = type.isPrimitive ? type : universe.unboxed(type) ?? .int
             if !universe.isAssignable(label, primitive, constant: constant) {
-                reportIncompatible(node, label, primitive)
+                if universe.isAssignable(label, primitive) || label.isNumeric && type.isPrimitive {
+                    reportIncompatible(node, label, primitive)
+                } else {
+                    reportIncompatible(node, label, type)
+                }
                 state.hasError = true
                 return
             }
@@ -278,15 +297,11 @@ extension Attributor {
                 return
             }
         default:
-            let isBoxable: Bool = universe.isSubtype(universe.boxed(label), type)
-            if !isBoxable {
+            if state.info.kind == .enum {
+                reportIncompatible(node, label, type)
+            } else if type != label && type != .boolean {
                 reportConstantLabel(node, label, type)
-                state.hasError = true
-                return
             }
-            report(
-                node, "feature.not.supported.in.source.plural",
-                "constant labels of type \(universe.messageText(label)) are not allowed here")
             state.hasError = true
             return
         }
@@ -298,7 +313,7 @@ extension Attributor {
     private func reportConstantLabel(_ node: NodeID, _ label: TypeID, _ type: TypeID) {
         report(
             node, "constant.label.not.compatible",
-            "constant label of type \(universe.messageText(label)) is not assignment compatible with switch selector type \(universe.messageText(type))"
+            "constant label of type \(universe.messageText(label)) is not compatible with switch selector type \(universe.messageText(type))"
         )
     }
 

@@ -79,6 +79,8 @@ struct Environment {
     /// Whether the code stands before the call of another constructor.
     var isPrologue: Bool = false
     var types: TypeScope
+    /// The guard of a case around, if any.
+    var guardNode: NodeID = .none
 }
 
 /// An expression whose type is known, or waits for a target.

@@ -1,22 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassFile
-import ClassPath
 import JavaSyntax
 
 // Annotations of declarations (JVMS 4.7.16 to 4.7.22). Which attribute an annotation goes to, if any, is up to its
 // interface: the retention, and whether it applies to declarations of the kind at hand. Of repeated annotations the
 // container is written.
-
-/// What an annotation interface says about itself.
-struct AnnotationFacts {
-    enum Retention { case source, `class`, runtime }
-
-    var retention: Retention = .class
-    /// Names of the ElementType constants; nil if the annotation goes anywhere.
-    var targets: Set<String>?
-    /// The container of repeated annotations.
-    var container: SymbolID = .none
-}
 
 /// An annotation of a type's use: the bytes of its target and of the way to the annotated part.
 struct TypeUse {
@@ -35,6 +23,7 @@ enum AnnotatedKind: String {
     case recordComponent = "RECORD_COMPONENT"
     case annotationType = "ANNOTATION_TYPE"
     case module = "MODULE"
+    case localVariable = "LOCAL_VARIABLE"
 }
 
 extension Generator {
@@ -71,7 +60,7 @@ extension Generator {
         collectTypeAnnotations(type, target, [], &found)
         return found.filter {
             let symbol: SymbolID = annotationSymbol($0.annotation)
-            return !symbol.isNone && annotationFacts(symbol).targets?.contains("TYPE_USE") == true
+            return !symbol.isNone && universe.annotationFacts(symbol).targets?.contains("TYPE_USE") == true
         }
     }
 
@@ -102,7 +91,7 @@ extension Generator {
         var count: Int = 0
         for retention: AnnotationFacts.Retention in [.runtime, .class] {
             let rows: [TypeUse] = uses.filter {
-                annotationFacts(annotationSymbol($0.annotation)).retention == retention
+                universe.annotationFacts(annotationSymbol($0.annotation)).retention == retention
             }
             if rows.isEmpty { continue }
             let name: String =
@@ -152,7 +141,7 @@ extension Generator {
         for annotation: NodeID in annotations {
             let symbol: SymbolID = annotationSymbol(annotation)
             if symbol.isNone { continue }
-            let facts: AnnotationFacts = annotationFacts(symbol)
+            let facts: AnnotationFacts = universe.annotationFacts(symbol)
             guard facts.retention == retention, applies(facts, kind) else { continue }
             if let index: Int = groups.firstIndex(where: { $0.symbol == symbol }) {
                 groups[index].nodes.append(annotation)
@@ -181,7 +170,7 @@ extension Generator {
         out.u2(groups.count)
         for group: [NodeID] in groups {
             let container: SymbolID =
-                group.count > 1 ? annotationFacts(annotationSymbol(group[0])).container : .none
+                group.count > 1 ? universe.annotationFacts(annotationSymbol(group[0])).container : .none
             if container.isNone {
                 write(group[0], to: out)
                 continue
@@ -272,97 +261,4 @@ extension Generator {
             return !symbol.isNone && universe.binaryName(symbol) == names.intern("java/lang/Deprecated")
         }
     }
-
-    // MARK: - Facts about annotation interfaces
-
-    func annotationFacts(_ symbol: SymbolID) -> AnnotationFacts {
-        if let found: AnnotationFacts = knownAnnotations[symbol] { return found }
-        universe.completeHeader(symbol)
-        let facts: AnnotationFacts =
-            universe.details(symbol).source != 0 ? factsFromSource(symbol) : factsFromClassFile(symbol)
-        knownAnnotations[symbol] = facts
-        return facts
-    }
-
-    private func factsFromSource(_ symbol: SymbolID) -> AnnotationFacts {
-        var facts: AnnotationFacts = AnnotationFacts()
-        let unit: SourceUnit = universe.sources[Int(universe.details(symbol).source) - 1]
-        let tree: Tree = unit.tree
-        let view: ClassView = tree.classDeclaration(universe[symbol].node)
-        for annotation: NodeID in tree.elements(tree.modifiers(view.modifiers).annotations) {
-            let found: Node = tree[annotation]
-            guard let argument: NodeID = tree.elements(NodeList(found.b)).first else { continue }
-            let value: NodeID = tree.kind(argument) == .assignment ? NodeID(tree[argument].b) : argument
-            switch simpleName(NodeID(found.a), tree) {
-            case "Retention":
-                switch simpleName(value, tree) {
-                case "RUNTIME": facts.retention = .runtime
-                case "SOURCE": facts.retention = .source
-                default: facts.retention = .class
-                }
-            case "Target":
-                let values: [NodeID] =
-                    tree.kind(value) == .arrayInitializer ? Array(tree.elements(NodeList(tree[value].a))) : [value]
-                facts.targets = Set(values.map { simpleName($0, tree) })
-            case "Repeatable":
-                guard tree.kind(value) == .fieldAccess else { break }
-                let scope: TypeScope = TypeScope(unit: unit, owner: symbol)
-                facts.container = universe.classSymbol(of: universe.type(NodeID(tree[value].a), scope))
-            default: break
-            }
-        }
-        return facts
-    }
-
-    private func simpleName(_ node: NodeID, _ tree: Tree) -> String {
-        let found: Node = tree[node]
-        switch found.kind {
-        case .identifier: return names.text(of: NameID(found.a))
-        case .fieldAccess: return names.text(of: NameID(found.b))
-        default: return ""
-        }
-    }
-
-    private func factsFromClassFile(_ symbol: SymbolID) -> AnnotationFacts {
-        let name: UnsafeBufferPointer<UInt8> = names.bytes(of: universe.binaryName(symbol))
-        guard let resource: Resource = universe.finder.find(UnsafeRawBufferPointer(name)) else {
-            return AnnotationFacts()
-        }
-        return resource.withBytes { bytes in
-            guard let view: ClassFileView = try? ClassFileView(bytes),
-                let model: ClassFileModel = try? ClassFileModel(view)
-            else { return AnnotationFacts() }
-            return facts(model, view.constantPool)
-        }
-    }
-
-    private func facts(_ model: ClassFileModel, _ pool: ConstantPoolView) -> AnnotationFacts {
-        var facts: AnnotationFacts = AnnotationFacts()
-        for attribute: Attribute in model.attributes {
-            guard case .annotations(let annotations, true) = attribute else { continue }
-            for annotation: Annotation in annotations {
-                guard let element: Annotation.Element = annotation.elements.first else { continue }
-                switch pool.text(at: annotation.typeIndex) {
-                case "Ljava/lang/annotation/Retention;":
-                    guard case .enumConstant(_, let index) = element.value else { break }
-                    let text: String = pool.text(at: index)
-                    facts.retention = text == "RUNTIME" ? .runtime : text == "SOURCE" ? .source : .class
-                case "Ljava/lang/annotation/Target;":
-                    guard case .array(let values) = element.value else { break }
-                    facts.targets = []
-                    for case .enumConstant(_, let index) in values { facts.targets?.insert(pool.text(at: index)) }
-                case "Ljava/lang/annotation/Repeatable;":
-                    guard case .class(let index) = element.value else { break }
-                    facts.container = universe.classSymbol(
-                        names.intern(String(pool.text(at: index).dropFirst().dropLast())))
-                default: break
-                }
-            }
-        }
-        return facts
-    }
-}
-
-extension ConstantPoolView {
-    fileprivate func text(at index: UInt16) -> String { String(decoding: utf8Bytes(at: index), as: UTF8.self) }
 }

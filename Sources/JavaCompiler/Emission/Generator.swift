@@ -64,7 +64,6 @@ final class Generator {
     var polymorphicResult: TypeID?
     /// Methods that classes make for nested ones.
     var accessors: [SymbolID: [Accessor]] = [:]
-    var knownAnnotations: [SymbolID: AnnotationFacts] = [:]
     /// Names given to synthetic classes.
     var takenClassNames: Set<NameID> = []
     var freePools: [ConstantPool] = []

@@ -49,6 +49,25 @@ extension Universe {
             return
         }
         declare(symbol, simpleName, declaration, view, unit)
+        if self[symbol].flags.contains(.public), !view.flags.contains(.isImplicit),
+            names.text(of: simpleName) != unit.tree.file.baseName
+        {
+            let kind: String = location(kindOf: view.flavor)
+            let name: String = names.text(of: simpleName)
+            report(
+                unit.index, unit.tree.position(declaration), "class.public.should.be.in.file",
+                "\(kind) \(name) is public, should be declared in a file named \(name).java")
+        }
+    }
+
+    private func location(kindOf flavor: ClassFlavor) -> String {
+        switch flavor {
+        case .class: "class"
+        case .interface: "interface"
+        case .enum: "enum"
+        case .record: "record"
+        case .annotation: "@interface"
+        }
     }
 
     /// Fills in what the declaration says at once, and enters the classes inside.
@@ -75,7 +94,8 @@ extension Universe {
                 access |= AccessFlags.static.rawValue
             }
         }
-        var traits: SymbolTraits = view.flags.contains(.isDeprecatedByComment) ? .isDeprecated : []
+        var traits: SymbolTraits = unit.tree.deprecation(view.modifiers)
+        if view.flags.contains(.isDeprecatedByComment) { traits.insert(.isDeprecated) }
         if set.contains(.sealed) { traits.insert(.isSealed) }
         if set.contains(.nonSealed) { traits.insert(.isNonSealed) }
         update(symbol) {
@@ -140,15 +160,39 @@ extension Universe {
         return hasBodies ? 0 : AccessFlags.final.rawValue
     }
 
+    func hasErrors(in unit: SourceUnit) -> Bool {
+        diagnostics.contains { $0.source == unit.index && $0.diagnostic.severity == .error }
+    }
+
     func report(_ source: Int, _ position: SourcePosition, _ key: String, _ text: String) {
         shownCaptures.removeAll()
-        let isKnown: Bool = diagnostics.contains { $0.source == source && $0.diagnostic.position == position }
+        let isKnown: Bool = diagnostics.contains {
+            $0.source == source && $0.diagnostic.position == position && $0.diagnostic.severity == .error
+        }
         if isKnown { return }
         diagnostics.append((source: source, diagnostic: Diagnostic(key: key, text: text, position: position)))
     }
 }
 
 extension Tree {
+    /// What `@Deprecated` among modifiers says.
+    func deprecation(_ modifiers: NodeID) -> SymbolTraits {
+        if modifiers.isNone { return [] }
+        for annotation: NodeID in elements(self.modifiers(modifiers).annotations) {
+            let found: Node = self[annotation]
+            let name: String = dottedName(NodeID(found.a))
+            guard name == "Deprecated" || name == "java.lang.Deprecated" else { continue }
+            let isForRemoval: Bool = elements(NodeList(found.b)).contains {
+                let pair: Node = self[$0]
+                guard pair.kind == .assignment, dottedName(NodeID(pair.a)) == "forRemoval" else { return false }
+                let value: Node = self[NodeID(pair.b)]
+                return value.kind == .literal && value.variant == LiteralKind.boolean.rawValue && value.a == 1
+            }
+            return isForRemoval ? [.isDeprecated, .isForRemoval] : .isDeprecated
+        }
+        return []
+    }
+
     /// The text of an identifier or of field accesses of identifiers.
     package func dottedName(_ id: NodeID) -> String {
         let found: Node = self[id]

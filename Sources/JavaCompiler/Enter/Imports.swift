@@ -28,6 +28,7 @@ extension Universe {
         } else if declaration.flags.contains(.isOnDemand) {
             let package: NameID = names.intern(text)
             if packageExists(package) {
+                if !checkVisible(package, at: tree.position(name), unit) { return }
                 unit.packages.append(package)
             } else if let owner: SymbolID = qualifiedClass(name, tree) {
                 unit.classes.append(owner)
@@ -35,8 +36,39 @@ extension Universe {
                 report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist")
             }
         } else if let symbol: SymbolID = qualifiedClassOrReport(name, unit) {
-            unit.singleTypes[NameID(tree[name].b)] = symbol
+            importSingle(NameID(tree[name].b), symbol, SourcePosition(declaration.start), unit)
         }
+    }
+
+    private func importSingle(
+        _ name: NameID, _ symbol: SymbolID, _ position: SourcePosition, _ unit: SourceUnit
+    ) {
+        completeHeader(symbol)
+        let package: SymbolID = self.package(of: symbol)
+        let isOpen: Bool = self[symbol].flags.contains(.public) || package == unit.package
+        if self[self[symbol].owner].kind == .package, !isOpen {
+            let packageText: String = names.text(of: self[package].name)
+            report(
+                unit.index, position, "not.def.public.cant.access",
+                "\(messageName(symbol)) is not public in \(packageText); cannot be accessed from outside package")
+        }
+        if let earlier: SymbolID = unit.singleTypes[name], earlier != symbol {
+            report(
+                unit.index, position, "already.defined.single.import",
+                "a type with the same simple name is already defined by the single-type-import of \(messageName(earlier))"
+            )
+            return
+        }
+        let isDeclared: Bool = unit.declared.contains {
+            self[$0].name == name && self[self[$0].owner].kind == .package && $0 != symbol
+        }
+        if isDeclared {
+            report(
+                unit.index, position, "already.defined.this.unit",
+                "\(names.text(of: name)) is already defined in this compilation unit")
+            return
+        }
+        unit.singleTypes[name] = symbol
     }
 
     private func importStatic(_ declaration: Node, _ name: NodeID, _ unit: SourceUnit) {
@@ -101,7 +133,12 @@ extension Universe {
 
     private func qualifiedClassOrReport(_ name: NodeID, _ unit: SourceUnit) -> SymbolID? {
         let tree: Tree = unit.tree
-        if let found: SymbolID = qualifiedClass(name, tree) { return found }
+        if let found: SymbolID = qualifiedClass(name, tree) {
+            let place: NodeID = tree.kind(name) == .fieldAccess ? NodeID(tree[name].a) : name
+            let package: NameID = self[self.package(of: found)].name
+            _ = checkVisible(package, at: tree.position(place), unit)
+            return found
+        }
         guard tree.kind(name) == .fieldAccess else {
             report(
                 unit.index, tree.position(name), "cant.resolve",
@@ -119,11 +156,16 @@ extension Universe {
         let qualifierText: String = unit.tree.dottedName(qualifier)
         if let owner: SymbolID = qualifiedClass(qualifier, unit.tree) {
             reportMissing(name, location: location(owner), at: position, unit)
-        } else if packageExists(names.intern(qualifierText)) {
+        } else if packageExists(names.intern(qualifierText)) || isEnclosingPackage(qualifierText) {
             reportMissing(name, location: "package \(qualifierText)", at: position, unit)
         } else {
             report(unit.index, position, "doesnt.exist", "package \(qualifierText) does not exist")
         }
+    }
+
+    /// Whether packages inside are known: those of the class library that begin so, or of the files.
+    private func isEnclosingPackage(_ name: String) -> Bool {
+        name == "java" || packagesWithSource.contains { names.text(of: $0).hasPrefix(name + ".") }
     }
 
     /// `location` is nil in the header of a class, where there is none.
@@ -136,6 +178,11 @@ extension Universe {
         } else {
             report(unit.index, position, "cant.resolve", "cannot find symbol\nsymbol: class \(text)")
         }
+    }
+
+    /// A class as the owner of its members: records are called so.
+    func kindAndName(_ symbol: SymbolID) -> String {
+        flavor(symbol) == .record ? "record \(messageName(symbol))" : location(symbol)
     }
 
     /// A class as the place where something was looked for.
@@ -169,18 +216,27 @@ extension Universe {
         for owner: SymbolID in unit.classes + unit.staticClasses {
             if let found: SymbolID = memberClass(name, in: details(owner).erasure) { return found }
         }
-        for package: NameID in unit.packages {
+        return onDemand(name, unit.packages, unit) ?? onDemand(name, unit.modulePackages, unit)
+    }
+
+    /// The class of a name in packages whose classes are imported on demand; several make the name ambiguous.
+    private func onDemand(_ name: NameID, _ packages: [NameID], _ unit: SourceUnit) -> SymbolID? {
+        var first: SymbolID?
+        for package: NameID in packages {
             guard let found: SymbolID = existingClass(name, inPackage: package) else { continue }
             completeHeader(found)
             // Classes that other packages keep to themselves are not imported on demand (JLS 7.5.2).
-            if self[found].flags.contains(.public) || self.package(of: found) == unit.package { return found }
+            guard self[found].flags.contains(.public) || self.package(of: found) == unit.package else { continue }
+            guard let other: SymbolID = first else {
+                first = found
+                continue
+            }
+            if other != found {
+                unit.ambiguousNames[name] = (other, found)
+                break
+            }
         }
-        for package: NameID in unit.modulePackages {
-            guard let found: SymbolID = existingClass(name, inPackage: package) else { continue }
-            completeHeader(found)
-            if self[found].flags.contains(.public) { return found }
-        }
-        return nil
+        return first
     }
 
     private func existingClass(_ name: NameID, inPackage package: NameID) -> SymbolID? {

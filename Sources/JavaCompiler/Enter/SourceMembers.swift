@@ -60,7 +60,7 @@ struct SourceMembers {
         }
         add(
             Symbol(
-                kind: .field, access: access, traits: deprecation(field.flags), name: field.name, owner: symbol,
+                kind: .field, access: access, traits: deprecation(field.flags, field.modifiers), name: field.name, owner: symbol,
                 type: universe.type(field.type, scope(access)), node: declaration))
     }
 
@@ -70,7 +70,7 @@ struct SourceMembers {
         add(
             Symbol(
                 kind: .field, access: access.rawValue,
-                traits: deprecation(tree[declaration].flags).union(.isEnumConstant), name: constant.name,
+                traits: deprecation(tree[declaration].flags, constant.modifiers).union(.isEnumConstant), name: constant.name,
                 owner: symbol, type: universe[symbol].type, node: declaration))
     }
 
@@ -88,7 +88,7 @@ struct SourceMembers {
     private func reportTaken(_ what: String, at node: NodeID) {
         universe.report(
             unit.index, tree.position(node), "already.defined",
-            "\(what) is already defined in \(universe.location(symbol))")
+            "\(what) is already defined in \(universe.kindAndName(symbol))")
     }
 
     // MARK: - Methods
@@ -97,7 +97,7 @@ struct SourceMembers {
         let method: MethodView = tree.method(declaration)
         if method.name.isNone { return }
         var access: UInt16 = accessFlags(method.modifiers)
-        var traits: SymbolTraits = deprecation(method.flags)
+        var traits: SymbolTraits = deprecation(method.flags, method.modifiers)
         let modifiers: ModifierSet = tree.modifiers(method.modifiers).set
         if isInterface {
             if !modifiers.contains(.private) { access |= AccessFlags.public.rawValue }
@@ -166,7 +166,19 @@ struct SourceMembers {
         addImplicit(.constructor, parameters: [], result: .void, access: access)
     }
 
+    /// Written methods that the enum gets anyway.
+    private func checkPredefined(_ name: NameID, _ parameters: [TypeID]) {
+        let taken: SymbolID? = universe.members(name, .method, of: symbol).first {
+            universe.parameterTypes(universe[$0].type) == parameters
+        }
+        guard let method: SymbolID = taken else { return }
+        reportTaken(
+            "method \(names.text(of: name))(\(universe.messageText(parameters)))", at: universe[method].node)
+    }
+
     private func addEnumMethods() {
+        checkPredefined(names.intern("values"), [])
+        checkPredefined(names.intern("valueOf"), [universe.known.string])
         let access: AccessFlags = [.public, .static]
         let type: TypeID = universe[symbol].type
         addImplicit(
@@ -249,7 +261,8 @@ struct SourceMembers {
         UInt16(truncatingIfNeeded: tree.modifiers(modifiers).set.subtracting(.strictfp).rawValue)
     }
 
-    private func deprecation(_ flags: NodeFlags) -> SymbolTraits {
-        flags.contains(.isDeprecatedByComment) ? .isDeprecated : []
+    private func deprecation(_ flags: NodeFlags, _ modifiers: NodeID) -> SymbolTraits {
+        let written: SymbolTraits = tree.deprecation(modifiers)
+        return flags.contains(.isDeprecatedByComment) ? written.union(.isDeprecated) : written
     }
 }

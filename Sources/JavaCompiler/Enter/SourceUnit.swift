@@ -23,8 +23,13 @@ package final class SourceUnit {
     var modulePackages: [NameID] = []
     /// What simple names have been found to mean at the top of the file; `none` for nothing.
     var topLevelNames: [NameID: SymbolID] = [:]
+    /// Names that imports on demand give several meanings.
+    var ambiguousNames: [NameID: (SymbolID, SymbolID)] = [:]
     /// Imports are looked at when the first name needs them: by then all files have been entered.
     var areImportsResolved: Bool = false
+
+    /// Where warnings are suppressed; looked for when there is one.
+    private(set) lazy var suppressions: Suppressions = Suppressions(tree)
 
     init(tree: Tree, index: Int, package: SymbolID) {
         self.tree = tree

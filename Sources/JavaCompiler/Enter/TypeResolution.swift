@@ -63,7 +63,12 @@ extension Universe {
 
     private func simpleType(_ name: NameID, _ id: NodeID, _ scope: TypeScope) -> TypeID {
         switch findSimpleType(name, scope) {
-        case .found(let type): return type
+        case .found(let type):
+            if let both: (SymbolID, SymbolID) = scope.unit.ambiguousNames[name], details(both.0).erasure == type {
+                reportAmbiguous(name, both, scope.unit.tree.position(id), scope.unit)
+                return .error
+            }
+            return type
         case .notStatic:
             report(
                 scope.unit.index, scope.unit.tree.position(id), "non-static.cant.be.ref",
@@ -76,6 +81,18 @@ extension Universe {
             reportMissing(name, location: location, at: scope.unit.tree.position(id), scope.unit)
         }
         return .error
+    }
+
+    private func reportAmbiguous(
+        _ name: NameID, _ both: (SymbolID, SymbolID), _ position: SourcePosition, _ unit: SourceUnit
+    ) {
+        func text(_ symbol: SymbolID) -> String {
+            let kind: String = isInterface(symbol) ? "interface" : "class"
+            return "\(kind) \(qualifiedName(symbol)) in \(names.text(of: self[package(of: symbol)].name))"
+        }
+        report(
+            unit.index, position, "ref.ambiguous",
+            "reference to \(names.text(of: name)) is ambiguous\nboth \(text(both.1)) and \(text(both.0)) match")
     }
 
     /// What a simple name means as a type, nil if nothing; says nothing about it.
@@ -134,7 +151,11 @@ extension Universe {
         let name: NameID = NameID(found.b)
         let tree: Tree = scope.unit.tree
         guard isTypeName(qualifier, scope) else {
-            if let symbol: SymbolID = qualifiedClass(id, tree) { return details(symbol).erasure }
+            if let symbol: SymbolID = qualifiedClass(id, tree) {
+                let package: NameID = self[self.package(of: symbol)].name
+                let isOpen: Bool = checkVisible(package, at: tree.position(qualifier), scope.unit)
+                return isOpen ? details(symbol).erasure : .error
+            }
             // `Foo.Bar` with an unknown Foo is a package as far as anyone can tell.
             reportMissing(name, qualifier: qualifier, at: tree.position(id), scope.unit)
             return .error
@@ -142,6 +163,11 @@ extension Universe {
         let outer: TypeID = type(qualifier, scope)
         if outer == .error { return .error }
         guard let symbol: SymbolID = memberClass(name, in: outer) else {
+            if classSymbol(of: outer).isNone {
+                let location: String = "class \(messageText(outer))"
+                reportMissing(name, location: location, at: tree.position(id), scope.unit)
+                return .error
+            }
             reportMissing(name, location: location(classSymbol(of: outer)), at: tree.position(id), scope.unit)
             return .error
         }
@@ -179,6 +205,12 @@ extension Universe {
         let symbol: SymbolID = classSymbol(of: base)
         let wanted: Int = symbol.isNone ? 0 : types.count(typeParameters(symbol))
         // A header that is being read does not know its variables' number yet only if it is this very class's.
+        if symbol.isNone {
+            report(
+                scope.unit.index, tree.position(id), "type.found.req",
+                "unexpected type\nrequired: class\nfound:    type parameter \(messageText(base))")
+            return .error
+        }
         if !symbol.isNone && details(symbol).completion == .headerInProgress && wanted == 0 {
             return types.classType(symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))
         }
@@ -197,6 +229,9 @@ extension Universe {
                 "unexpected type\nrequired: reference\nfound:    \(messageText(argument))")
             return .error
         }
-        return types.classType(symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))
+        let made: TypeID = types.classType(
+            symbol, enclosing: TypeID(types[base].b), arguments: types.list(arguments))
+        writtenTypes.append((source: scope.unit.index, node: id, type: made))
+        return made
     }
 }

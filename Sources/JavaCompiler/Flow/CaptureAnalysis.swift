@@ -39,10 +39,24 @@ struct CaptureAnalysis {
             if !NodeID(found.b).isNone { visit(NodeID(found.b), from: found.start, "a guard") }
             for part: NodeID in tree.elements(NodeList(found.c)) { visit(part, from: start, place) }
             return
+        case .tryStatement:
+            for resource: NodeID in tree.elements(NodeList(found.a)) { checkResource(resource) }
         case .identifier where !place.isEmpty: check(node, start, place)
         default: break
         }
         tree.forEachChild(of: node) { visit($0, from: start, place) }
+    }
+
+    /// A variable as resource must keep its value.
+    private func checkResource(_ node: NodeID) {
+        let symbol: SymbolID = results.symbol(node)
+        guard tree.kind(node) == .identifier, universe[symbol].kind == .localVariable, reassigned.contains(symbol) else {
+            return
+        }
+        let name: String = universe.names.text(of: universe[symbol].name)
+        universe.report(
+            results.unit.index, tree.position(node), "try.with.resources.expr.effectively.final.var",
+            "variable \(name) used as a try-with-resources resource neither final nor effectively final")
     }
 
     private func check(_ node: NodeID, _ start: UInt32, _ place: String) {

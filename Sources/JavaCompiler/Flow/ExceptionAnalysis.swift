@@ -44,6 +44,7 @@ final class ExceptionAnalysis {
             declared =
                 declared.map { before in before.filter { type in types.contains { isHandled(type, [$0]) } } } ?? types
         }
+        checkImplicitConstructor(info)
         let instance: [TypeID] = info.isAnonymous ? [universe.known.throwable] : declared ?? []
         for member: NodeID in tree.elements(view.members) {
             let found: Node = tree[member]
@@ -70,6 +71,17 @@ final class ExceptionAnalysis {
                 }
             default: break
             }
+        }
+    }
+
+    /// What the superclass's constructor throws, called by one that is not written.
+    private func checkImplicitConstructor(_ info: ClassInfo) {
+        guard let call: CallInfo = info.implicitSuper, !info.isAnonymous else { return }
+        for type: TypeID in universe.thrownTypes(call.type) where !isUnchecked(type) {
+            report(
+                tree.position(info.node), "unreported.exception.default.constructor",
+                "unreported exception \(universe.messageText(type)) in default constructor")
+            return
         }
     }
 
@@ -215,9 +227,7 @@ final class ExceptionAnalysis {
         let isVariable: Bool = tree.kind(node) == .variableDeclaration
         expression(isVariable ? tree.variable(node).initializer : node)
         let info: CallInfo = isVariable ? results.call(node) : results.resourceCalls[node] ?? CallInfo()
-        var name: NameID = isVariable ? tree.variable(node).name : .none
-        if !isVariable && tree.kind(node) == .identifier { name = NameID(tree[node].a) }
-        if !isVariable && tree.kind(node) == .fieldAccess { name = NameID(tree[node].b) }
+        let name: NameID = isVariable ? tree.variable(node).name : .none
         call(info, tree.position(node), closes: name)
     }
 

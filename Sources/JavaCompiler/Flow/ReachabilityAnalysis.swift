@@ -81,7 +81,7 @@ final class ReachabilityAnalysis {
         if node.isNone { return }
         let found: Node = tree[node]
         if !isAlive {
-            if found.kind == .emptyStatement || found.kind == .classDeclaration { return }
+            if found.kind == .classDeclaration { return }
             report(tree.position(node), "unreachable.stmt", "unreachable statement")
             // One complaint is enough for everything behind.
             isAlive = true
@@ -204,6 +204,9 @@ final class ReachabilityAnalysis {
             } else {
                 // Jumps out of the statement never arrive.
                 deadFinally.insert(node)
+                universe.warn(
+                    .finally, results.unit.index, SourcePosition(tree[NodeID(tree[node].d)].end - 1),
+                    "finally.cannot.complete", "finally clause cannot complete normally")
                 return
             }
         }

@@ -43,7 +43,9 @@ extension Generator {
         let head: Label = code.bindLoopHead()
         code.load(slot, kind)
         code.load(restart, .int)
-        let isEnum: Bool = universe.flavor(universe.classSymbol(of: type)) == .enum
+        // What counts is the selector's static type: a cast to it may leave the value's own type on the stack.
+        let selector: SymbolID = universe.classSymbol(of: erasure(work.info.selectorType))
+        let isEnum: Bool = !selector.isNone && universe.flavor(selector) == .enum
         emitSwitchCall(rows, type, isEnum: isEnum)
         var tests: [Label] = rows.map { _ in code.newLabel() }
         var low: Int32 = 0

@@ -164,14 +164,16 @@ extension Generator {
     /// Emits something, and behind it the handler for the accessors called in it.
     func withOwnMatchFailures(_ body: () -> Void) {
         let outer: [Int] = matchFailures
+        // The handlers around want to find the variables they know, whatever happens in between.
+        let saved: Int = code.saveState()
         matchFailures = []
         body()
-        emitMatchFailures()
+        emitMatchFailures(state: saved)
         matchFailures = outer
     }
 
-    /// The handler that the noted calls share. Control goes around it.
-    func emitMatchFailures() {
+    /// The handler that the noted calls share. Control goes around it. Without a state nothing is known of the variables.
+    func emitMatchFailures(state saved: Int? = nil) {
         if matchFailures.isEmpty { return }
         let skip: Label = code.newLabel()
         code.jump(.goto, skip)
@@ -180,11 +182,12 @@ extension Generator {
         matchFailures = []
         let limit: Int = code.nextLocal
         let throwable: VerificationType = .object(known.throwableType)
-        // Nothing is known of the variables, since calls from many places come here.
         let empty: Int = code.states.count
-        code.states.append(0)
-        code.states.append(0)
-        code.beginHandler(state: empty, exception: throwable)
+        if saved == nil {
+            code.states.append(0)
+            code.states.append(0)
+        }
+        code.beginHandler(state: saved ?? empty, exception: throwable)
         let slot: Int = storeTemporary(throwable)
         newObject(known.matchException)
         code.load(slot, throwable)

@@ -11,6 +11,8 @@ package protocol ClassFinder {
     /// Packages (with dots) that a module exports to everyone, and the modules it requires transitively; nil if there is
     /// no such module.
     func module(_ name: String) -> (exports: [String], requires: [String])?
+    /// The module of the class library a package (with dots) is in; nil if it is in none.
+    func moduleOfPackage(_ name: String) -> String?
     /// Whether a package given in internal form (`java/util`) has classes.
     func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool
     /// The source file that should declare a top-level class, if it is to be preferred to a class file.
@@ -52,6 +54,16 @@ package struct LibraryClassFinder: ClassFinder {
             let found: ImageLocation = location, let resource: Resource = try? library.image.contents(of: found)
         else { return nil }
         return resource.withBytes { ModuleReader.read($0) }
+    }
+
+    package func moduleOfPackage(_ name: String) -> String? {
+        let bytes: [UInt8] = name.utf8.map { $0 == 0x2E ? 0x2F : $0 }
+        return bytes.withUnsafeBytes { package in
+            guard let found: UnsafeRawBufferPointer? = try? library.module(ofPackage: package),
+                let module: UnsafeRawBufferPointer = found
+            else { return nil }
+            return String(decoding: module, as: UTF8.self)
+        }
     }
 
     package func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool {

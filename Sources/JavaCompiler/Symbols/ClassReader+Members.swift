@@ -18,6 +18,7 @@ extension ClassReader {
             switch view.kind(of: attribute) {
             case .signature: signature = utf8(attribute.u2)
             case .deprecated: traits.insert(.isDeprecated)
+            case .runtimeVisibleAnnotations where isForRemoval(attribute): traits.insert(.isForRemoval)
             case .constantValue where field.accessFlags.contains(.final):
                 if let value: ConstantValue = constantValue(attribute.u2) {
                     constant = UInt32(universe.constants.count)
@@ -63,6 +64,7 @@ extension ClassReader {
                     universe.details(universe.classSymbol(name(view.constantPool.className(at: index)))).erasure
                 }
             case .deprecated: traits.insert(.isDeprecated)
+            case .runtimeVisibleAnnotations where isForRemoval(attribute): traits.insert(.isForRemoval)
             case .annotationDefault: traits.insert(.hasDefaultValue)
             default: break
             }
@@ -136,5 +138,39 @@ extension Universe {
     package func recordFields(_ symbol: SymbolID) -> [SymbolID] {
         complete(symbol)
         return types.words(details(symbol).recordFields).map { SymbolID($0) }
+    }
+}
+
+extension ClassReader {
+    /// Whether annotations have `@Deprecated(forRemoval = true)`. Gives up at values that are no plain constants.
+    func isForRemoval(_ attribute: AttributeView) -> Bool {
+        let bytes: UnsafeRawBufferPointer = attribute.payload
+        var at: Int = 0
+        func next() -> Int? {
+            guard at + 2 <= bytes.count else { return nil }
+            defer { at += 2 }
+            return Int(bytes[at]) << 8 | Int(bytes[at + 1])
+        }
+        guard let count: Int = next() else { return false }
+        for _: Int in 0..<count {
+            guard let type: Int = next(), let pairs: Int = next() else { return false }
+            let isDeprecated: Bool = text(type) == "Ljava/lang/Deprecated;"
+            for _: Int in 0..<pairs {
+                guard let element: Int = next(), at < bytes.count else { return false }
+                let tag: UInt8 = bytes[at]
+                at += 1
+                guard "BCDFIJSZs".utf8.contains(tag), let value: Int = next() else { return false }
+                if isDeprecated, text(element) == "forRemoval", let index: UInt16 = UInt16(exactly: value),
+                    case .int(1)? = constantValue(index)
+                {
+                    return true
+                }
+            }
+        }
+        return false
+    }
+
+    private func text(_ index: Int) -> String {
+        String(decoding: utf8(UInt16(truncatingIfNeeded: index)), as: UTF8.self)
     }
 }

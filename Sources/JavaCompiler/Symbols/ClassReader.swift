@@ -65,6 +65,7 @@ struct ClassReader {
             case .signature: signature = utf8(attribute.u2)
             case .innerClasses: innerClasses = attribute
             case .deprecated: traits.insert(.isDeprecated)
+            case .runtimeVisibleAnnotations where isForRemoval(attribute): traits.insert(.isForRemoval)
             case .record: flavor = .record
             case .permittedSubclasses:
                 permitted = attribute.indices

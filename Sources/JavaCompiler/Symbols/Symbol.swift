@@ -51,6 +51,11 @@ package struct SymbolTraits: OptionSet, Sendable, BitwiseCopyable {
     package static let isParameter: SymbolTraits = SymbolTraits(rawValue: 1 << 15)
     /// A class without name.
     package static let isAnonymous: SymbolTraits = SymbolTraits(rawValue: 1 << 16)
+    /// `@Deprecated(forRemoval = true)`.
+    package static let isForRemoval: SymbolTraits = SymbolTraits(rawValue: 1 << 17)
+    /// A resource of `try`, and the variable of a pattern.
+    package static let isResource: SymbolTraits = SymbolTraits(rawValue: 1 << 18)
+    package static let isBinding: SymbolTraits = SymbolTraits(rawValue: 1 << 19)
     /// The field of a record component.
     package static let isRecordField: SymbolTraits = SymbolTraits(rawValue: 1 << 12)
 }

@@ -23,6 +23,30 @@ package final class Universe {
     var constants: [ConstantValue] = [.int(0)]
     /// Source files, in the order in which they were entered.
     package internal(set) var sources: [SourceUnit] = []
+    /// Kinds of warnings to report.
+    var lints: LintSet = .standard
+    /// Files with warnings of kinds that were not asked for, by kind.
+    var mandatoryNotes: [UInt64: Set<Int>] = [:]
+    /// Files in which the use of a preview feature has been complained about.
+    var previewReports: Set<Int> = []
+    /// Whether a message left out details that `-Xdiags:verbose` would show.
+    var areMessagesCompressed: Bool = false
+    /// Types with arguments as they are written, to be compared with the bounds of their class's variables.
+    var writtenTypes: [(source: Int, node: NodeID, type: TypeID)] = []
+    /// The module that the files make up; empty for the unnamed one.
+    var moduleName: String = ""
+    /// Modules that module reads.
+    var readModules: Set<String> = []
+    /// Modules known beside those of the class library.
+    var additionalModules: Set<String> = []
+    /// Whether exports of modules matter; not when modules of the class library are being compiled.
+    var checksModules: Bool = true
+    /// `MODULE/PACKAGE` of what `--add-exports` opens.
+    var openedPackages: Set<String> = []
+    var visiblePackages: [NameID: Bool] = [:]
+    /// Packages that module exports to everyone.
+    var exportedPackages: Set<NameID> = []
+    var isNamedModule: Bool { !moduleName.isEmpty }
     /// Complaints about source, with the index of the file in `sources`.
     package internal(set) var diagnostics: [(source: Int, diagnostic: Diagnostic)] = []
 

@@ -203,7 +203,8 @@ extension Universe {
         guard let first: SymbolID = abstract.first else { return nil }
         // Several abstract methods count as one if they have one signature.
         return abstract.dropFirst().allSatisfy {
-            isSubsignature(first, $0, in: type) || isSubsignature($0, first, in: type)
+            self[$0].name == self[first].name
+                && (isSubsignature(first, $0, in: type) || isSubsignature($0, first, in: type))
         }
             ? first : nil
     }

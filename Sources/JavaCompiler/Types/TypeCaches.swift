@@ -17,6 +17,7 @@ struct TypeCaches {
     /// The abstract method of functional interfaces; `none` for other classes.
     var functions: [SymbolID: SymbolID] = [:]
     var captures: [TypeID: TypeID] = [:]
+    var annotations: [SymbolID: AnnotationFacts] = [:]
     /// Subtyping questions being answered: asking one again means that the answer would never come.
     var active: Set<Pair> = []
     /// Pairs of type arguments being compared for a cast.

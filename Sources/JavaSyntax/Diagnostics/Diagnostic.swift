@@ -15,8 +15,14 @@ package struct Diagnostic: Sendable, Equatable {
     /// Where the caret goes; `.none` for messages about the whole file.
     package let position: SourcePosition
 
-    package init(severity: Severity = .error, key: String, text: String, position: SourcePosition) {
+    /// The kind of a warning, as in `-Xlint:KIND`; empty for others.
+    package let category: String
+
+    package init(
+        severity: Severity = .error, key: String, text: String, position: SourcePosition, category: String = ""
+    ) {
         self.severity = severity
+        self.category = category
         self.key = key
         self.text = text
         self.position = position

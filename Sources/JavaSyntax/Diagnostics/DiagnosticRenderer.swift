@@ -21,9 +21,11 @@ package struct DiagnosticRenderer {
         let label: String =
             switch diagnostic.severity {
             case .error: "error: "
-            case .warning: "warning: "
+            case .warning: diagnostic.category.isEmpty ? "warning: " : "warning: [\(diagnostic.category)] "
             case .note: "Note: "
             }
+        // Notes name their file themselves.
+        if diagnostic.severity == .note && diagnostic.position == .none { return "\(label)\(diagnostic.text)\n" }
         guard let (line, column): (Int, Int) = lineAndColumn(of: diagnostic) else {
             return "\(file.name): \(label)\(diagnostic.text)\n"
         }

@@ -140,7 +140,7 @@ extension VirtualMachine {
         for index in space.methods(metadata).indices {
             let method = space.methods(metadata).baseAddress! + index
             if method.isClassInitializer, method.pointee.descriptor == names.emptyDescriptor {
-                _ = try thread.call(method, [])
+                _ = try thread.call(method, [], sheltered: loaders[metadata.pointee.loader].isBoot)
                 return
             }
         }

@@ -84,7 +84,9 @@ extension Thread {
     /// Gives a method another entry if it only returns the field that its second instruction has just resolved.
     private func enterAsGetter(_ method: MethodPointer, _ type: UInt8) {
         let code = UnsafeRawPointer(space[method.pointee.code])
-        guard UnsafeRawPointer(raw.pointee.pc) == code + 8, method.pointee.argumentSlots == 1,
+        // Fuel is counted where a frame is made.
+        guard !vm.options.isFuelCounted, UnsafeRawPointer(raw.pointee.pc) == code + 8,
+            method.pointee.argumentSlots == 1,
             // Else the result would have to be cut.
             method.pointee.returnType == type,
             method.pointee.entry == HandlerTable.shared[.enter_interpreted],

@@ -164,7 +164,11 @@ package struct ClassBuilder {
             pointers.append(method)
             method.pointee.name = symbol(member.nameIndex)
             method.pointee.descriptor = symbol(member.descriptorIndex)
-            method.pointee.flags = UInt32(member.accessFlags.rawValue)
+            method.pointee.flags = UInt32(member.accessFlags.rawValue) & KnownFlags.method
+            // Of a class initializer nothing else counts.
+            if method.pointee.name == vm.names.classInitializer, method.isStatic || view.majorVersion < 51 {
+                method.pointee.flags = AccessFlag.static | method.pointee.flags & KnownFlags.strict
+            }
             method.pointee.index = UInt16(i)
             method.pointee.vtableIndex = Int32(SwiftletVtableNone)
             method.pointee.itableIndex = -1
@@ -225,7 +229,7 @@ package struct ClassBuilder {
                 let field = base + i
                 field.pointee.name = symbol(member.nameIndex)
                 field.pointee.descriptor = symbol(member.descriptorIndex)
-                field.pointee.flags = UInt32(member.accessFlags.rawValue)
+                field.pointee.flags = UInt32(member.accessFlags.rawValue) & KnownFlags.field
                 field.pointee.holder = space.ref(metadata)
                 field.pointee.index = UInt16(i)
                 field.pointee.attributes = UInt32(member.offset + 6)
@@ -364,12 +368,12 @@ package struct ClassBuilder {
 
     /// The flags `Class.getModifiers` shows: those of the InnerClasses entry for this class, if there is one.
     private func effectiveFlags(_ flags: UInt32) -> UInt32 {
-        var result = flags
+        var result = flags & KnownFlags.type
         if let attribute = view.first(.innerClasses, in: view.attributes) {
             let rows = attribute.rows(columns: 4)
             for row in 0..<rows.count {
                 let inner = view.constantPool.className(at: rows[row, 0])
-                if inner.elementsEqualFast(view.thisClassName) { result = UInt32(rows[row, 3]) }
+                if inner.elementsEqualFast(view.thisClassName) { result = UInt32(rows[row, 3]) & KnownFlags.inner }
             }
         }
         return result & ~AccessFlag.super
@@ -384,4 +388,13 @@ package struct ClassBuilder {
         if vm.names.matches(name, "java/lang/ref/PhantomReference") { return UInt8(SwiftletReferencePhantom) }
         return 0
     }
+}
+
+/// The flags that mean something (JVMS 4.5, 4.6, 4.7.6); reflection shows no others.
+private enum KnownFlags {
+    static let field: UInt32 = 0x50DF
+    static let method: UInt32 = 0x1DFF
+    static let type: UInt32 = 0x7631
+    static let inner: UInt32 = 0x763F
+    static let strict: UInt32 = 0x0800
 }

@@ -38,6 +38,8 @@ public final class VirtualMachine: @unchecked Sendable {
     package let workers = WorkerPool()
     package let threadMemory = ThreadMemoryPool()
     package let monitors: MonitorTable
+    package let calls: CallWatch
+    package let fuel = FuelStore()
     package let strings: StringTable
     package let resolutionErrors: ResolutionErrors
     package let initializationFailures: InitializationFailures
@@ -135,6 +137,7 @@ public final class VirtualMachine: @unchecked Sendable {
         leaveCell.initialize(to: Interpreter.leaveCell)
         (leaveCell + 1).initialize(to: Interpreter.resumeCell)
         monitors = MonitorTable(space: space)
+        calls = CallWatch(host, monitors, initialization)
         referenceMaps = ReferenceMapCache()
         do {
             heap = try Heap(
@@ -197,6 +200,7 @@ public final class VirtualMachine: @unchecked Sendable {
         symbols = other.symbols
         strings = other.strings
         monitors = other.monitors
+        calls = CallWatch(other.host, other.monitors, other.initialization)
         referenceMaps = other.referenceMaps
         metadataPool = other.metadataPool
         reservation = copy

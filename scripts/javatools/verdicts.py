@@ -1,0 +1,93 @@
+# SPDX-License-Identifier: Apache-2.0
+"""What our compiler and javac say of many small programs, and how what they make behaves on HotSpot.
+
+A program is a name, options and files. All programs of a list are compiled in one process of each compiler.
+"""
+
+import os
+import re
+import subprocess
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from . import jdk
+
+ORACLE = Path(__file__).with_name("CompilerOracle.java")
+
+
+@dataclass
+class Program:
+    """One program: its files by name, and what the compilers said of it."""
+
+    name: str
+    files: dict
+    options: str = ""
+    expected: list = field(default_factory=list)
+
+
+def message(line):
+    """A message as expectations have it: place, severity unless error, key, text."""
+    file, number, severity, key, text = line.split("\t", 4)
+    # Files are named as on the command line, which is somewhere below a temporary folder.
+    text = re.sub(r"\S*/src/\S*/(\S+\.java)", r"\1", text)
+    place = file.removesuffix(".java") + ":" + number if file else number
+    return f"{place} {'' if severity == 'error' else severity + ' '}{key}: {text}"
+
+
+def write(programs, folder):
+    """Sources into folder/src/NAME; the paths by program."""
+    paths = {}
+    for program in programs:
+        base = folder / "src" / program.name
+        paths[program.name] = []
+        for name, text in program.files.items():
+            path = base / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, encoding="utf-8", errors="surrogateescape")
+            paths[program.name].append(str(path))
+    return paths
+
+
+def ask(command, jobs, timeout=540):
+    """Lines of answers, one list per job. Fewer lists than jobs if the process died."""
+    done = subprocess.run([str(word) for word in command], input="\n".join(jobs) + "\n", capture_output=True,
+                          text=True, encoding="utf-8", errors="surrogateescape", timeout=timeout, check=False,
+                          env=os.environ | {"SWIFT_BACKTRACE": "enable=no"})
+    answers = []
+    for line in done.stdout.split("\n"):
+        if line.startswith("job "):
+            answers.append([])
+        elif line and answers:
+            answers[-1].append(line)
+    if done.returncode != 0 or len(answers) != len(jobs):
+        raise RuntimeError(f"{command[0]} stopped after {len(answers)} of {len(jobs)} programs, exit code "
+                           f"{done.returncode}: {done.stderr[:4500]}")
+    return answers
+
+
+def jobs(programs, paths, folder, prefix=""):
+    lines = []
+    for program in programs:
+        target = folder / program.name
+        target.mkdir(parents=True, exist_ok=True)
+        lines.append("\t".join([prefix + str(target), program.options, *paths[program.name]]))
+    return lines
+
+
+def ours(tool, programs, paths, folder):
+    """Messages of our compiler and what its verifier refuses, per program; class files go below the folder."""
+    answers = ask([tool], jobs(programs, paths, folder))
+    return [([message(line) for line in answer if not line.startswith("class ")],
+             [line for line in answer if line.startswith("class ")]) for answer in answers]
+
+
+def oracle(lines):
+    """Answers of javac and HotSpot to jobs."""
+    home = jdk.find(("java", "javac"))
+    exports = [f"--add-exports=jdk.compiler/com.sun.tools.javac.{part}=ALL-UNNAMED" for part in ("api", "util")]
+    return ask([home / "bin" / "java", "-XX:TieredStopAtLevel=1", "-Xshare:auto", *exports, ORACLE], lines)
+
+
+def javac(programs, paths, folder):
+    """Messages of javac, per program."""
+    return [[message(line) for line in answer] for answer in oracle(jobs(programs, paths, folder, "compile\t"))]
