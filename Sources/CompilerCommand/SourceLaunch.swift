@@ -69,6 +69,7 @@ package struct SourceLaunch: Sendable {
         if declared.isEmpty { throw Fault("no class declared in source file") }
         let root: String = try self.root(absolute, package)
         let compilation: JavaCompilation = try compilation(sourcePath: withoutFirstLine(bytes) == nil ? [root] : [])
+        compilation.universe.freelyNamedFile = source
         compilation.add(source)
         let (classes, complaints): ([ClassFile], String) = try run(compilation)
         let prefix: String = package.isEmpty ? "" : package + "."

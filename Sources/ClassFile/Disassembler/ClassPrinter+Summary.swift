@@ -101,7 +101,7 @@ extension ClassPrinter {
             at += 2
         }
         for _: Int in 0..<count() {
-            out.print("provides ")
+            out.print("provides  ")
             out.printDotted(name(module.u2(at: at)))
             at += 2
             printNames(" with", count(), module, &at)

@@ -49,7 +49,7 @@ extension Universe {
             return
         }
         declare(symbol, simpleName, declaration, view, unit)
-        if self[symbol].flags.contains(.public), !view.flags.contains(.isImplicit),
+        if self[symbol].flags.contains(.public), !view.flags.contains(.isImplicit), unit.tree.file !== freelyNamedFile,
             names.text(of: simpleName) != unit.tree.file.baseName
         {
             let kind: String = location(kindOf: view.flavor)

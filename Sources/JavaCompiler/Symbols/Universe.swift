@@ -62,6 +62,8 @@ package final class Universe {
     private(set) lazy var wellKnown: WellKnownMembers = WellKnownMembers(names)
     /// Source headers being read; while there are any, results that depend on supertypes are not remembered.
     private(set) var headersInProgress: Int = 0
+    /// A file whose public classes need not be called like it: a program that is launched from source.
+    package var freelyNamedFile: SourceFile?
     /// Whether messages about calls always list the candidates (`-Xdiags:verbose`), also where one wrong argument would say
     /// it all.
     package var listsCandidates: Bool = false
