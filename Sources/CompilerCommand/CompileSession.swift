@@ -45,7 +45,9 @@ package struct CompileSession {
     }
 
     /// Puts a class file where the options say. False if that fails.
-    package func write(_ compiled: CompiledClass) -> Bool { ClassFileOutput.write(compiled.bytes, to: path(of: compiled)) }
+    package func write(_ compiled: CompiledClass) -> Bool {
+        ClassFileOutput.write(compiled.bytes, to: path(of: compiled))
+    }
 
     func path(of compiled: CompiledClass) -> String {
         let source: String = compilation.universe.sources[compiled.source].tree.file.name

@@ -31,7 +31,8 @@ extension Attributor {
         let isVariable: Bool = types.kind(type) == .typeVariable
         report(
             node, "type.found.req",
-            "unexpected type\nrequired: class\nfound:    \(isVariable ? "type parameter " : "")\(universe.messageText(type))")
+            "unexpected type\nrequired: class\nfound:    \(isVariable ? "type parameter " : "")\(universe.messageText(type))"
+        )
     }
 
     private func checkSuperclass(_ symbol: SymbolID, _ node: NodeID) -> Bool {
@@ -155,7 +156,8 @@ extension Attributor {
             let view: (annotations: NodeList, name: NameID, bounds: NodeList) = tree.typeParameter(node)
             if !seen.insert(view.name).inserted {
                 report(
-                    node, "already.defined", "type variable \(names.text(of: view.name)) is already defined in \(place)")
+                    node, "already.defined", "type variable \(names.text(of: view.name)) is already defined in \(place)"
+                )
                 continue
             }
             if isCyclic(variable) {

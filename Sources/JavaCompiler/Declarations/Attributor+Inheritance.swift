@@ -147,7 +147,8 @@ extension Attributor {
                     let (one, two): (Symbol, Symbol) = (universe[method], universe[other])
                     guard universe.isInterface(one.owner), universe.isInterface(two.owner),
                         one.traits.contains(.isDefault) || two.traits.contains(.isDefault),
-                        universe.isSubsignature(method, other, in: own) || universe.isSubsignature(other, method, in: own)
+                        universe.isSubsignature(method, other, in: own)
+                            || universe.isSubsignature(other, method, in: own)
                     else { continue }
                     let (first, second): (String, String) = (
                         universe.messageName(one.owner), universe.messageName(two.owner)
@@ -175,7 +176,8 @@ extension Attributor {
             guard all.count > 1 else { continue }
             for (index, method): (Int, SymbolID) in all.enumerated() {
                 for other: SymbolID in all[..<index]
-                where universe.isSubsignature(method, other, in: own) || universe.isSubsignature(other, method, in: own) {
+                where universe.isSubsignature(method, other, in: own) || universe.isSubsignature(other, method, in: own)
+                {
                     let left: TypeID = universe.resultType(universe.memberType(method, in: own))
                     let right: TypeID = universe.resultType(universe.memberType(other, in: own))
                     if fit(left, right) || fit(right, left) { continue }
