@@ -116,17 +116,24 @@ let package = Package(
         // 8 — the Java compiler's command line; also an executable of its own, which starts without the machine.
         .target(name: "CompilerCommand", dependencies: ["ClassPath", "JavaCompiler", "JavaSyntax", "Platform"]),
         .executableTarget(name: "swiftlet-javac", dependencies: ["CompilerCommand"]),
-        // 9 — the command line as a library, and the executable of a few lines.
+        // 9 — jar files made, listed, taken apart.
+        .target(name: "JarTool", dependencies: ["CZlib", "ClassPath", "Platform"]),
+        // 9 — the prompt: snippets, what depends on what, commands, line editing.
         .target(
-            name: "CommandLine", dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "Platform", "Swiftlet"]),
-        // 9 — `swiftlet vm`: programs in machines of their own.
+            name: "JavaShell",
+            dependencies: ["ClassFile", "ClassPath", "JavaCompiler", "JavaSyntax", "Platform", "Swiftlet"]),
+        // 10 — the command line as a library, and the executable of a few lines.
+        .target(
+            name: "CommandLine",
+            dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "JarTool", "JavaShell", "Platform", "Swiftlet"]),
+        // 11 — `swiftlet vm`: programs in machines of their own.
         .target(
             name: "MachineCommand",
             dependencies: [
                 "CSwiftlet", "ClassPath", "CommandLine", "GuestProtocol", "KVM", "MachineChannel", "MicroVM",
                 "Platform",
             ]),
-        // 9 — the runtime inside a machine: scripts/build-guest builds the static executable.
+        // 11 — the runtime inside a machine: scripts/build-guest builds the static executable.
         .target(name: "CGuestRuntime"),
         .target(name: "GuestRuntime", dependencies: ["CGuestRuntime", "CommandLine", "GuestProtocol", "Swiftlet"]),
         .executableTarget(name: "swiftlet-guest", dependencies: ["GuestRuntime"], linkerSettings: guestLinking),
@@ -148,6 +155,10 @@ let package = Package(
         .executableTarget(
             name: "machine-benchmark", dependencies: ["CBareKVM", "KVM", "MicroVM", "Platform"],
             path: "Benchmarks/Machines"),
+        // benchmarks — figures of channels between guests and the host.
+        .executableTarget(
+            name: "channel-benchmark", dependencies: ["MicroVMClient", "Platform"], path: "Benchmarks/Channel",
+            exclude: ["ChannelEcho.java"]),
 
         // tests — temporary folders, repeatable random sequences.
         .target(name: "TestSupport", path: "Tests/TestSupport"),

@@ -17,7 +17,7 @@ extension BaselineCompiler {
         }
         let register = use(&index)
         a.alu(.cmp, .w32, register, field(array, Int32(SwiftletArrayLengthOffset)))
-        a.jcc(.aboveOrEqual, leaveLabel())
+        a.jcc(facts.fault == .wideBounds ? .above : .aboveOrEqual, leaveLabel())
         a.lea(.w64, scratch2, field(array, data))
         return MemoryOperand(scratch2, index: register, scale: MemoryOperand.Scale(width))
     }
@@ -126,6 +126,7 @@ extension BaselineCompiler {
 
     /// Marks the card of the slot whose distance from the base is in the scratch register.
     mutating func dirtyCard() {
+        if facts.fault == .missingCard { return }
         a.shift(.shr, .w64, scratch, by: UInt8(SwiftletCardShift))
         a.mov(.w8, metadata(scratch, MetadataField.cards), 1)
     }

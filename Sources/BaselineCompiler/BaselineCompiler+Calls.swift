@@ -16,7 +16,17 @@ extension BaselineCompiler {
         let makes = a.makeLabel()
         a.lea(.w64, scratch, MemoryOperand(stackTop, extraLocals + Int32(method.frameSize)))
         a.alu(.cmp, .w64, scratch, MemoryOperand(thread, ThreadField.limit))
-        a.jcc(.belowOrEqual, makes)
+        if facts.countsFuel {
+            let over = a.makeLabel()
+            a.jcc(.above, over)
+            burnFuel()
+            a.jcc(.notNegative, makes)
+            // The interpreter burns it for the entry that it makes.
+            a.alu(.add, .w64, MemoryOperand(thread, ThreadField.fuel), 1)
+            a.bind(over)
+        } else {
+            a.jcc(.belowOrEqual, makes)
+        }
         a.mov(.w64, scratch, Int64(Interpreter.overLimitAddress))
         a.jmp(scratch)
         a.bind(makes)
@@ -30,6 +40,9 @@ extension BaselineCompiler {
         a.mov(.w64, MemoryOperand(frame, FrameField.continuation), position)
         if method.flags & 0x0020 != 0 { lockAtEntry() }
     }
+
+    /// One unit less; the sign tells whether there was none.
+    mutating func burnFuel() { a.alu(.sub, .w64, MemoryOperand(thread, ThreadField.fuel), 1) }
 
     /// Locks the receiver or the class's mirror.
     private mutating func lockAtEntry() {
@@ -76,6 +89,7 @@ extension BaselineCompiler {
             a.jcc(.equal, leaveLabel())
             if instruction.operation == .invokevirtual || instruction.operation == .invokeinterface {
                 a.mov(.w32, scratch, field(register, 0))
+                noteClass(scratch)
             }
         }
         switch instruction.operation {

@@ -33,6 +33,7 @@ extension BaselineCompiler {
     mutating func prepareBranch(_ test: BranchTarget) {
         flush()
         makeValid(homes.live[test.target] | homes.live[test.next])
+        countBranch(test.next - 1)
     }
 
     /// The branch, after the comparison.
@@ -46,12 +47,15 @@ extension BaselineCompiler {
         } else if let label = labels[test.target] {
             a.jcc(condition, label)
         }
+        countFallThrough(test.next - 1)
         // What follows is a block of its own, whose beginning the main loop makes; a fused branch has been compiled here.
         if test.next != here + 1 { skipped = here + 1 }
     }
 
     mutating func branch(_ test: BranchTest) {
-        let place = BranchTarget(condition: test.condition, target: shape.target(here), next: here + 1)
+        let isWrong = facts.fault == .wrongCondition && test.comparesTwo && test.condition == .less
+        let place = BranchTarget(
+            condition: isWrong ? .lessOrEqual : test.condition, target: shape.target(here), next: here + 1)
         if test.comparesTwo {
             var right = pop(.int)
             var left = pop(.int)
@@ -82,12 +86,16 @@ extension BaselineCompiler {
     /// Goes to a loop's head, unless a stop is requested.
     private mutating func poll(_ label: Label, _ target: Int) {
         let slow = a.makeLabel()
+        if facts.countsFuel {
+            burnFuel()
+            a.jcc(.negative, slow)
+        }
         a.alu(.cmp, .w64, MemoryOperand(thread, ThreadField.limit), 0)
         a.jcc(.notEqual, label)
         a.jmp(slow)
         slowPaths.append(
             SlowPath(
-                label: slow, resume: label, kind: .poll(target: target), instruction: here, stack: [],
+                label: slow, resume: label, kind: .poll(target: target, burns: false), instruction: here, stack: [],
                 validHomes: homes.live[target]))
     }
 
@@ -112,7 +120,7 @@ extension BaselineCompiler {
         let thunk = a.makeLabel()
         slowPaths.append(
             SlowPath(
-                label: thunk, resume: label, kind: .poll(target: target), instruction: here, stack: [],
+                label: thunk, resume: label, kind: .poll(target: target, burns: true), instruction: here, stack: [],
                 validHomes: homes.live[target]))
         return thunk
     }

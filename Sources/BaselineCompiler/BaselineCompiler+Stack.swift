@@ -41,7 +41,7 @@ extension BaselineCompiler {
                 a.sse(type == .double ? .movsd : .movss, target, homeVector(home))
             } else {
                 load(value, homeRegister(home))
-                a.mov(type.width, target, homeRegister(home))
+                if facts.fault != .unwrittenLocal { a.mov(type.width, target, homeRegister(home)) }
             }
             validHomes |= 1 << HomeSet(home)
         } else {

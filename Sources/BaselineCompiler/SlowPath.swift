@@ -20,8 +20,8 @@ struct SlowPath {
         case call(entryPoint: Int32, argument: UInt32?)
         /// A virtual call that could not be done in place, with everything in memory.
         case virtualCall(depth: Int, type: ValueType)
-        /// The poll of a backward branch, with everything in memory; then on to `resume`.
-        case poll(target: Int)
+        /// The poll of a backward branch, with everything in memory; then on to `resume`. `burns`: the fuel first.
+        case poll(target: Int, burns: Bool)
         /// Steps of a template that are rare; the closure's code begins at `label`.
         case code(RareCode)
     }
@@ -38,6 +38,8 @@ struct SlowPath {
         case interfaceMethod(site: UInt32, interface: UInt32, index: Int32, otherwise: Label)
         /// Float to integer: what is out of range.
         case saturate(VectorRegister, isDouble: Bool, result: Register, width: OperandWidth)
+        /// The profile's class is another one.
+        case noteClass(Register, record: UInt32)
         /// Division by -1.
         case divideByMinusOne(Register, width: OperandWidth, isRemainder: Bool)
     }
@@ -121,7 +123,9 @@ extension BaselineCompiler {
                 callOutOfLine(depth: depth, type)
                 reload(path)
                 a.jmp(path.resume!)
-            case .poll(let target): poll(path, target)
+            case .poll(let target, let burns):
+                if burns && facts.countsFuel { burnFuel() }
+                poll(path, target)
             case .code(let code): compile(code, path.resume!)
             }
             index += 1
@@ -179,6 +183,7 @@ extension BaselineCompiler {
             }
         }
         let valid = path.validHomes
+        if facts.fault == .staleRegister { return validHomes = valid }
         validHomes = 0
         makeValid(valid)
     }
@@ -225,6 +230,7 @@ extension BaselineCompiler {
             a.jcc(.equal, otherwise)
         case .saturate(let value, let isDouble, let result, let width):
             compileSaturation(value, isDouble, result, width)
+        case .noteClass(let register, let record): compileNoteClass(register, record, resume)
         case .divideByMinusOne(let register, let width, let isRemainder):
             if isRemainder { a.zero(register) } else { a.unary(.neg, width, register) }
         }

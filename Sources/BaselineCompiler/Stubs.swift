@@ -217,10 +217,12 @@ public enum Stubs {
     }
 
     /// Method `rsi` of interface `r9` for class `rax`, in `r9`: 0 if the class does not implement the interface. The inline
-    /// cache at `rdi` remembers it. Changes `rsi`, `r10`.
+    /// cache at `rdi` remembers it, unless the class may be unloaded before the call site. Changes `rsi`, `r10`.
     private static func searchInterfaceTable(_ a: inout Assembler) {
         let next = a.makeLabel()
         let missing = a.makeLabel()
+        let remember = a.makeLabel()
+        let done = a.makeLabel()
         a.mov(.w32, .r11, metadata(.rax, MetadataField.itable))
         a.test(.w32, .r11, .r11)
         a.jcc(.equal, missing)
@@ -235,10 +237,19 @@ public enum Stubs {
         a.mov(.w32, .r11, MemoryOperand(.r11, 4))
         a.lea(.w64, .r11, metadata(.r11, MetadataField.origin))
         a.mov(.w32, .r9, MemoryOperand(.r11, index: .rsi, scale: .x4))
+        a.mov(.w32, .rsi, metadata(.rax, MetadataField.unit))
+        a.test(.w32, .rsi, .rsi)
+        a.jcc(.equal, remember)
+        a.mov(.w32, .r10, MemoryOperand(MachineRegister.frame, FrameField.method))
+        a.mov(.w32, .r10, metadata(.r10, MetadataField.holder))
+        a.alu(.cmp, .w32, .rsi, metadata(.r10, MetadataField.unit))
+        a.jcc(.notEqual, done)
+        a.bind(remember)
         a.mov(.w64, .r10, .r9)
         a.shift(.shl, .w64, .r10, by: 32)
         a.alu(.or, .w64, .r10, .rax)
         a.mov(.w64, MemoryOperand(.rdi), .r10)
+        a.bind(done)
         a.plain(.ret)
         a.bind(missing)
         a.zero(.r9)

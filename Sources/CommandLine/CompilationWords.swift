@@ -10,6 +10,9 @@ struct CompilationWords {
     var compiledMethods = ""
     var dumpedMethods = ""
     var isLogged = false
+    var isInBackground = true
+    var codeCacheSize = 0
+    var refusesExecutableMemory = false
     var writesPerfMap = false
     var randomExitInterval = 0
 
@@ -19,6 +22,9 @@ struct CompilationWords {
         options.compiledMethods = compiledMethods
         options.dumpedMethods = dumpedMethods
         options.logsCompilation = isLogged
+        options.isBackgroundCompilationEnabled = isInBackground
+        options.codeCacheSize = codeCacheSize
+        options.refusesExecutableMemory = refusesExecutableMemory
         options.writesPerfMap = writesPerfMap
         options.randomExitInterval = randomExitInterval
     }

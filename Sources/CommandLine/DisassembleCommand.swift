@@ -12,6 +12,8 @@ import Platform
 /// a date and a checksum besides the size; from the third line on both print the same.
 struct DisassembleCommand {
     private let classPath: ClassPath
+    /// What `javap` is to show; nil for everything.
+    private var options: DisassemblyOptions?
     private var image: ImageReader?
 
     static let usage = "usage: swiftlet disassemble [-cp PATH] CLASS|FILE.class..."
@@ -37,9 +39,86 @@ struct DisassembleCommand {
         return status
     }
 
-    private init(classPath: ClassPath) {
+    private init(classPath: ClassPath, options: DisassemblyOptions? = nil) {
         self.classPath = classPath
+        self.options = options
     }
+
+    // MARK: javap
+
+    /// `javap`: as above with javap's options, which say how much is printed.
+    static func runJavap(_ words: [String]) -> Int32 {
+        var path = "."
+        var options = DisassemblyOptions()
+        var names: [String] = []
+        var module: String?
+        var index = 0
+        while index < words.count {
+            let word = words[index]
+            index += 1
+            switch word {
+            case "-cp", "-classpath", "--class-path":
+                guard index < words.count else { return refuse("Error: \(word) requires an argument") }
+                path = words[index]
+                index += 1
+            case "-m", "--module":
+                guard index < words.count else { return refuse("Error: \(word) requires an argument") }
+                module = words[index]
+                index += 1
+            case "-v", "-verbose":
+                options.isVerbose = true
+                options.showsCode = true
+            case "-c": options.showsCode = true
+            case "-l": options.showsLines = true
+            case "-s": options.showsDescriptors = true
+            case "-constants": options.showsConstants = true
+            case "-public": options.access = .public
+            case "-protected": options.access = .protected
+            case "-package": options.access = .package
+            case "-p", "-private": options.access = .private
+            case "-version", "--version":
+                StandardStream.print((try? JavaHome.discover())?.version ?? JavaHome.requiredVersion)
+                return 0
+            case "-help", "--help", "-?", "-h":
+                StandardStream.write(Array(javapUsage.utf8))
+                return 0
+            default:
+                if word.hasPrefix("-") { return refuse("Error: unknown option: \(word)") }
+                names.append(word)
+            }
+        }
+        if names.isEmpty { return refuse("Error: no classes specified") }
+        if options.showsLines && !options.showsCode {
+            StandardStream.complain(
+                "Warning: bad combination of options: -l without -c, line number and local variable tables will not be printed"
+            )
+        }
+        var command = DisassembleCommand(classPath: ClassPath(path), options: options)
+        var status: Int32 = 0
+        for name in names where !command.disassemble(module.map { "\($0)/\(name)" } ?? name) { status = 1 }
+        return status
+    }
+
+    private static func refuse(_ text: String) -> Int32 {
+        StandardStream.complain(text)
+        StandardStream.complain("Usage: javap <options> <classes>\nuse --help for a list of possible options")
+        return 2
+    }
+
+    private static let javapUsage = """
+        Usage: javap <options> <classes>
+          -v -verbose        everything
+          -c                 instructions
+          -l                 with them lines and local variables
+          -s                 descriptors
+          -constants         values of constant fields
+          -public -protected -package -p -private
+                             members of that access and wider
+          -cp -classpath --class-path <path>
+          -m --module <module>
+          -version --help
+
+        """
 
     /// Prints one class, or says why not.
     private mutating func disassemble(_ name: String) -> Bool {
@@ -64,10 +143,26 @@ struct DisassembleCommand {
 
     private func print(_ bytes: UnsafeRawBufferPointer, from origin: String) throws {
         let view = try ClassFileView(bytes)
+        if let options {
+            var text: [UInt8] = []
+            if options.isVerbose {
+                let place = origin.hasPrefix("jrt:") || origin.hasPrefix("jar:") ? origin : absolute(origin)
+                text = Array("Classfile \(place)\n  Size \(bytes.count) bytes\n".utf8)
+            }
+            Disassembler.print(view, options, into: &text)
+            StandardStream.write(text)
+            return
+        }
         StandardStream.write(Array("Classfile \(origin)\n  size \(bytes.count) bytes\n".utf8))
         var text: [UInt8] = []
         Disassembler.print(view, into: &text)
         StandardStream.write(text)
+    }
+
+    private func absolute(_ path: String) -> String {
+        guard let resolved = realpath(path, nil) else { return path }
+        defer { free(resolved) }
+        return String(cString: resolved)
     }
 
     // MARK: Look-up

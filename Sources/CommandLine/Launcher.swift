@@ -2,6 +2,8 @@
 import ClassPath
 import CompilerCommand
 import Glibc
+import JarTool
+import JavaShell
 import Platform
 import Swiftlet
 
@@ -15,9 +17,22 @@ public enum Launcher {
     public static func main(
         _ words: [String], image: String? = nil, guestServices: GuestServices = []
     ) -> Int32 {
+        // Called as one of the JDK's tools, through a link of that name.
+        if let tool = Swift.CommandLine.arguments.first?.split(separator: "/").last {
+            switch tool {
+            case "javac": return CompileCommand.main(words)
+            case "javap": return DisassembleCommand.runJavap(words)
+            case "jar": return JarCommand.run(words)
+            case "jshell": return runShell(words)
+            default: break
+            }
+        }
         // A verb, unless a class of that name is meant by giving options first.
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         if words.first == "compile" { return CompileCommand.main(Array(words.dropFirst())) }
+        if words.first == "javap" { return DisassembleCommand.runJavap(Array(words.dropFirst())) }
+        if words.first == "jar" { return JarCommand.run(Array(words.dropFirst())) }
+        if words.first == "repl" { return runShell(Array(words.dropFirst())) }
         if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
         do throws(Refusal) { return try launch(words, image, guestServices) } catch {
             if let text = error.output { StandardStream.print(text) }
@@ -26,6 +41,16 @@ public enum Launcher {
             var plan = LaunchPlan()
             plan.usage = LaunchPlan.Usage(kind: .full, onError: true, status: 1)
             return (try? run(plan, MachineLine([]), "")) ?? 1
+        }
+    }
+
+    private static func runShell(_ words: [String]) -> Int32 {
+        do throws(Refusal) {
+            let home = try home()
+            return ShellCommand.run(words, home: home, options: MachineOptions(javaHome: home.path))
+        } catch {
+            StandardStream.complain(error.error ?? "")
+            return 1
         }
     }
 
@@ -45,7 +70,7 @@ public enum Launcher {
         machine.guestServices = services
         for warning in machine.warnings { StandardStream.complain(warning) }
         FlagListing.print(machine, to: StandardStream.print)
-        if let version = plainVersion(line, machineWords) { return try show(version) }
+        if let version = plainVersion(line, machineWords) { return try show(version, machine) }
         return try run(line.plan, machine, classPath(line), line)
     }
 
@@ -78,14 +103,16 @@ public enum Launcher {
         return version
     }
 
-    private static func show(_ version: LaunchPlan.Version) throws(Refusal) -> Int32 {
-        let text = VersionText(try home())
+    private static func show(_ version: LaunchPlan.Version, _ machine: MachineLine) throws(Refusal) -> Int32 {
+        var options = MachineOptions(javaHome: "")
+        machine.compilation.apply(to: &options)
+        let text = VersionText(try home(), mode: options.modeDescription)
         if version.onError { StandardStream.complain(text.quoted) } else { StandardStream.print(text.plain) }
         return 0
     }
 
     private static func show(_ version: LauncherLine.FullVersion) throws(Refusal) -> Int32 {
-        let text = VersionText(try home()).fullVersion
+        let text = VersionText(try home(), mode: "").fullVersion
         switch version {
         case .onError: StandardStream.complain("openjdk full version \"\(text)\"")
         case .onOutput: StandardStream.print("openjdk \(text)")
@@ -94,6 +121,9 @@ public enum Launcher {
     }
 
     // MARK: - Running
+
+    /// Exit status of a program that a limit ended; `timeout` has the same.
+    private static let limitStatus: Int32 = 124
 
     private static func run(
         _ plan: LaunchPlan, _ line: MachineLine, _ classPath: String, _ words: LauncherLine? = nil
@@ -113,6 +143,11 @@ public enum Launcher {
         }
         // HotSpot's machine does not come back from Runtime.halt either: whoever blocks in the system goes down with it.
         options.haltHandler = { exit($0) }
+        options.limitHandler = { reason in
+            StandardStream.complain(
+                reason == .fuelExhausted ? "swiftlet: the fuel is used up" : "swiftlet: the time limit is reached")
+            exit(Launcher.limitStatus)
+        }
         do throws(MachineError) {
             return try VirtualMachine.create(options, image: line.imageUse).run(plan)
         } catch {
@@ -202,11 +237,17 @@ extension MachineLine {
         options.stressInterval = flags.stressInterval
         options.stressMajorInterval = flags.stressMajorInterval
         options.plantedFault = flags.plantedFault
+        options.collectorThreads = flags.collectorThreads
+        options.sharesCollectionsEagerly = flags.sharesCollectionsEagerly
         options.verifiesBeforeCollection = flags.verifiesBeforeCollection
         options.verifiesAfterCollection = flags.verifiesAfterCollection
         options.verifiesBootClasses = flags.verifiesBootClasses
         options.verifiesOtherClasses = flags.verifiesOtherClasses
         options.haltsOnOutOfMemory = flags.exitsOnOutOfMemory
+        options.fuel = flags.fuel
+        options.reportsCompilation = flags.reportsCompilation
+        options.collectsProfiles = flags.collectsProfiles
+        options.timeLimit = flags.timeLimit.map { .seconds($0) }
         compilation.apply(to: &options)
         options.runtimeArguments = inputWords
         options.bootClassPathAppended = classPathAppended

@@ -52,13 +52,15 @@ struct LauncherLine {
                 guard index < words.count else {
                     throw Refusal(error: "Error: -jar requires jar file specification", showsUsage: true)
                 }
+                // The jar is the first word that is no option.
                 mode = .jar
-                break
+                continue
             }
             var option = word
             var value: String?
             if LauncherLine.takesValue(word) {
-                if index < words.count {
+                // A further option is not the value of this one.
+                if index < words.count, !words[index].hasPrefix("-") {
                     value = words[index]
                     index += 1
                 }

@@ -20,10 +20,21 @@ struct MachineFlags {
     private(set) var stressInterval = 0
     private(set) var stressMajorInterval = 0
     private(set) var plantedFault: String?
+    private var givenCollectorThreads = 0
+    /// 0: not given.
+    var collectorThreads: Int { collectors["UseSerialGC"] == true ? 1 : givenCollectorThreads }
+    private(set) var sharesCollectionsEagerly = false
     private(set) var compileThreshold = 0
     private(set) var logsCompilation = false
     private(set) var writesPerfMap = false
     private(set) var randomExitInterval = 0
+    private(set) var compilesInBackground = true
+    private(set) var reportsCompilation = false
+    private(set) var collectsProfiles = false
+    private(set) var refusesExecutableMemory = false
+    /// `-XX:SwiftletFuel` and `-XX:SwiftletTimeLimit`, the latter in seconds.
+    private(set) var fuel: UInt64?
+    private(set) var timeLimit: Double?
     /// The start-up image to use.
     private(set) var imageFile: String?
     private(set) var warnings: [String] = []
@@ -69,14 +80,27 @@ struct MachineFlags {
         word.drop { $0 == "+" || $0 == "-" }
     }
 
-    /// This machine's own flags, for its tests.
+    /// This machine's own flags.
     private mutating func takeOwn(_ name: String, _ form: Form, _ word: String) throws(Refusal) -> Bool {
         switch name {
         case "SwiftletGCStress": stressInterval = Int(form.text) ?? 0
         case "SwiftletMajorEvery": stressMajorInterval = Int(form.text) ?? 0
         case "SwiftletPlantedFault": plantedFault = form.text
+        case "SwiftletEagerSharing": sharesCollectionsEagerly = form.isOn
         case "SwiftletRandomExits": randomExitInterval = Int(form.text) ?? 0
         case "SwiftletPerfMap": writesPerfMap = form.isOn
+        case "SwiftletProfiles": collectsProfiles = form.isOn
+        case "SwiftletExecutableMemory": refusesExecutableMemory = !form.isOn
+        case "SwiftletFuel":
+            guard let units = UInt64(form.text) else {
+                throw .option("Improperly specified VM option '\(word)'")
+            }
+            fuel = units
+        case "SwiftletTimeLimit":
+            guard let seconds = Double(form.text), seconds >= 0, seconds <= 1e9 else {
+                throw .option("Improperly specified VM option '\(word)'")
+            }
+            timeLimit = seconds
         case "Flags":
             throw .option("Could not open settings file \(form.text)")
         // These two need no unlocking here: our tests switch them on all the time.
@@ -142,15 +166,16 @@ struct MachineFlags {
         switch name {
         case "UnlockDiagnosticVMOptions": unlocksDiagnostic = form.isOn
         case "UnlockExperimentalVMOptions": unlocksExperimental = form.isOn
-        case "MaxHeapSize", "InitialHeapSize", "NewSize", "MaxNewSize":
+        case "MaxHeapSize", "InitialHeapSize", "NewSize", "MaxNewSize", "ReservedCodeCacheSize":
             sizes[name] = MemorySize.parse(Substring(form.text))
         case "SharedArchiveFile": imageFile = form.text
-        case "ThreadStackSize": threadStackSize = (Int(form.text) ?? 0) << 10
+        case "ThreadStackSize": try takeThreadStackSize(form.text, word)
         case "MaxDirectMemorySize": maximumDirectMemory = MemorySize.parse(Substring(form.text))
         case "MaxRAMPercentage", "InitialRAMPercentage", "MinRAMPercentage":
             try takePercentage(name, form.text, word)
         case "UseSerialGC", "UseParallelGC", "UseG1GC", "UseZGC", "UseShenandoahGC", "UseEpsilonGC":
             collectors[name] = form.isOn
+        case "ParallelGCThreads": givenCollectorThreads = Int(form.text) ?? 0
         case "ExitOnOutOfMemoryError", "CrashOnOutOfMemoryError": exitsOnOutOfMemory = form.isOn
         case "NativeMemoryTracking":
             guard ["off", "summary", "detail"].contains(form.text) else {
@@ -159,6 +184,8 @@ struct MachineFlags {
         case "BytecodeVerificationLocal": verifiesBootClasses = form.isOn
         case "BytecodeVerificationRemote": verifiesOtherClasses = form.isOn
         case "PrintCompilation": logsCompilation = form.isOn
+        case "CITime": reportsCompilation = form.isOn
+        case "BackgroundCompilation": compilesInBackground = form.isOn
         case "CompileThreshold": compileThreshold = Int(form.text) ?? 0
         case "ReduceSignalUsage": reducesSignalUsage = form.isOn
         case "PrintFlagsFinal": printsFlags = form.isOn
@@ -178,6 +205,18 @@ struct MachineFlags {
         warnings.append(
             MachineLine.warningPrefix
                 + "Option \(name) was deprecated in version \(release) and will likely be removed in a future release.")
+    }
+
+    /// In KiB.
+    private mutating func takeThreadStackSize(_ text: String, _ word: String) throws(Refusal) {
+        let size = Int(text) ?? 0
+        guard 0...1 << 20 ~= size else {
+            throw .option(
+                "intx ThreadStackSize=\(text) is outside the allowed range [ 0 ... 1048576 ]\n"
+                    + "Improperly specified VM option '\(word)'")
+        }
+        threadStackSize = size << 10
+        guard size == 0 || threadStackSize >= MachineLine.smallestStack else { throw .stackTooSmall }
     }
 
     private mutating func takePercentage(_ name: String, _ text: String, _ word: String) throws(Refusal) {

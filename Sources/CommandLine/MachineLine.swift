@@ -25,7 +25,7 @@ struct MachineLine {
     private var counters: [String: Int] = [:]
 
     /// Smallest stack that HotSpot accepts, in bytes.
-    private static let smallestStack = 136 << 10
+    static let smallestStack = 136 << 10
 
     /// Parses all words in order.
     init(_ words: [String]) throws(Refusal) {
@@ -42,6 +42,9 @@ struct MachineLine {
         compilation.isLogged = compilation.isLogged || flags.logsCompilation
         compilation.writesPerfMap = flags.writesPerfMap
         compilation.randomExitInterval = flags.randomExitInterval
+        compilation.isInBackground = compilation.isInBackground && flags.compilesInBackground
+        compilation.codeCacheSize = flags.sizes["ReservedCodeCacheSize"] ?? 0
+        compilation.refusesExecutableMemory = flags.refusesExecutableMemory
         warnings += flags.warnings
         if let file = flags.imageFile, imageUse != .off { imageUse = .file(file) }
         logsCollections = logsCollections || flags.logsCollections
@@ -148,7 +151,8 @@ struct MachineLine {
         case "-Xint": compilation.mode = .never
         case "-Xmixed": compilation.mode = .whenHot
         case "-Xcomp": compilation.mode = .always
-        case "-Xbatch", "-Xnoclassgc", "-Xdebug", "-Xcheck:jni",
+        case "-Xbatch": compilation.isInBackground = false
+        case "-Xnoclassgc", "-Xdebug", "-Xcheck:jni",
             "-Xinternalversion":
             break
         case "-Xverify", "-Xverify:all": (flags.verifiesBootClasses, flags.verifiesOtherClasses) = (true, true)
@@ -160,6 +164,7 @@ struct MachineLine {
             warn(
                 "Options -Xverify:none and -noverify were deprecated in JDK 13 and will likely be removed in a future "
                     + "release.")
+        case _ where word.hasPrefix("-Xverify:"): throw .option("Unrecognized verification option: \(word)")
         case "-Xrs": flags.reducesSignalUsage = true
         default: return try takeExtraWithValue(word)
         }
@@ -169,11 +174,11 @@ struct MachineLine {
     private mutating func takeExtraWithValue(_ word: String) throws(Refusal) -> Bool {
         func value(_ prefix: String) -> Substring? { word.hasPrefix(prefix) ? word.dropFirst(prefix.count) : nil }
         if let text = value("-Xmx") {
-            heap.maximum = try size(text, word, "maximum heap size")
+            heap.maximum = try size(text, word, "maximum heap size", atLeast: 1)
         } else if let text = value("-Xms") {
             heap.initial = try size(text, word, "initial heap size")
         } else if let text = value("-Xmn") {
-            heap.nursery = try size(text, word, "initial young generation size")
+            heap.nursery = try size(text, word, "initial young generation size", atLeast: 1)
         } else if let text = value("-Xss") {
             try takeStackSize(text, word)
         } else if let text = value("-Xlog") {
@@ -191,8 +196,10 @@ struct MachineLine {
         return true
     }
 
-    private func size(_ text: Substring, _ word: String, _ what: String) throws(Refusal) -> Int {
-        guard let bytes = MemorySize.parse(text) else { throw .option("Invalid \(what): \(word)") }
+    private func size(
+        _ text: Substring, _ word: String, _ what: String, atLeast least: Int = 0
+    ) throws(Refusal) -> Int {
+        guard let bytes = MemorySize.parse(text), bytes >= least else { throw .option("Invalid \(what): \(word)") }
         return bytes
     }
 
@@ -202,10 +209,7 @@ struct MachineLine {
             throw .option(
                 "Invalid thread stack size: \(word)\nThe specified size exceeds the maximum representable size.")
         }
-        guard bytes == 0 || bytes >= MachineLine.smallestStack else {
-            throw .option(
-                "", onOutput: "\nThe Java thread stack size specified is too small. Specify at least 136k")
-        }
+        guard bytes == 0 || bytes >= MachineLine.smallestStack else { throw .stackTooSmall }
         stackSize = bytes
     }
 

@@ -20,6 +20,9 @@ public struct Refusal: Error, Equatable {
         return Refusal(output: onOutput, error: text.isEmpty ? tail : text + "\n" + tail)
     }
 
+    static let stackTooSmall = Refusal.option(
+        "", onOutput: "\nThe Java thread stack size specified is too small. Specify at least 136k")
+
     /// A machine that could not be initialized.
     static func initialization(_ text: String) -> Refusal {
         Refusal(output: "Error occurred during initialization of VM\n" + text)

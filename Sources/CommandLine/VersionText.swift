@@ -9,7 +9,8 @@ struct VersionText {
     let plain: String
     let fullVersion: String
 
-    init(_ home: JavaHome) {
+    /// - Parameter mode: as in `java.vm.info`.
+    init(_ home: JavaHome, mode: String) {
         let version = home.property("JAVA_VERSION") ?? "25"
         let date = home.property("JAVA_VERSION_DATE") ?? ""
         fullVersion = home.property("JAVA_RUNTIME_VERSION") ?? version
@@ -18,7 +19,7 @@ struct VersionText {
         let head = (date.isEmpty ? "" : " " + date) + (fullVersion.hasSuffix("LTS") ? " LTS" : "")
         let tail = """
             OpenJDK Runtime Environment\(vendor) (build \(fullVersion))
-            Swiftlet VM\(vendor) (build \(VirtualMachine.version), interpreted mode)
+            Swiftlet VM\(vendor) (build \(VirtualMachine.version), \(mode))
             """
         quoted = "openjdk version \"\(version)\"\(head)\n\(tail)"
         plain = "openjdk \(version)\(head)\n\(tail)"

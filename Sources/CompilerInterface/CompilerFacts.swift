@@ -10,11 +10,17 @@ public struct CompilerFacts: Sendable {
     public let hasBMI2: Bool
     /// Stress: code leaves for the interpreter after up to this many instructions (`JavaThread.stressCount`); 0 is off.
     public let randomExitInterval: Int
+    /// Entries and backward branches burn fuel (`JavaThread.fuel`): no call is done in place.
+    public let countsFuel: Bool
+    public let fault: CompilerFault?
     private let objectClass: ClassRef
 
     public init(
-        _ space: AddressSpace, objectClass: ClassRef, stubs: StubAddresses, hasBMI2: Bool, randomExitInterval: Int
+        _ space: AddressSpace, objectClass: ClassRef, stubs: StubAddresses, hasBMI2: Bool, randomExitInterval: Int,
+        countsFuel: Bool, fault: CompilerFault? = nil
     ) {
+        self.fault = fault
+        self.countsFuel = countsFuel
         self.space = space
         self.objectClass = objectClass
         self.stubs = stubs
@@ -31,6 +37,7 @@ public struct CompilerFacts: Sendable {
 
     /// Whether the method is Object's constructor, whose only effect is to make finalizable objects known.
     public func isObjectConstructor(_ method: MethodRef) -> Bool {
+        if countsFuel { return false }
         let pointer = space[method]
         return pointer.pointee.flags & UInt32(SwiftletMethodConstructor) != 0
             && pointer.pointee.holder == objectClass
@@ -38,7 +45,7 @@ public struct CompilerFacts: Sendable {
 
     /// Whether the method does nothing but call Object's constructor.
     public func isEmptyConstructor(_ method: MethodRef) -> Bool {
-        guard let cells = cells(method, count: 3), cells[0].0 == .load, cells[1].0 == .invokespecial,
+        guard !countsFuel, let cells = cells(method, count: 3), cells[0].0 == .load, cells[1].0 == .invokespecial,
             cells[2].0 == .return
         else { return false }
         return space[method].pointee.argumentSlots == 1
@@ -47,7 +54,7 @@ public struct CompilerFacts: Sendable {
 
     /// If the method does nothing but return a field of its receiver: how it is read, and the field's offset.
     public func getter(_ method: MethodRef) -> (operation: Operation, offset: UInt32)? {
-        guard let cells = cells(method, count: 3), cells[0].0 == .load,
+        guard !countsFuel, let cells = cells(method, count: 3), cells[0].0 == .load,
             Int(Int32(bitPattern: cells[0].1)) == -4 * Int(space[method].pointee.maxLocals)
         else { return nil }
         switch (cells[1].0, cells[2].0) {
@@ -79,6 +86,9 @@ public struct CompilerFacts: Sendable {
 
     /// What a static synchronized method locks: the class's mirror, which does not move.
     public func mirror(ofHolder method: MethodRef) -> Reference { space[space[method].pointee.holder].pointee.mirror }
+
+    /// What a method's class is unloaded with; 0: it stays.
+    public func unit(ofHolder method: MethodRef) -> UInt32 { space[space[method].pointee.holder].pointee.unit }
 
     // MARK: Classes; constant once linked
 

@@ -32,6 +32,7 @@ public enum ThreadField {
     public static let lockStackTop = offset(\.lockStackTop)
     public static let lockStack = Int32(SwiftletThreadLockStackOffset)
     public static let threadObject = offset(\.threadObject)
+    public static let fuel = offset(\.fuel)
     public static let stressCount = offset(\.stressCount)
 
     private static func offset<T>(_ path: KeyPath<JavaThread, T>) -> Int32 {
@@ -63,6 +64,8 @@ public enum MetadataField {
     public static let superCheckOffset = classField(\.superCheckOffset)
     public static let itable = classField(\.itable)
     public static let mirror = classField(\.mirror)
+    public static let unit = classField(\.unit)
+    public static let holder = methodField(\.holder)
     public static let entry = methodField(\.entry)
     public static let machineEntry = methodField(\.machineEntry)
     public static let exitCount = methodField(\.exitCount)

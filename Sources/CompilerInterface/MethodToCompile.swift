@@ -40,6 +40,8 @@ public struct MethodToCompile: Sendable {
     public var instructions: [Instruction]
     /// Instructions where exception handlers begin: the operand stack holds the Throwable alone.
     public var handlers: [Int]
+    /// Where to note what happens; nil: nowhere. `records` is their name in metadata.
+    public var profile: (layout: ProfileLayout, records: UInt32)?
     /// An instruction that wants to be entered, with the number of slots on its operand stack.
     public var requested: (instruction: Int, depth: Int)?
 

@@ -193,7 +193,7 @@ struct Compaction {
             position &+= rest.trailingZeroBitCount
             let object = start + position &<< 3
             let class_ = scanner.class_(of: object)
-            let size = scanner.size(object, class_)
+            let size = scanner.sizeOfAny(object, class_)
             position &+= size &>> 3
             body(object, class_, size)
         }

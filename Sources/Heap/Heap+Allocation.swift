@@ -161,4 +161,12 @@ extension Heap {
             nonMoving.allocate(class_, (sizeInBytes + 7) & ~7, space, table, &pool)
         }
     }
+
+    /// As `allocateNonMoving`, for the mirror of a class that can be unloaded: it goes with the class.
+    public func allocateMirror(_ class_: ClassRef, sizeInBytes: Int) -> Reference {
+        let size = (sizeInBytes + 7) & ~7
+        // A mirror of more than a block keeps its class loaded for good.
+        if size > HeapLayout.blockInBytes { return allocateNonMoving(class_, sizeInBytes: size) }
+        return lock.withLock { _ in mirrors.allocate(class_, size, space, table, &pool) }
+    }
 }

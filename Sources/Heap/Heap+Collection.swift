@@ -53,9 +53,27 @@ extension Heap {
         throw HeapExhausted(requestedBytes: request.sizeInBytes)
     }
 
-    /// Returns the memory of all free blocks to the system. Any thread in VM state; best after a major collection.
+    /// Returns the memory of all free blocks to the system, and lets the nursery start small again. Any thread in VM state;
+    /// best after a major collection.
     public func trim() {
-        lock.withLock { _ in pool.decommit(keeping: 0) }
+        lock.withLock { _ in
+            edenBudget = initialEdenBudget
+            pool.decommit(keeping: 0)
+        }
+    }
+
+    /// Whether no thread has taken memory since the last call. Any thread in VM state.
+    public func isIdle() -> Bool {
+        lock.withLock { _ in
+            defer { allocatedBytesWhenAsked = statistics.allocatedBytes }
+            return statistics.allocatedBytes == allocatedBytesWhenAsked
+        }
+    }
+
+    /// The collections since the last call, for logs. At a safepoint.
+    public func takeRecentCollections() -> [CollectionRecord] {
+        defer { recentCollections.removeAll(keepingCapacity: true) }
+        return recentCollections
     }
 
     private func attempt(_ request: AllocationRequest, _ thread: UnsafeMutablePointer<JavaThread>) -> Reference? {
@@ -83,7 +101,9 @@ extension Heap {
         case .minor: statistics.minor.add(elapsed)
         case .major: statistics.major.add(elapsed)
         }
-        statistics.last = CollectionRecord(
+        let record = CollectionRecord(
             kind: kind, cause: cause, usedBefore: usedBefore, usedAfter: usage.used, nanoseconds: elapsed)
+        statistics.last = record
+        if recentCollections.count < 16 { recentCollections.append(record) }
     }
 }

@@ -8,43 +8,48 @@ extension Heap {
     ///   pinned ones.
     func collectMajor(_ roots: some RootProvider, isLastResort: Bool) {
         softReferenceBudget = max(0, (pool.maximumBlocks - pool.usedBlocks) << HeapLayout.blockShift)
-        markLive(roots, clearsSoftReferences: isLastResort)
+        let units = markLive(roots, clearsSoftReferences: isLastResort)
+        mirrors.releaseEmptyBlocks(space, table)
         var compaction = Compaction(self)
         compaction.plan(denseBytes: isLastResort ? HeapLayout.blockInBytes : HeapLayout.blockInBytes / 16 * 15)
         withUnsafeMutablePointer(to: &compaction) { compaction in
-            updateRoots(roots, compaction)
+            updateRoots(roots, units.live, compaction)
             compaction.pointee.updateAndMove()
         }
         compaction.finish()
         finishMajorCollection(compaction)
         compaction.deallocate()
+        if !units.dead.isEmpty { roots.unload(units.dead) }
     }
 
-    private func markLive(_ roots: some RootProvider, clearsSoftReferences: Bool) {
+    /// Returns the unloadable units that have been reached, and those that have not.
+    private func markLive(
+        _ roots: some RootProvider, clearsSoftReferences: Bool
+    ) -> (live: [UInt32], dead: [UInt32]) {
         for block in 0..<pool.smallEnd
         where table.kinds[block] == BlockKind.young || table.kinds[block] == BlockKind.mature {
             space.clearBitmap(ofBlock: block)
         }
         for object in largeObjects.old { space.clearStart(LargeObjectSpace.reference(object)) }
-        var phase = MarkPhase(self, clearsSoftReferences: clearsSoftReferences)
+        var phase = MarkPhase(self, roots, clearsSoftReferences: clearsSoftReferences)
         withUnsafeMutablePointer(to: &phase) { phase in
             forEachNonMoving { object in phase.pointee.scan(object) }
             for reference in pins.counts.keys { phase.pointee.mark(reference) }
             phase.pointee.mark(pendingHead.rawValue)
-            var visitor = RootVisitor(
-                kinds: table.kinds, lastInteresting: BlockKind.moving, context: UnsafeMutableRawPointer(phase),
-                action: { context, slot in
-                    context.assumingMemoryBound(to: MarkPhase.self).pointee.mark(slot.pointee.rawValue)
-                })
+            var visitor = phase.pointee.visitor(phase)
             roots.visitRoots(&visitor)
             phase.pointee.drain()
             let discovered = phase.pointee.discovered
             pendingHead = phase.pointee.processReferences(discovered, pendingHead: pendingHead)
         }
+        let units = phase.units
         phase.deallocate()
+        return units
     }
 
-    private func updateRoots(_ roots: some RootProvider, _ compaction: UnsafeMutablePointer<Compaction>) {
+    private func updateRoots(
+        _ roots: some RootProvider, _ liveUnits: [UInt32], _ compaction: UnsafeMutablePointer<Compaction>
+    ) {
         let scanner = compaction.pointee.scanner
         forEachNonMoving { object in compaction.pointee.updateSlots(object, scanner.class_(of: object)) }
         for object in largeObjects.old + largeObjects.young
@@ -57,6 +62,7 @@ extension Heap {
             kinds: table.kinds, lastInteresting: BlockKind.moving, context: UnsafeMutableRawPointer(compaction),
             action: { context, slot in context.assumingMemoryBound(to: Compaction.self).pointee.update(slot) })
         roots.visitRoots(&visitor)
+        for unit in liveUnits { roots.visitUnit(unit, &visitor) }
         var weakVisitor = WeakRootVisitor(
             kind: .major, kinds: table.kinds, lastInteresting: UInt8.max,
             context: UnsafeMutableRawPointer(compaction),
@@ -74,8 +80,9 @@ extension Heap {
         youngBlocks.count = 0
         survivorBlocks = 0
         edenBlock = nil
-        matureBlock = nil
-        if compaction.destinationCount > 0 { matureBlock = compaction.sequence[compaction.destinationCount - 1] }
+        for worker in matureBlocks.indices { matureBlocks[worker] = nil }
+        if compaction.destinationCount > 0 { matureBlocks[0] = compaction.sequence[compaction.destinationCount - 1] }
+        mirrors.findGaps(space, compaction.scanner)
         largeObjects.finishMajorCollection(&pool)
         largeBytesSinceCollection = 0
         for block in 0..<pool.smallEnd where table.kinds[block] == BlockKind.nonMoving {

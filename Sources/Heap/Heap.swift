@@ -23,16 +23,18 @@ public final class Heap: @unchecked Sendable {
     /// Blocks of eden and survivors; the last one of eden is being cut into buffers.
     var youngBlocks: BlockList
     /// Lists that minor collections use, kept because large allocations are slow.
-    let scratchLists: (survivors: BlockList, mature: BlockList)
+    var scratchLists: [(survivors: BlockList, mature: BlockList)] = []
     /// Of `youngBlocks`, how many hold survivors of the last minor collection.
     var survivorBlocks = 0
     var edenBlock: Int?
     /// Blocks that eden may have before a minor collection is due.
     var edenBudget: Int
-    /// The block that promotion fills.
-    var matureBlock: Int?
+    /// The blocks that promotion fills, by worker.
+    var matureBlocks: [Int?] = []
+    let collectorThreads = CollectorThreads()
     var largeObjects: LargeObjectSpace
     var nonMoving = NonMovingSpace()
+    var mirrors = MirrorSpace()
     var pins = PinTable()
     /// Head of the list of cleared or finalizable references that the ReferenceHandler will take.
     var pendingHead = Reference.null
@@ -56,6 +58,10 @@ public final class Heap: @unchecked Sendable {
     var stressAllocations = 0
     var stressCollections = 0
     public internal(set) var statistics = HeapStatistics()
+    /// Since the last `takeRecentCollections`.
+    var recentCollections: [CollectionRecord] = []
+    /// When `isIdle` was last called.
+    var allocatedBytesWhenAsked: UInt64 = 0
     /// What verification before and after collections (`HeapOptions`) has found so far.
     public internal(set) var findings: [HeapFinding] = []
 
@@ -79,11 +85,11 @@ public final class Heap: @unchecked Sendable {
             table: table, reservation: reservation, maximumBlocks: maximumBlocks,
             sealsFreedBlocks: options.sealsFreedMemory)
         youngBlocks = BlockList(capacity: table.count)
-        scratchLists = (BlockList(capacity: table.count), BlockList(capacity: table.count))
         largeObjects = LargeObjectSpace()
         edenBudget = 0
         majorThreshold = max(maximumBlocks / 4, limits.initial >> HeapLayout.blockShift)
         softReferenceBudget = limits.maximum
+        prepareWorkers(1)
         guard pool.takeFirstBlock() else { throw .refused(12) }
         table.tops[0] = UInt32(HeapLayout.firstByte)
         edenBudget = initialEdenBudget
@@ -100,13 +106,16 @@ public final class Heap: @unchecked Sendable {
         table = other.table.copy()
         pool = other.pool.copy(table: table, reservation: target)
         youngBlocks = other.youngBlocks.copy(capacity: table.count)
-        scratchLists = (BlockList(capacity: table.count), BlockList(capacity: table.count))
         survivorBlocks = other.survivorBlocks
         edenBlock = other.edenBlock
         edenBudget = other.edenBudget
-        matureBlock = other.matureBlock
+        matureBlocks = other.matureBlocks
+        for _ in matureBlocks {
+            scratchLists.append((BlockList(capacity: table.count), BlockList(capacity: table.count)))
+        }
         largeObjects = other.largeObjects
         nonMoving = other.nonMoving
+        mirrors = other.mirrors
         pins = other.pins
         pendingHead = other.pendingHead
         softReferenceBudget = other.softReferenceBudget
@@ -123,10 +132,21 @@ public final class Heap: @unchecked Sendable {
 
     deinit {
         youngBlocks.deallocate()
-        scratchLists.survivors.deallocate()
-        scratchLists.mature.deallocate()
+        collectorThreads.stop()
+        for lists in scratchLists {
+            lists.survivors.deallocate()
+            lists.mature.deallocate()
+        }
         pool.deallocate()
         table.deallocate()
+    }
+
+    /// Makes what `count` workers of a minor collection keep between collections.
+    func prepareWorkers(_ count: Int) {
+        while scratchLists.count < count {
+            scratchLists.append((BlockList(capacity: table.count), BlockList(capacity: table.count)))
+            matureBlocks.append(nil)
+        }
     }
 
     var initialEdenBudget: Int {

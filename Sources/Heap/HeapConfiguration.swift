@@ -34,6 +34,10 @@ public struct HeapOptions: Sendable, Equatable {
     public var verifiesAfterCollection = false
     /// A mistake to make, to prove that it is noticed; asked for with `startStress`.
     public internal(set) var plantedFault: PlantedFault?
+    /// Threads that take part in a minor collection, the one that collects included.
+    public var collectorThreads = 1
+    /// They share even little work.
+    public var sharesEagerly = false
     /// Bytes of a thread's allocation buffer.
     public var allocationBufferSize = 32 << 10
 

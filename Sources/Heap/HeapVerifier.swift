@@ -54,7 +54,7 @@ struct HeapVerifier {
                     context.assumingMemoryBound(to: HeapVerifier.self).pointee.checkRoot(slot.pointee)
                 })
             visitor.visit(&heap.pendingHead)
-            roots.visitRoots(&visitor)
+            roots.visitAllRoots(&visitor)
         }
     }
 

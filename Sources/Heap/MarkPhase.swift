@@ -19,8 +19,18 @@ struct MarkPhase: ReferenceTracer {
     private var queue = PrefetchQueue()
     var discovered = DiscoveredReferences()
     var isDiscovering = true
+    private let roots: any RootProvider
+    /// By index, whether a unit of unloading has been reached; units that are roots have been from the start.
+    private let reachedUnits: UnsafeMutablePointer<Bool>
+    private let unitCount: Int
+    /// Reached units whose roots are still to be visited.
+    private var pendingUnits = ReferenceStack(capacity: 16)
 
-    init(_ heap: Heap, clearsSoftReferences: Bool) {
+    init(_ heap: Heap, _ roots: any RootProvider, clearsSoftReferences: Bool) {
+        self.roots = roots
+        unitCount = roots.unitCount
+        reachedUnits = .allocate(capacity: max(1, unitCount))
+        for unit in 0..<unitCount { reachedUnits[unit] = roots.unitState(UInt32(unit)) != .unloadable }
         space = heap.space
         scanner = ObjectScanner(heap.space, heap.wellKnown)
         kinds = heap.table.kinds
@@ -32,6 +42,8 @@ struct MarkPhase: ReferenceTracer {
         stack.deallocate()
         segments.deallocate()
         discovered.deallocate()
+        pendingUnits.deallocate()
+        reachedUnits.deallocate()
     }
 
     /// Marks an object, and notes it for scanning, unless it is marked already. Null is marked from the start.
@@ -41,7 +53,7 @@ struct MarkPhase: ReferenceTracer {
         if kind == BlockKind.nonMoving || space.isStart(reference) { return }
         if kind == BlockKind.young || kind == BlockKind.mature {
             let object = scanner.address(reference)
-            let words = scanner.size(object, scanner.class_(of: object)) &>> 3
+            let words = scanner.sizeOfAny(object, scanner.class_(of: object)) &>> 3
             space.lines[Int(reference &>> UInt32(HeapLayout.referenceToLine))] &+= UInt32(truncatingIfNeeded: words)
             setBits(reference, words)
         } else if kind == BlockKind.large {
@@ -93,7 +105,11 @@ struct MarkPhase: ReferenceTracer {
                 scanSegment()
                 continue
             }
-            if queue.isEmpty { return }
+            if queue.isEmpty {
+                if pendingUnits.count == 0 { return }
+                visitPendingUnits()
+                continue
+            }
             for _ in 0..<PrefetchQueue.capacity { mark(UInt32(truncatingIfNeeded: queue.exchange(0))) }
         }
     }
@@ -102,6 +118,7 @@ struct MarkPhase: ReferenceTracer {
     @inline(__always)
     mutating func scan(_ object: UnsafeMutableRawPointer) {
         let class_ = scanner.class_(of: object)
+        if class_.pointee.unit != 0 || class_.pointee.flags & MarkPhase.unitFlags != 0 { reachUnits(object, class_) }
         if class_.pointee.referenceKind != 0 { return scanReference(object, class_) }
         if scanner.isReferenceArray(class_), arrayLength(object) > MarkPhase.segmentLength {
             segments.push(space.reference(object).rawValue)
@@ -154,6 +171,59 @@ struct MarkPhase: ReferenceTracer {
         let kind = Int(class_.pointee.referenceKind)
         if kind == SwiftletReferenceFinal { return scanner.slot(object, scanner.next).pointee.isNull }
         return kind != SwiftletReferenceSoft || !softPolicy.keeps(object, scanner)
+    }
+
+    // MARK: Units of unloading
+
+    /// Classes whose instances keep a unit loaded beside that of their class.
+    private static let unitFlags = UInt32(SwiftletClassMirrorClass) | UInt32(SwiftletClassLoaderClass)
+
+    /// Reaches what an object keeps loaded: its class; the class it mirrors; the classes of the loader it is.
+    @inline(never)
+    private mutating func reachUnits(
+        _ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>
+    ) {
+        reachUnit(class_.pointee.unit)
+        if let mirrored = scanner.mirroredClass(object, class_) { reachUnit(mirrored.pointee.unit) }
+        if class_.pointee.flags & UInt32(SwiftletClassLoaderClass) != 0, scanner.loaderData != 0 {
+            reachUnit(object.load(fromByteOffset: scanner.loaderData, as: UInt32.self))
+        }
+    }
+
+    private mutating func reachUnit(_ unit: UInt32) {
+        if unit == 0 || Int(unit) >= unitCount || reachedUnits[Int(unit)] { return }
+        reachedUnits[Int(unit)] = true
+        pendingUnits.push(unit)
+    }
+
+    private mutating func visitPendingUnits() {
+        let roots = roots
+        while pendingUnits.count > 0 {
+            let unit = pendingUnits.pop()
+            withUnsafeMutablePointer(to: &self) { phase in
+                var visitor = phase.pointee.visitor(phase)
+                roots.visitUnit(unit, &visitor)
+                roots.visitMirrors(ofUnit: unit, &visitor)
+            }
+        }
+    }
+
+    /// Marks what a root refers to. `phase` is where this phase lies.
+    func visitor(_ phase: UnsafeMutablePointer<MarkPhase>) -> RootVisitor {
+        RootVisitor(
+            kinds: kinds, lastInteresting: BlockKind.moving, context: UnsafeMutableRawPointer(phase),
+            action: { context, slot in
+                context.assumingMemoryBound(to: MarkPhase.self).pointee.mark(slot.pointee.rawValue)
+            })
+    }
+
+    /// The units that were reached, and those that were not, without the ones that are roots. After marking.
+    var units: (live: [UInt32], dead: [UInt32]) {
+        var units: (live: [UInt32], dead: [UInt32]) = ([], [])
+        for unit in 0..<UInt32(unitCount) where roots.unitState(unit) == .unloadable {
+            if reachedUnits[Int(unit)] { units.live.append(unit) } else { units.dead.append(unit) }
+        }
+        return units
     }
 
     // MARK: References

@@ -43,6 +43,17 @@ struct CopyTarget {
         blocks.append(newBlock)
     }
 
+    /// Takes what has been copied to the open block and not been scanned, for scanning it; nil if there is nothing.
+    @inline(__always)
+    mutating func takeOpen() -> Range<UnsafeMutableRawPointer>? {
+        if scan >= top { return nil }
+        defer { scan = top }
+        return scan..<top
+    }
+
+    /// Goes on scanning at the open block's first copy, as somebody else scans those before.
+    mutating func skipToOpen(offset: Int, _ space: AddressSpace) { scan = space.blockStart(block) + offset }
+
     /// End of the unscanned copies that begin at `scan`, in one block; nil when there are none.
     @inline(__always)
     mutating func unscannedEnd(_ space: AddressSpace, _ tops: UnsafeMutablePointer<UInt32>) -> UnsafeMutableRawPointer?
@@ -79,8 +90,16 @@ struct MinorCollection: ReferenceTracer {
     let ages: UnsafeMutablePointer<Int>
     /// Bytes that the first mature block held before.
     let promotedBefore: Int
+    /// The work shared with other workers (MinorTeam.swift); nil when this one is alone. Outlives the collection.
+    var team: Unmanaged<MinorTeam>?
+    let isShared: Bool
+    /// Bytes of copies that are worth passing on.
+    private let smallestShare: Int
+    /// Headers of objects in place that are forwarded to themselves: reference, lower and upper half.
+    private var preserved: ReferenceStack
 
-    init(_ heap: Heap) {
+    /// Worker `number` of a collection, that of `isShared` several.
+    init(_ heap: Heap, number: Int = 0, isShared: Bool = false) {
         space = heap.space
         scanner = ObjectScanner(heap.space, heap.wellKnown)
         kinds = heap.table.kinds
@@ -88,17 +107,22 @@ struct MinorCollection: ReferenceTracer {
         self.heap = Unmanaged.passUnretained(heap)
         tenuringAge = UInt32(heap.tenuringAge)
         softPolicy = SoftReferencePolicy(heap, clearsAll: false)
-        survivor = CopyTarget(heap.space, heap.scratchLists.survivors)
-        mature = CopyTarget(heap.space, heap.scratchLists.mature)
+        self.isShared = isShared
+        smallestShare = heap.options.sharesEagerly ? 64 : 16 << 10
+        preserved = ReferenceStack(capacity: isShared ? 64 : 1)
+        survivor = CopyTarget(heap.space, heap.scratchLists[number].survivors)
+        mature = CopyTarget(heap.space, heap.scratchLists[number].mature)
         ages = .allocate(capacity: 17)
         ages.initialize(repeating: 0, count: 17)
-        promotedBefore = heap.matureBlock.map { Int(heap.table.tops[$0]) } ?? 0
-        if let block = heap.matureBlock { mature.open(block, offset: Int(tops[block]), heap.space) }
+        let open = heap.matureBlocks[number]
+        promotedBefore = open.map { Int(heap.table.tops[$0]) } ?? 0
+        if let open { mature.open(open, offset: Int(tops[open]), heap.space) }
     }
 
     func deallocate() {
         queue.deallocate()
         inPlace.deallocate()
+        preserved.deallocate()
         discovered.deallocate()
         ages.deallocate()
     }
@@ -119,33 +143,35 @@ struct MinorCollection: ReferenceTracer {
         _ slot: UnsafeMutablePointer<Reference>, _ reference: UInt32, _ kind: UInt8
     ) -> UInt8 {
         let object = scanner.address(reference)
-        if kind == BlockKind.large { return retain(reference) }
-        let header = object.load(as: UInt64.self)
+        if kind == BlockKind.large { return retain(slot, reference) }
+        let header = atomic64LoadAcquire(object)
         let mark = UInt32(truncatingIfNeeded: header &>> 32)
         if mark & UInt32(SwiftletMarkLockMask) == UInt32(SwiftletMarkForwarded) {
             let target = UInt32(truncatingIfNeeded: header)
             slot.pointee = Reference(rawValue: target)
             return kinds[Int(target &>> UInt32(HeapLayout.referenceToBlock))]
         }
-        if kind != BlockKind.young { return retain(reference) }
+        if kind != BlockKind.young { return retain(slot, reference) }
         let class_ = scanner.class_(UInt32(truncatingIfNeeded: header))
         let size = scanner.size(object, class_)
         let age = (mark &>> UInt32(SwiftletMarkAgeShift)) & 15
         if age < tenuringAge {
             let copy = survivor.top
             if survivor.end - copy >= size {
-                survivor.top = copy + size
                 let aged = header &+ (1 &<< UInt64(32 &+ SwiftletMarkAgeShift))
+                let target = move(object, header, as: aged, to: copy, size)
+                if target == 0 { return follow(slot, object) }
+                survivor.top = copy + size
                 ages[Int(age &+ 1)] &+= size
-                let target = move(object, header: aged, to: copy, size)
                 slot.pointee = Reference(rawValue: target)
                 return BlockKind.survivor
             }
         } else {
             let copy = mature.top
             if mature.end - copy >= size {
+                let target = move(object, header, as: header, to: copy, size)
+                if target == 0 { return follow(slot, object) }
                 mature.top = copy + size
-                let target = move(object, header: header, to: copy, size)
                 space.setStart(target)
                 slot.pointee = Reference(rawValue: target)
                 return BlockKind.mature
@@ -154,10 +180,19 @@ struct MinorCollection: ReferenceTracer {
         return updateSlow(slot, reference, header, size, age)
     }
 
-    /// Copies an object and forwards it. Returns its new name.
+    /// Another worker has forwarded the object.
+    @inline(never)
+    private func follow(_ slot: UnsafeMutablePointer<Reference>, _ object: UnsafeMutableRawPointer) -> UInt8 {
+        let target = UInt32(truncatingIfNeeded: atomic64LoadAcquire(object))
+        slot.pointee = Reference(rawValue: target)
+        return kinds[Int(target &>> UInt32(HeapLayout.referenceToBlock))]
+    }
+
+    /// Copies an object whose header is `old`, and forwards it. Returns its new name, 0 if another worker has been faster.
     @inline(__always)
     private func move(
-        _ object: UnsafeMutableRawPointer, header: UInt64, to copy: UnsafeMutableRawPointer, _ size: Int
+        _ object: UnsafeMutableRawPointer, _ old: UInt64, as header: UInt64, to copy: UnsafeMutableRawPointer,
+        _ size: Int
     ) -> UInt32 {
         let target = space.reference(copy).rawValue
         if size <= 128 {
@@ -171,7 +206,9 @@ struct MinorCollection: ReferenceTracer {
             copy.copyMemory(from: object, byteCount: size)
         }
         copy.storeBytes(of: header, as: UInt64.self)
-        object.storeBytes(of: UInt64(target) | UInt64(SwiftletMarkForwarded) &<< 32, as: UInt64.self)
+        let forwarding = UInt64(target) | UInt64(SwiftletMarkForwarded) &<< 32
+        if isShared { return atomic64CompareAndSwap(object, old, forwarding) ? target : 0 }
+        object.storeBytes(of: forwarding, as: UInt64.self)
         return target
     }
 
@@ -183,40 +220,56 @@ struct MinorCollection: ReferenceTracer {
         let object = scanner.address(reference)
         let staysYoung = age < tenuringAge
         let hasRoom = staysYoung ? openSurvivorBlock() || openMatureBlock(size) : openMatureBlock(size)
-        if !hasRoom && survivor.end - survivor.top < size { return retain(reference) }
+        if !hasRoom && survivor.end - survivor.top < size { return retain(slot, reference) }
         let target: UInt32
         if survivor.end - survivor.top >= size, staysYoung || mature.end - mature.top < size {
             let copy = survivor.top
-            survivor.top = copy + size
             let newAge = min(age + 1, 15)
-            ages[Int(newAge)] += size
             let cleared = header & ~(UInt64(SwiftletMarkAgeMask) << 32)
             target = move(
-                object, header: cleared | UInt64(newAge) << UInt64(32 + SwiftletMarkAgeShift), to: copy, size)
+                object, header, as: cleared | UInt64(newAge) << UInt64(32 + SwiftletMarkAgeShift), to: copy, size)
+            if target == 0 { return follow(slot, object) }
+            survivor.top = copy + size
+            ages[Int(newAge)] += size
             slot.pointee = Reference(rawValue: target)
             return BlockKind.survivor
         }
         let copy = mature.top
+        target = move(object, header, as: header, to: copy, size)
+        if target == 0 { return follow(slot, object) }
         mature.top = copy + size
-        target = move(object, header: header, to: copy, size)
         space.setStart(target)
         slot.pointee = Reference(rawValue: target)
         return BlockKind.mature
     }
 
     private mutating func openSurvivorBlock() -> Bool {
-        guard let block = heap._withUnsafeGuaranteedRef({ $0.pool.take(BlockKind.survivor) }) else { return false }
+        guard let block = takeBlock(BlockKind.survivor) else { return false }
         if survivor.block >= 0 { close(survivor) }
+        if isShared { offer(survivor.takeOpen(), isOld: false) }
         survivor.open(block, offset: 0, space)
+        if isShared { survivor.skipToOpen(offset: 0, space) }
         return true
     }
 
     private mutating func openMatureBlock(_ size: Int) -> Bool {
         if mature.end - mature.top >= size { return true }
-        guard let block = heap._withUnsafeGuaranteedRef({ $0.pool.take(BlockKind.mature) }) else { return false }
+        guard let block = takeBlock(BlockKind.mature) else { return false }
         if mature.block >= 0 { close(mature) }
+        if isShared { offer(mature.takeOpen(), isOld: true) }
         mature.open(block, offset: 0, space)
+        if isShared { mature.skipToOpen(offset: 0, space) }
         return true
+    }
+
+    private func takeBlock(_ kind: UInt8) -> Int? {
+        heap._withUnsafeGuaranteedRef { heap in heap.lock.withLock { _ in heap.pool.take(kind) } }
+    }
+
+    /// Leaves unscanned copies to the team.
+    private func offer(_ range: Range<UnsafeMutableRawPointer>?, isOld: Bool) {
+        guard let range else { return }
+        team?._withUnsafeGuaranteedRef { $0.offer(MinorTeam.Copies(range: range, isOld: isOld)) }
     }
 
     /// Records how far a target's block is filled.
@@ -226,20 +279,69 @@ struct MinorCollection: ReferenceTracer {
 
     /// Keeps an object where it is and makes it old.
     @inline(never)
-    private mutating func retain(_ reference: UInt32) -> UInt8 {
+    private mutating func retain(_ slot: UnsafeMutablePointer<Reference>, _ reference: UInt32) -> UInt8 {
         let block = Int(reference >> UInt32(HeapLayout.referenceToBlock))
+        if isShared { return retainShared(slot, reference, block) }
         if kinds[block] == BlockKind.young { makeInPlace(block) }
         // A reference into a free block is a dangling one: the verifier's business.
         if kinds[block] == BlockKind.free || space.isStart(reference) { return BlockKind.mature }
         space.setStart(reference)
-        inPlace.push(reference)
+        pushInPlace(reference, scanner.address(reference).load(as: UInt32.self))
         return BlockKind.mature
     }
 
+    private mutating func pushInPlace(_ reference: UInt32, _ class_: UInt32) {
+        inPlace.push(class_)
+        inPlace.push(reference)
+    }
+
+    /// As `retain`, among other workers.
+    private mutating func retainShared(
+        _ slot: UnsafeMutablePointer<Reference>, _ reference: UInt32, _ block: Int
+    ) -> UInt8 {
+        let object = scanner.address(reference)
+        if kinds[block] == BlockKind.free { return BlockKind.mature }
+        if kinds[block] == BlockKind.large {
+            if setStartShared(reference) { pushInPlace(reference, object.load(as: UInt32.self)) }
+            return BlockKind.mature
+        }
+        if kinds[block] == BlockKind.young {
+            heap._withUnsafeGuaranteedRef { heap in
+                heap.lock.withLock { _ in if kinds[block] == BlockKind.young { makeInPlace(block) } }
+            }
+        }
+        let header = atomic64LoadAcquire(object)
+        let mark = UInt32(truncatingIfNeeded: header &>> 32)
+        let isForwarded = mark & UInt32(SwiftletMarkLockMask) == UInt32(SwiftletMarkForwarded)
+        let forwarding = UInt64(reference) | UInt64(SwiftletMarkForwarded) &<< 32
+        if isForwarded || !atomic64CompareAndSwap(object, header, forwarding) { return follow(slot, object) }
+        preserved.push(reference)
+        preserved.push(UInt32(truncatingIfNeeded: header))
+        preserved.push(mark)
+        _ = setStartShared(reference)
+        pushInPlace(reference, UInt32(truncatingIfNeeded: header))
+        return BlockKind.mature
+    }
+
+    /// Sets a start bit. Returns whether it was not set before.
+    private func setStartShared(_ reference: UInt32) -> Bool {
+        let bit: UInt64 = 1 &<< UInt64(reference & 63)
+        return atomic64FetchOr(space.bitmap + Int(reference &>> 6), bit) & bit == 0
+    }
+
+    /// Gives objects that are forwarded to themselves their headers back. After everything else.
+    mutating func restoreHeaders() {
+        while preserved.count > 0 {
+            let upper = UInt64(preserved.pop())
+            let lower = UInt64(preserved.pop())
+            scanner.address(preserved.pop()).storeBytes(of: upper << 32 | lower, as: UInt64.self)
+        }
+    }
+
     /// From now on objects of this young block are not evacuated. Its cards start clean, as those of mature blocks.
-    mutating func makeInPlace(_ block: Int) {
-        kinds[block] = BlockKind.inPlace
+    func makeInPlace(_ block: Int) {
         space.clearCards(ofBlock: block)
+        kinds[block] = BlockKind.inPlace
     }
 
     /// Updates a slot of an object that has been reached, after a few others: its own object is fetched meanwhile.
@@ -277,6 +379,7 @@ struct MinorCollection: ReferenceTracer {
 
     /// Scans everything reached, until nothing new is reached.
     mutating func drain() {
+        if isShared { return drainShared() }
         while true {
             if let limit = survivor.unscannedEnd(space, tops) {
                 var object = survivor.scan
@@ -295,13 +398,76 @@ struct MinorCollection: ReferenceTracer {
                 }
                 mature.scan = object
             } else if inPlace.count > 0 {
-                let object = scanner.address(inPlace.pop())
-                scanOld(object, scanner.class_(of: object))
+                scanInPlace()
             } else if !queue.isEmpty {
                 flushQueue()
             } else {
                 return
             }
+        }
+    }
+
+    private mutating func scanInPlace() {
+        let object = scanner.address(inPlace.pop())
+        scanOld(object, scanner.class_(inPlace.pop()))
+    }
+
+    // MARK: Among other workers
+
+    /// Looks at the last slots found by scanning cards, before somebody else may add objects to those blocks.
+    mutating func finishCards() { flushQueue() }
+
+    /// A worker's part: cards, then copies, until there is nothing more for it at the moment.
+    mutating func work() {
+        while let cards = team?._withUnsafeGuaranteedRef({ $0.takeCards() }) {
+            for index in cards {
+                switch team?._withUnsafeGuaranteedRef({ $0.cards(index) }) {
+                case .block(let block): scanCards(ofBlock: block)
+                case .large(let object): scanCards(ofLarge: object)
+                case nil: break
+                }
+            }
+        }
+        drainShared()
+    }
+
+    private mutating func drainShared() {
+        while true {
+            if let range = survivor.takeOpen() {
+                scan(MinorTeam.Copies(range: share(range, isOld: false), isOld: false))
+            } else if let range = mature.takeOpen() {
+                scan(MinorTeam.Copies(range: share(range, isOld: true), isOld: true))
+            } else if inPlace.count > 0 {
+                scanInPlace()
+            } else if !queue.isEmpty {
+                flushQueue()
+            } else if let copies = team?._withUnsafeGuaranteedRef({ $0.take() }) {
+                scan(copies)
+            } else {
+                return
+            }
+        }
+    }
+
+    /// Leaves the second part of copies to a worker who waits; returns the rest.
+    private func share(_ range: Range<UnsafeMutableRawPointer>, isOld: Bool) -> Range<UnsafeMutableRawPointer> {
+        guard range.count >= smallestShare, let team, team._withUnsafeGuaranteedRef({ $0.isHungry }) else {
+            return range
+        }
+        let half = range.lowerBound + range.count / 2
+        var object = range.lowerBound
+        while object < half { object += scanner.size(object, scanner.class_(of: object)) }
+        if object >= range.upperBound { return range }
+        offer(object..<range.upperBound, isOld: isOld)
+        return range.lowerBound..<object
+    }
+
+    private mutating func scan(_ copies: MinorTeam.Copies) {
+        var object = copies.range.lowerBound
+        while object < copies.range.upperBound {
+            let class_ = scanner.class_(of: object)
+            if copies.isOld { scanOld(object, class_) } else { scanYoung(object, class_) }
+            object += scanner.size(object, class_)
         }
     }
 

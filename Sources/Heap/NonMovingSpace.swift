@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 
-/// Objects that never move: mirrors and constants of code, in the lowest blocks. They are never freed, as classes
-/// are not unloaded; each collection treats them as reachable.
+/// Objects that never move and are never freed: mirrors of classes that are not unloaded, constants of code, objects of a
+/// start-up image, in the lowest blocks. Each collection treats them as reachable.
 ///
 /// Objects are laid side by side from the 64 KiB null guard on. One that exceeds a block begins a run of blocks of its
 /// own; elsewhere in this space every object starts and ends in the same block.
@@ -31,14 +31,21 @@ struct NonMovingSpace {
             }
             if count == 1 { block = run.first }
         }
+        return space.initializeOld(start, class_, size)
+    }
+}
+
+extension AddressSpace {
+    /// Makes memory of the heap an object outside of the nursery.
+    func initializeOld(_ start: UnsafeMutableRawPointer, _ class_: ClassRef, _ size: Int) -> Reference {
         start.initializeMemory(as: UInt8.self, repeating: 0, count: size)
         start.storeBytes(of: UInt64(class_.rawValue), as: UInt64.self)
         // Initializing stores need no barrier, so a new object counts as written to.
-        space.card(of: start).initializeMemory(
+        card(of: start).initializeMemory(
             as: UInt8.self, repeating: 1,
-            count: (size - 1 + (start - space.base) & (HeapLayout.cardInBytes - 1)) / HeapLayout.cardInBytes + 1)
-        let reference = space.reference(start)
-        space.setStart(reference.rawValue)
+            count: (size - 1 + (start - base) & (HeapLayout.cardInBytes - 1)) / HeapLayout.cardInBytes + 1)
+        let reference = reference(start)
+        setStart(reference.rawValue)
         return reference
     }
 }

@@ -13,6 +13,7 @@ struct ObjectScanner: @unchecked Sendable {
     let next: Int
     let discovered: Int
     let softTimestamp: Int
+    let loaderData: Int
 
     init(_ space: AddressSpace, _ wellKnown: UnsafePointer<WellKnown>) {
         base = space.base
@@ -22,6 +23,7 @@ struct ObjectScanner: @unchecked Sendable {
         next = Int(wellKnown.pointee.referenceNext)
         discovered = Int(wellKnown.pointee.referenceDiscovered)
         softTimestamp = Int(wellKnown.pointee.softTimestamp)
+        loaderData = Int(wellKnown.pointee.loaderData)
     }
 
     @inline(__always)
@@ -47,8 +49,10 @@ struct ObjectScanner: @unchecked Sendable {
     }
 
     /// Bytes of any object, mirrors included.
-    func sizeOfAny(_ object: UnsafeMutableRawPointer) -> Int {
-        let class_ = class_(of: object)
+    func sizeOfAny(_ object: UnsafeMutableRawPointer) -> Int { sizeOfAny(object, class_(of: object)) }
+
+    @inline(__always)
+    func sizeOfAny(_ object: UnsafeMutableRawPointer, _ class_: UnsafeMutablePointer<ClassMetadata>) -> Int {
         let size = size(object, class_)
         guard let mirrored = mirroredClass(object, class_) else { return size }
         return max(size, (Int(mirrored.pointee.mirrorSize) + 7) & ~7)
@@ -158,6 +162,8 @@ struct ReferenceStack {
         entries[count] = reference
         count &+= 1
     }
+
+    mutating func push(_ other: ReferenceStack) { for index in 0..<other.count { push(other[index]) } }
 
     @inline(__always)
     mutating func pop() -> UInt32 {

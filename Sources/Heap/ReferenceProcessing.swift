@@ -33,6 +33,14 @@ struct DiscoveredReferences {
         phantom.deallocate()
     }
 
+    /// Takes over what another thread has met.
+    mutating func add(_ other: DiscoveredReferences) {
+        soft.push(other.soft)
+        weak.push(other.weak)
+        final.push(other.final)
+        phantom.push(other.phantom)
+    }
+
     mutating func add(_ reference: UInt32, kind: UInt8) {
         switch Int(kind) {
         case SwiftletReferenceSoft: soft.push(reference)

@@ -61,8 +61,17 @@ extension Registers {
         return turn(operand)
     }
 
-    /// Whether a stop is requested. Relaxed: the requester waits until this thread comes by again.
-    @inline(__always) var mustPoll: Bool { atomic64LoadRelaxed(UnsafeRawPointer(thread)) == 0 }
+    /// Burns fuel for a backward branch that is taken. Whether the runtime comes first: a stop is requested, or the fuel is
+    /// used up. Relaxed: the requester waits until this thread comes by again.
+    @inline(__always) var mustPoll: Bool { burnFuel() || atomic64LoadRelaxed(UnsafeRawPointer(thread)) == 0 }
+
+    /// One unit less; true if there was none.
+    @inline(__always)
+    func burnFuel() -> Bool {
+        let fuel = thread.pointee.fuel &- 1
+        thread.pointee.fuel = fuel
+        return _slowPath(fuel < 0)
+    }
 
     /// Counts a back edge and goes `distance` bytes from this cell.
     @inline(__always)

@@ -38,6 +38,7 @@ extension Registers {
         let count = method.pointee.invocationCount &+ 1
         method.pointee.invocationCount = count
         if _slowPath(count == 0) { return jump(slowCountInvocation) }
+        if burnFuel() { return jump(slowEnterWithoutFuel) }
         let code = method.pointee.code.rawValue
         makeFrame(frame, code)
         var r = self
@@ -56,6 +57,7 @@ extension Registers {
         let count = method.pointee.invocationCount &+ 1
         method.pointee.invocationCount = count
         if _slowPath(count == 0) { return jump(slowCountInvocation) }
+        if burnFuel() { return jump(slowEnterWithoutFuel) }
         let code = method.pointee.code.rawValue
         makeFrame(frame, code)
         let lock = lockOfEntered(method)

@@ -158,6 +158,9 @@ struct Registers {
     @inline(__always) var method: UnsafeMutablePointer<MethodMetadata> {
         space[fp.load(fromByteOffset: FrameOffset.method, as: MethodRef.self)]
     }
+
+    /// With what the class of the innermost frame's method is unloaded; 0 = never.
+    @inline(__always) var unitOfCaller: UInt32 { space[method.pointee.holder].pointee.unit }
 }
 
 /// Byte offsets in `FrameHeader`.

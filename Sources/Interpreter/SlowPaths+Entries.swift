@@ -74,6 +74,7 @@ func slowEnterOverLimit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thre
     let code = method.pointee.code.rawValue
     r.makeFrame(frame, code)
     method.pointee.invocationCount &+= 1
+    thread.pointee.fuel &-= 1
     var inside = r
     inside.pc = PC(r.metadata(code))
     inside.sp = frame + FrameOffset.size
@@ -84,6 +85,15 @@ func slowEnterOverLimit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thre
         if inside.hasMoved { return inside.reloaded().dispatch() }
     }
     return inside.callRuntime { $0.pollEntry }
+}
+
+/// An entry that found no fuel, which has been counted and burnt already.
+@c(swiftlet_slow_slowEnterWithoutFuel) @inline(never)
+func slowEnterWithoutFuel(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    let r = Registers(pc, sp, fp, base, thread, a)
+    r.enteredMethod.pointee.invocationCount &-= 1
+    thread.pointee.fuel &+= 1
+    return r.jump(slowEnterOverLimit)
 }
 
 /// The method was entered often: lets the runtime give it machine code, and enters it again.

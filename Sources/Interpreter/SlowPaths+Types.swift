@@ -41,7 +41,9 @@ func searchInterfaceTable(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Th
     let class_ = r.classWord(r.object(r.receiver(site)))
     let method = r.interfaceMethod(class_, site.pointee.interface_.rawValue, Int(site.pointee.index))
     if method == 0 { return r.jump(interfaceMissing) }
-    atomic64StoreRelaxed(site, UInt64(class_) | UInt64(method) &<< 32)
+    // A cache must not outlive the class it names.
+    let unit = r.space[ClassRef(rawValue: class_)].pointee.unit
+    if unit == 0 || unit == r.unitOfCaller { atomic64StoreRelaxed(site, UInt64(class_) | UInt64(method) &<< 32) }
     return r.call(site, method)
 }
 

@@ -124,7 +124,13 @@ func slowDivideByZero(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread
 
 @c(swiftlet_slow_slowPollLoop) @inline(never)
 func slowPollLoop(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
-    return Registers(pc, sp, fp, base, thread, a).callRuntime { $0.pollLoop }
+    let r = Registers(pc, sp, fp, base, thread, a)
+    r.publish()
+    thread.pointee.entryPoints.pointee.pollLoop(thread)
+    let after = r.reloaded()
+    // The branch is executed again, and burns its fuel then.
+    if after.pc == pc { thread.pointee.fuel &+= 1 }
+    return after.dispatch()
 }
 
 @c(swiftlet_slow_slowMonitorEnter) @inline(never)

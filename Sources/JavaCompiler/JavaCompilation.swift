@@ -37,16 +37,27 @@ package final class JavaCompilation {
     private var units: [Tree] = []
     /// In the order in which they were found.
     package private(set) var messages: [CompilationMessage] = []
+    /// What attribution found, file by file.
+    package private(set) var results: [AttributionResults] = []
+    /// Where the files of this compilation begin in `universe.sources`.
+    private let firstSource: Int
     /// Empty if there are errors.
     package private(set) var classes: [CompiledClass] = []
 
-    package init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
-        universe = Universe(names: NameTable(), finder: finder)
+    package convenience init(finder: any ClassFinder, options: CompilationOptions = CompilationOptions()) {
+        self.init(Universe(names: NameTable(), finder: finder), options: options)
+    }
+
+    /// A compilation of further files in a universe that knows the classes of earlier ones, as a session at a prompt needs it.
+    package init(_ universe: Universe, options: CompilationOptions = CompilationOptions()) {
+        self.universe = universe
         universe.lints = options.lints
         universe.checksModules = options.patchedModules.isEmpty
         universe.openedPackages = options.openedPackages
         self.options = options
         universe.listsCandidates = options.listsCandidates
+        firstSource = universe.sources.count
+        takenMessages = universe.diagnostics.count
     }
 
     package var errorCount: Int { messages.reduce(0) { $0 + ($1.diagnostic.severity == .error ? 1 : 0) } }
@@ -70,7 +81,7 @@ package final class JavaCompilation {
     }
 
     private func takeNotes() {
-        for (source, diagnostic): (Int, Diagnostic) in universe.notes {
+        for (source, diagnostic): (Int, Diagnostic) in universe.notes where source >= firstSource {
             messages.append(CompilationMessage(file: universe.sources[source].tree.file, diagnostic: diagnostic))
         }
         if universe.areMessagesCompressed, let file: SourceFile = units.first?.file {
@@ -85,10 +96,9 @@ package final class JavaCompilation {
         if errorCount > 0 { return false }
         for tree: Tree in units { universe.enter(tree) }
         universe.enterModule()
-        var results: [AttributionResults] = []
         // Source files that are found on the way are part of the compilation, too.
-        while results.count < universe.sources.count {
-            results.append(universe.attribute(universe.sources[results.count]))
+        while firstSource + results.count < universe.sources.count {
+            results.append(universe.attribute(universe.sources[firstSource + results.count]))
         }
         takeMessages()
         if errorCount > 0 { return false }
@@ -137,7 +147,7 @@ package final class JavaCompilation {
         classes += generator.takeOutput()
     }
 
-    private var takenMessages: Int = 0
+    private var takenMessages: Int
 
     private func takeMessages() {
         let all: [(source: Int, diagnostic: Diagnostic)] = universe.diagnostics

@@ -57,6 +57,7 @@ public final class Machine: Sendable {
             executableStatus: GuestEnvironment.status(
                 mode: 0o100_555, size: executable.imageSize, modified: executable.modified)
         ) { (memory) throws(MachineError) in try AddressSpace(memory: memory, main: main) }
+        environment.addressSpace.plantedFault = configuration.plantedFault
         try environment.makeSystemArea()
         try load(executable)
     }
@@ -161,7 +162,8 @@ public final class Machine: Sendable {
         slots = regions
         scheduler.eventWaiter = try EventWaiter(scheduler: scheduler)
         var grants: [FolderGrant] = []
-        for folder in configuration.folders { grants.append(try FolderGrant(folder)) }
+        let resolve = configuration.plantedFault == .followedLinks ? 0 : OpenRequest.strict
+        for folder in configuration.folders { grants.append(try FolderGrant(folder, resolve: resolve)) }
         var devices: [Device] = []
         for device in configuration.devices { devices.append(try Device(device)) }
         environment = GuestEnvironment(

@@ -32,6 +32,9 @@ public struct MachineConfiguration: Sendable {
     /// How long the machine may run, ns; nil for as long as it likes.
     public var timeLimit: UInt64?
 
+    /// For tests.
+    var plantedFault: PlantedFault?
+
     public init() {}
 
     /// A time no machine lives to see, ns: more than a century.

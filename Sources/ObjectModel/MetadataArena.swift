@@ -3,8 +3,9 @@ import CSwiftlet
 import Platform
 import Synchronization
 
-// Metadata is cut into chunks of 16 KiB. An arena (one for each class loader, or one for each hidden class) owns whole
-// chunks and bumps a pointer through its latest one; requests that exceed a chunk get a run of chunks of their own.
+// Metadata is cut into chunks of 2 KiB. An arena (one for each class loader, or one for each hidden class) takes them in
+// runs, of one chunk at first and up to 16 KiB later, and bumps a pointer through its latest run; large requests get a run
+// of their own.
 // When an arena is freed its chunks are filled with a poison pattern and go to the pool, which clears them when it
 // hands them out again. Chunk 0 gives up its first 64 bytes, so that no offset below 64 is ever a valid name.
 
@@ -21,7 +22,9 @@ public final class MetadataPool: @unchecked Sendable {
     // `reservation` changes only while nothing runs (`relocate`); the rest is guarded by `state`.
 
     /// Unit in which arenas take metadata.
-    public static let chunkInBytes = 16 << 10
+    public static let chunkInBytes = 2 << 10
+    /// Most chunks that an arena takes at a time for small requests.
+    static let largestRun = 8
     /// What freed metadata is filled with: as an offset it lies beyond the metadata and as a class word it is invalid.
     public static let poison: UInt8 = 0xdb
     /// The first bytes of the metadata, never handed out.
@@ -33,8 +36,9 @@ public final class MetadataPool: @unchecked Sendable {
     struct State {
         /// Bytes ever taken from the front of the metadata, a multiple of the chunk size.
         var frontier = 0
-        /// Chunk numbers given back, sorted; runs among them serve large requests again.
-        var free: [Int] = []
+        /// Runs of chunks given back, by number; neighbours are merged.
+        var free: [Range<Int>] = []
+        var freeCount = 0
     }
     let state = Mutex(State())
 
@@ -52,26 +56,26 @@ public final class MetadataPool: @unchecked Sendable {
     public var frontierInBytes: Int { state.withLock { $0.frontier } }
 
     /// Numbers of the free chunks below the frontier.
-    public var freeChunks: [Int] { state.withLock { $0.free } }
+    public var freeChunks: [Int] { state.withLock { $0.free.flatMap(Array.init) } }
 
     /// Takes over metadata that was put below `frontier`: a start-up image. Before anything is allocated.
     public func adopt(frontierInBytes frontier: Int, freeChunks: [Int]) {
         state.withLock {
             $0.frontier = frontier
-            $0.free = freeChunks
+            for chunk in freeChunks { $0.insert(chunk..<(chunk + 1)) }
         }
     }
 
     /// Bytes of chunks that arenas hold.
     public var usedBytes: Int {
-        state.withLock { $0.frontier - $0.free.count * MetadataPool.chunkInBytes }
+        state.withLock { $0.frontier - $0.freeCount * MetadataPool.chunkInBytes }
     }
 
     /// Takes `count` adjacent chunks, zeroed, and returns the number of the first.
     func take(_ count: Int) throws(MetadataError) -> Int {
         let chunk = MetadataPool.chunkInBytes
         let (taken, failure): (Int, MetadataError?) = state.withLock { state in
-            if let first = MetadataPool.removeRun(of: count, from: &state.free) {
+            if let first = state.remove(count) {
                 let start = reservation.space.metadata(UInt32(first * chunk))
                 start.initializeMemory(as: UInt8.self, repeating: 0, count: count * chunk)
                 return (first, nil)
@@ -110,22 +114,45 @@ public final class MetadataPool: @unchecked Sendable {
             for run in runs {
                 let start = reservation.space.metadata(UInt32(run.lowerBound * chunk))
                 start.initializeMemory(as: UInt8.self, repeating: MetadataPool.poison, count: run.count * chunk)
-                state.free.append(contentsOf: run)
+                state.insert(run)
             }
-            state.free.sort()
+        }
+    }
+}
+
+extension MetadataPool.State {
+    /// Adds a run to the free ones.
+    mutating func insert(_ run: Range<Int>) {
+        freeCount += run.count
+        var low = 0
+        var high = free.count
+        while low < high {
+            let middle = (low + high) / 2
+            if free[middle].lowerBound < run.lowerBound { low = middle + 1 } else { high = middle }
+        }
+        var merged = run
+        if low < free.count, free[low].lowerBound == run.upperBound {
+            merged = merged.lowerBound..<free[low].upperBound
+            free.remove(at: low)
+        }
+        if low > 0, free[low - 1].upperBound == merged.lowerBound {
+            free[low - 1] = free[low - 1].lowerBound..<merged.upperBound
+        } else {
+            free.insert(merged, at: low)
         }
     }
 
-    /// Removes the first run of `count` consecutive numbers from a sorted list; the latest numbers for single chunks.
-    private static func removeRun(of count: Int, from free: inout [Int]) -> Int? {
-        if count == 1 { return free.popLast() }
-        guard free.count >= count else { return nil }
-        for start in 0...(free.count - count) where free[start + count - 1] - free[start] == count - 1 {
-            let first = free[start]
-            free.removeSubrange(start..<(start + count))
-            return first
+    /// Takes `count` adjacent chunks from the first free run that has them. Returns the number of the first.
+    mutating func remove(_ count: Int) -> Int? {
+        guard let index = free.firstIndex(where: { $0.count >= count }) else { return nil }
+        let first = free[index].lowerBound
+        if free[index].count == count {
+            free.remove(at: index)
+        } else {
+            free[index] = (first + count)..<free[index].upperBound
         }
-        return nil
+        freeCount -= count
+        return first
     }
 }
 
@@ -172,9 +199,10 @@ public final class MetadataArena: Sendable {
         let result: Result<UInt32, MetadataError> = state.withLock { state in
             if state.isFreed { return .failure(.exhausted) }
             if size > state.end - state.next {
-                // Large requests get chunks of their own and leave the current chunk open.
-                let isLarge = size > chunk / 2
-                let count = (size + (isLarge ? MetadataPool.guardInBytes : 0) + chunk - 1) / chunk
+                // Large requests get chunks of their own and leave the current run open.
+                let usual = min(MetadataPool.largestRun, 1 << min(state.runs.count, 16))
+                let isLarge = size > usual * chunk / 2
+                let count = isLarge ? (size + MetadataPool.guardInBytes + chunk - 1) / chunk : usual
                 let first: Int
                 do throws(MetadataError) { first = try pool.take(count) } catch { return .failure(error) }
                 state.runs.append(first..<(first + count))

@@ -12,7 +12,9 @@ import NativeInterface
 extension VirtualMachine {
     /// Sizes of the heap a machine of these options would have on this computer, in bytes.
     public static func heapSizes(_ options: MachineOptions) -> (initial: Int, maximum: Int) {
-        let sizes = HeapSizes(options, memorySizeInBytes: LinuxHost().memorySizeInBytes)
+        let host = LinuxHost()
+        let sizes = HeapSizes(
+            options, memorySizeInBytes: host.memorySizeInBytes, processorCount: host.processorCount)
         return (sizes.limits.initial, sizes.maximum)
     }
 

@@ -33,7 +33,7 @@ extension VirtualMachine {
     @discardableResult
     public func destroy(timeout: Duration = .seconds(5)) -> DestroyReport {
         let caller = host.currentThread
-        let deadline = host.monotonicNanoseconds &+ DestroyReport.nanoseconds(timeout)
+        let deadline = host.monotonicNanoseconds &+ timeout.nanosecondsClamped
         cancelAll()
         // A signal that arrives just before its system call is lost, hence the repetition.
         let step: UInt64 = 5_000_000
@@ -58,24 +58,10 @@ extension VirtualMachine {
         }
         if stragglers.isEmpty {
             workers.close()
+            calls.close()
+            machineCode.close()
             threads.joinEnded()
         }
         return DestroyReport(stragglers: stragglers)
-    }
-}
-
-extension DestroyReport {
-    /// A duration in nanoseconds, at most about a century.
-    fileprivate static func nanoseconds(_ duration: Duration) -> UInt64 {
-        let (seconds, attoseconds) = duration.components
-        return UInt64(min(max(seconds, 0), 3_000_000_000)) * 1_000_000_000 + UInt64(max(attoseconds, 0) / 1_000_000_000)
-    }
-}
-
-extension ThreadRecord {
-    /// In native state: not touching the machine's memory. Any thread may ask.
-    fileprivate var isOutside: Bool {
-        let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.state)!
-        return atomic32Load(address) == UInt32(SwiftletThreadInNative)
     }
 }

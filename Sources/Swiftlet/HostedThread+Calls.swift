@@ -4,15 +4,16 @@ import ObjectModel
 import Runtime
 
 // Calls from Swift. Classes are named as in Java source or class files (`java.util.HashMap`, `java/util/HashMap`), methods
-// by name and descriptor. Access is not checked; that values fit the descriptor is.
+// by name and descriptor. Access is not checked; that values fit the descriptor is. `limits` say how far a call may go.
 
 extension HostedThread {
     /// Calls a static method of a class that the application's class loader finds.
     @discardableResult
     public func callStatic(
-        _ className: String, _ name: String, _ descriptor: String, _ arguments: [JavaValue] = []
+        _ className: String, _ name: String, _ descriptor: String, _ arguments: [JavaValue] = [],
+        limits: CallLimits = CallLimits()
     ) throws(JavaError) -> JavaValue {
-        try call(arguments) { (thread) throws(JavaThrow) in
+        try call(arguments, limits) { (thread) throws(JavaThrow) in
             let holder = try findClass(className, thread)
             try machine.initialize(holder, thread)
             let found = machine.lookupMethod(holder, machine.intern(name), machine.intern(descriptor))
@@ -23,10 +24,11 @@ extension HostedThread {
     /// Calls a method of an object, as selected by its class.
     @discardableResult
     public func call(
-        _ receiver: JavaObject, _ name: String, _ descriptor: String, _ arguments: [JavaValue] = []
+        _ receiver: JavaObject, _ name: String, _ descriptor: String, _ arguments: [JavaValue] = [],
+        limits: CallLimits = CallLimits()
     ) throws(JavaError) -> JavaValue {
         guard receiver.machine === machine else { throw .invalidCall("the receiver is of another machine") }
-        return try call(arguments) { (thread) throws(JavaThrow) in
+        return try call(arguments, limits) { (thread) throws(JavaThrow) in
             let handle = receiver.global.handle
             let found = try machine.virtualMethod(handle, machine.intern(name), machine.intern(descriptor), thread)
             let holder = machine.space.classMetadata(of: handle.reference)
@@ -36,10 +38,11 @@ extension HostedThread {
 
     /// Makes an object with the constructor that has `descriptor`.
     public func construct(
-        _ className: String, _ descriptor: String = "()V", _ arguments: [JavaValue] = []
+        _ className: String, _ descriptor: String = "()V", _ arguments: [JavaValue] = [],
+        limits: CallLimits = CallLimits()
     ) throws(JavaError) -> JavaObject {
         var made: JavaObject?
-        try call(arguments) { (thread) throws(JavaThrow) in
+        try call(arguments, limits) { (thread) throws(JavaThrow) in
             let holder = try findClass(className, thread)
             try machine.initialize(holder, thread)
             let found = machine.declaredMethod(holder, machine.names.objectInitializer, machine.intern(descriptor))
@@ -59,11 +62,11 @@ extension HostedThread {
     /// Finds the method and the receiver by `target`, then calls it.
     @discardableResult
     private func call(
-        _ arguments: [JavaValue],
+        _ arguments: [JavaValue], _ limits: CallLimits,
         _ target: (Thread) throws(JavaThrow) -> (method: MethodPointer, receiver: Handle?)
     ) throws(JavaError) -> JavaValue {
         var refusal: String?
-        let result = try inJava { (thread) throws(JavaThrow) -> JavaValue in
+        let result = try inJava(limits) { (thread) throws(JavaThrow) -> JavaValue in
             try thread.checkCancel()
             let (method, receiver) = try target(thread)
             var actual: [JavaArgument] = []

@@ -56,8 +56,19 @@ public final class HostedThread {
         return machine
     }
 
+    /// Method entries and backward branches executed on this thread so far, on machines that count them. To be asked on the
+    /// thread itself.
+    public var fuelUsed: UInt64 {
+        machine.options.countsFuel || machine.options.fuel != nil ? record.thread.fuelUsed : 0
+    }
+
     /// Runs `body` in VM state, with handles of its own. Calls nest: a native method may call back through here.
-    func inJava<Result>(_ body: (Thread) throws(JavaThrow) -> Result) throws(JavaError) -> Result {
+    func inJava<Result>(
+        _ limits: CallLimits = CallLimits(), _ body: (Thread) throws(JavaThrow) -> Result
+    ) throws(JavaError) -> Result {
+        if limits.fuel != nil, !machine.options.countsFuel, machine.options.fuel == nil {
+            throw .invalidCall("the machine does not count fuel")
+        }
         guard NativeThread.currentHandle == native else { throw .wrongThread }
         guard machine.threads.beginCall(record) else { throw .destroyed }
         let thread = record.thread
@@ -68,7 +79,13 @@ public final class HostedThread {
             machine.threads.endCall(record)
         }
         let outcome: Swift.Result<Result, JavaError> = thread.withHandleScope {
-            do throws(JavaThrow) { return .success(try body(thread)) } catch { return .failure(failure(thread)) }
+            let call =
+                limits.isEmpty
+                ? nil : machine.begin(limits, isNested: wasInside || thread.raw.pointee.fp != nil, thread)
+            let outcome: Swift.Result<Result, JavaError>
+            do throws(JavaThrow) { outcome = .success(try body(thread)) } catch { outcome = .failure(failure(thread)) }
+            if let call, let reason = machine.end(call, thread) { return .failure(.ended(reason)) }
+            return outcome
         }
         return try outcome.get()
     }
@@ -76,7 +93,10 @@ public final class HostedThread {
     /// The pending exception as an error; none is pending afterwards.
     private func failure(_ thread: Thread) -> JavaError {
         let exception = thread.handle(thread.clearException())
-        if thread.isCancelRequested || exception.isNull { return .destroyed }
+        if thread.isCancelRequested || exception.isNull {
+            if let limit = machine.shutdown.reachedLimit { return .ended(limit) }
+            return .ended(machine.calls.reason(record) ?? .destroyed)
+        }
         let className = machine.externalName(machine.space.classMetadata(of: exception.reference))
         do throws(JavaThrow) {
             let getMessage = try machine.virtualMethod(

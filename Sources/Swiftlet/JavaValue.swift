@@ -50,6 +50,10 @@ public enum JavaError: Error, Sendable, Equatable {
     case invalidCall(String)
     /// A hosted thread can only be used on the native thread that it was made on.
     case wrongThread
+    /// The call was ended before it came back: the machine is being destroyed, or the call has reached a limit. No handler
+    /// and no finally block ran; monitors are released, `java.util.concurrent.locks` are not.
+    case ended(EndReason)
+
     /// The machine is being destroyed.
-    case destroyed
+    public static var destroyed: JavaError { .ended(.destroyed) }
 }

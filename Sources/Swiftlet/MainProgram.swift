@@ -76,6 +76,7 @@ extension VirtualMachine {
             dispatchUncaught(thread)
         }
         finish(thread)
+        if shutdown.exitStatus == nil { reportCompilation() }
         return shutdown.exitStatus ?? status
     }
 

@@ -10,6 +10,7 @@ extension VirtualMachine {
         try thread.withHandleScope { () throws(JavaThrow) in
             try defineInternalClasses(TrainingClasses.sizes, TrainingClasses.words, thread)
             try defineInternalClasses(SourceLoaderClasses.sizes, SourceLoaderClasses.words, thread)
+            try defineInternalClasses(ShellClasses.sizes, ShellClasses.words, thread)
             let holder = try bootClass("swiftlet/internal/StartupTraining", thread)
             try initialize(holder, thread)
             try thread.call(try staticMethod("swiftlet/internal/StartupTraining", "train", "()V", thread), [])

@@ -13,11 +13,13 @@ public final class ClassVerifier {
 
     /// Verifies all methods in order. Errors: the first broken rule, or a class that could not be loaded.
     ///
+    /// `order`: the positions of the methods in the order to go by; nil for that of the file.
+    ///
     /// `name`: the class's name at run time where it is not the file's: a hidden class is not what others in the file
     /// mean by its name. The hierarchy may load classes, and their loading may verify them with this object: memory in
     /// use is not touched.
     public func verify<Hierarchy: ClassHierarchy>(
-        _ view: ClassFileView, _ hierarchy: Hierarchy, name: UnsafeRawBufferPointer? = nil
+        _ view: ClassFileView, _ hierarchy: Hierarchy, name: UnsafeRawBufferPointer? = nil, order: [Int]? = nil
     ) throws(VerifyFailure<Hierarchy.Failure>) {
         let own = memory.take()
         var context = ClassContext(view, hierarchy, own ?? VerifierMemory(), name: name ?? view.thisClassName)
@@ -26,28 +28,29 @@ public final class ClassVerifier {
         }
         switch view.majorVersion {
         case ...49:
-            try infer(&context)
+            // As HotSpot's older verifier: from the last to the first.
+            try infer(&context, order?.reversed())
         case 50:
             do throws(VerifyFailure<Hierarchy.Failure>) {
-                try checkTypes(&context)
+                try checkTypes(&context, order)
             } catch {
                 if case .hierarchy = error { throw error }
                 if context.isFrameTableMalformed { throw error }
                 // Compilers of the time gave class files of version 50 wrong frames, or none.
-                try infer(&context, after: error)
+                try infer(&context, order, after: error)
             }
         default:
-            try checkTypes(&context)
+            try checkTypes(&context, order)
         }
     }
 
     /// Second opinion on a class that type checking refused. If it is refused again, the kind of the second failure
     /// is reported with the text of the first.
     private func infer<Hierarchy: ClassHierarchy>(
-        _ context: inout ClassContext<Hierarchy>, after first: VerifyFailure<Hierarchy.Failure>
+        _ context: inout ClassContext<Hierarchy>, _ order: [Int]?, after first: VerifyFailure<Hierarchy.Failure>
     ) throws(VerifyFailure<Hierarchy.Failure>) {
         do throws(VerifyFailure<Hierarchy.Failure>) {
-            try infer(&context)
+            try infer(&context, order)
         } catch {
             switch (first, error) {
             case (.classFormat(let text), .verify): throw .verify(text)
@@ -59,9 +62,11 @@ public final class ClassVerifier {
     }
 
     private func checkTypes<Hierarchy: ClassHierarchy>(
-        _ context: inout ClassContext<Hierarchy>
+        _ context: inout ClassContext<Hierarchy>, _ order: [Int]?
     ) throws(VerifyFailure<Hierarchy.Failure>) {
-        for method in context.view.methods {
+        let methods = context.view.methods
+        for index in methods.indices {
+            let method = methods[order?[index] ?? index]
             guard let code = try code(of: method, context) else { continue }
             var checker = TypeChecker(context, method, code)
             defer { context = checker.context }
@@ -70,9 +75,11 @@ public final class ClassVerifier {
     }
 
     private func infer<Hierarchy: ClassHierarchy>(
-        _ context: inout ClassContext<Hierarchy>
+        _ context: inout ClassContext<Hierarchy>, _ order: [Int]?
     ) throws(VerifyFailure<Hierarchy.Failure>) {
-        for method in context.view.methods {
+        let methods = context.view.methods
+        for index in methods.indices {
+            let method = methods[order?[index] ?? index]
             guard let code = try code(of: method, context) else { continue }
             var inferrer = TypeInferrer(context, method, code)
             defer { context = inferrer.context }

@@ -20,7 +20,8 @@ final class MachineCodeRun {
             stubs[stub] = try MachineCodeRun.install(Stubs.make(stub, stubs), in: cache)
         }
         facts = CompilerFacts(
-            reservation.space, objectClass: .none, stubs: stubs, hasBMI2: hasBMI2, randomExitInterval: 0)
+            reservation.space, objectClass: .none, stubs: stubs, hasBMI2: hasBMI2, randomExitInterval: 0,
+            countsFuel: false)
         stack = .allocate(byteCount: 1 << 16, alignment: 16)
         thread = .allocate(capacity: 1)
         UnsafeMutableRawPointer(thread).initializeMemory(

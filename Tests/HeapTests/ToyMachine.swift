@@ -17,6 +17,12 @@ final class ToyMachine: RootProvider {
     let weakRootCount = 64
     /// A root that is left out, to plant a fault.
     var missedRoot: Int?
+    /// Classes that are units of unloading, from index 1 on; each has a slot.
+    private(set) var unitClasses: [ClassRef] = []
+    let unitSlots: UnsafeMutablePointer<Reference>
+    static let maximumUnits = 256
+    /// The units the heap has found unreachable, in order.
+    private(set) var unloaded: [UInt32] = []
 
     var space: AddressSpace { reservation.space }
 
@@ -44,6 +50,8 @@ final class ToyMachine: RootProvider {
         wellKnown.pointee.mirrorMetadata = UInt32(ToyMachine.mirrorMetadataOffset)
         roots = .allocate(capacity: rootCount)
         roots.initialize(repeating: .null, count: rootCount)
+        unitSlots = .allocate(capacity: ToyMachine.maximumUnits)
+        unitSlots.initialize(repeating: .null, count: ToyMachine.maximumUnits)
         weakRoots = .allocate(capacity: weakRootCount)
         weakRoots.initialize(repeating: .null, count: weakRootCount)
         self.rootCount = rootCount
@@ -66,6 +74,10 @@ final class ToyMachine: RootProvider {
         rootCount = other.rootCount
         roots = .allocate(capacity: rootCount)
         roots.initialize(from: other.roots, count: rootCount)
+        unitSlots = .allocate(capacity: ToyMachine.maximumUnits)
+        unitSlots.initialize(from: other.unitSlots, count: ToyMachine.maximumUnits)
+        unitClasses = other.unitClasses
+        unloaded = other.unloaded
         weakRoots = .allocate(capacity: weakRootCount)
         weakRoots.initialize(from: other.weakRoots, count: weakRootCount)
         heap = try other.heap.copy(to: reservation, wellKnown: wellKnown)
@@ -73,6 +85,7 @@ final class ToyMachine: RootProvider {
 
     deinit {
         roots.deallocate()
+        unitSlots.deallocate()
         weakRoots.deallocate()
         UnsafeMutableRawPointer(wellKnown).deallocate()
         UnsafeMutableRawPointer(thread).deallocate()
@@ -156,13 +169,24 @@ final class ToyMachine: RootProvider {
     /// A mirror of a class with `statics` static reference fields, which follow the mirror's own.
     func makeMirror(_ mirrorClass: ClassRef, of class_: ClassRef, statics: Int) -> Reference {
         let size = (24 + 4 * statics + 7) & ~7
+        let isUnloadable = space[class_].pointee.unit != 0
         space[class_].pointee.mirrorSize = UInt32(size)
         space[class_].pointee.staticReferenceOffset = 24
         space[class_].pointee.staticReferenceCount = UInt32(statics)
-        let mirror = heap.allocateNonMoving(mirrorClass, sizeInBytes: size)
+        let mirror =
+            isUnloadable
+            ? heap.allocateMirror(mirrorClass, sizeInBytes: size)
+            : heap.allocateNonMoving(mirrorClass, sizeInBytes: size)
         space.store(mirror, ToyMachine.mirrorMetadataOffset, class_.rawValue)
         space[class_].pointee.mirror = mirror
         return mirror
+    }
+
+    /// Makes a class a unit of its own. Before its mirror.
+    func makeUnloadable(_ class_: ClassRef) -> UInt32 {
+        unitClasses.append(class_)
+        space[class_].pointee.unit = UInt32(unitClasses.count)
+        return UInt32(unitClasses.count)
     }
 
     // MARK: Allocation
@@ -197,6 +221,27 @@ final class ToyMachine: RootProvider {
 
     func visitRoots(_ visitor: inout RootVisitor) {
         for index in 0..<rootCount where index != missedRoot { visitor.visit(roots + index) }
+    }
+
+    var unitCount: Int { unitClasses.count + 1 }
+
+    func unitState(_ unit: UInt32) -> UnitState { unit == 0 || unloaded.contains(unit) ? .none : .unloadable }
+
+    func visitUnit(_ unit: UInt32, _ visitor: inout RootVisitor) { visitor.visit(unitSlots + Int(unit)) }
+
+    func visitMirrors(ofUnit unit: UInt32, _ visitor: inout RootVisitor) {
+        var mirror = space[unitClasses[Int(unit) - 1]].pointee.mirror
+        visitor.visit(&mirror)
+    }
+
+    func unload(_ units: [UInt32]) {
+        unloaded += units
+        // What unloading does to metadata: nothing may look at it any more.
+        for unit in units {
+            UnsafeMutableRawPointer(space[unitClasses[Int(unit) - 1]])
+                .initializeMemory(as: UInt8.self, repeating: 0xdb, count: MemoryLayout<ClassMetadata>.size)
+            unitSlots[Int(unit)] = .null
+        }
     }
 
     func visitWeakRoots(_ visitor: inout WeakRootVisitor) {

@@ -62,6 +62,7 @@ final class MiniVM {
         thread.pointee.sp = (stack + 64).assumingMemoryBound(to: UInt8.self)
         thread.pointee.realLimit = UInt64(UInt(bitPattern: stack + MiniVM.stackSize - Int(SwiftletStackReserve)))
         thread.pointee.limit = thread.pointee.realLimit
+        thread.pointee.fuel = .max
         thread.pointee.leaveCell = UnsafePointer(leaveCell)
         thread.pointee.entryPoints = UnsafePointer(entryPoints)
         thread.pointee.wellKnown = UnsafePointer(wellKnown)

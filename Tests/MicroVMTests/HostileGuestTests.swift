@@ -49,6 +49,25 @@ struct HostileGuestTests {
         #expect(try Guest.run("hello").text == "hello from a guest\n")
     }
 
+    /// Monitors that make mistakes are found out by the same attacks: a page too many or too few, a length that nobody
+    /// compares, a link that is followed.
+    @Test(arguments: PlantedFault.allCases) func plantedFaultsAreFound(_ fault: PlantedFault) throws {
+        let ground = try AttackGround()
+        defer { ground.remove() }
+        var isFound = false
+        for seed in 1...20 where !isFound {
+            let run = try Guest.run("hostile", "\(seed)", "1500") {
+                $0.plantedFault = fault
+                $0.timeLimit = 60_000_000_000
+                $0.threadLimit = 16
+                $0.files = [GrantedFile(guestPath: "/data/file", hostPath: #filePath)]
+                $0.folders = [GrantedFolder(guestPath: "/data/w", hostPath: ground.granted, isWritable: true)]
+            }
+            isFound = run.broken != [] || !ground.isUntouched
+        }
+        #expect(isFound)
+    }
+
     /// A folder that is granted, and one beside it that is not, with links that lead from the one to the other.
     struct AttackGround {
         let root: String

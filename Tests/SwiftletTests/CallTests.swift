@@ -104,7 +104,7 @@ extension MachineTests {
                     let work = try second.callStatic("Programs", "work", "(I)Ljava/lang/String;", [.int(2000)])
                     try second.detach()
                     var error: JavaValue = .void
-                    do { try second.callStatic("java.lang.System", "gc", "()V") } catch JavaError.destroyed {
+                    do { try second.callStatic("java.lang.System", "gc", "()V") } catch JavaError.ended(.destroyed) {
                         error = .null
                     }
                     results.withLock { $0 = [name, work, error] }

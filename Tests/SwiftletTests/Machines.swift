@@ -29,10 +29,11 @@ enum Machines {
     /// A machine with the test programs on its class path and a small heap.
     static func make(
         _ properties: [(key: String, value: String)] = [], image: ImageUse = .automatic,
-        streams: StandardStreams = StandardStreams()
+        streams: StandardStreams = StandardStreams(), changing change: (inout MachineOptions) -> Void = { _ in }
     ) throws -> VirtualMachine {
         var options = try options()
         options.properties = properties
+        change(&options)
         return try VirtualMachine.create(options, image: image, streams: streams)
     }
 

@@ -67,6 +67,10 @@ class Case:
         """The command line that runs this case."""
         return [*launcher, *extra, *self.options, "-cp", str(self.classes), self.name, *self.arguments]
 
+    def source_command(self, launcher, extra=()):
+        """The command line that compiles this case in memory and runs it."""
+        return [*launcher, *extra, *self.options, str(self.source), *self.arguments]
+
 
 def load(tests=TESTS, filters=()):
     """All cases, sorted by path; with filters, those whose path contains one of them."""

@@ -26,6 +26,7 @@ enum {
     SwiftletClassRecord = 1 << 20, SwiftletClassFastAllocatable = 1 << 21,  // `new` needs no check but initialization
     SwiftletClassHasDefaultMethods = 1 << 22, SwiftletClassHasInitializer = 1 << 23,
     SwiftletClassMirrorClass = 1 << 24,    // java.lang.Class: instances have a size of their own (statics)
+    SwiftletClassLoaderClass = 1 << 25,    // java.lang.ClassLoader and its subclasses: instances own a unit of unloading
 };
 
 // ClassMetadata.referenceKind: how the collector treats the `referent` field
@@ -61,6 +62,7 @@ typedef struct ClassMetadata {
     uint32_t mirrorSize;      // bytes of the mirror with the static fields
     SymbolRef name;           // internal form, a/b/C or [I
     uint32_t loader;          // index of the ClassLoaderData in the VM's table; 0 is the boot loader
+    uint32_t unit;            // index of the ClassLoaderData that this class is unloaded with; 0 = never
     PoolRef pool;
     BytesRef methods;         // MethodMetadata[methodCount], contiguous
     BytesRef fields;          // FieldMetadata[fieldCount], contiguous
@@ -73,8 +75,6 @@ typedef struct ClassMetadata {
     ClassRef nestHost;        // 0 until validated
     uint32_t initializingThread;  // Java thread id while state is Initializing
     uint32_t package;         // index of the run-time package in the VM's table
-    uint32_t coldIndex;       // index of the Swift-side cold record
-    ClassRef nextInLoader;
     uint32_t accessFlags;     // as InnerClasses says (Class.getModifiers), without ACC_SUPER
     uint32_t reserved;
 } ClassMetadata;

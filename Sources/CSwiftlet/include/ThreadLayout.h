@@ -82,6 +82,7 @@ typedef struct WellKnown {
     ClassRef primitiveArrays[16];     // by SwiftletType…
     uint32_t referenceReferent, referenceNext, referenceDiscovered, referenceQueue;
     uint32_t softTimestamp;
+    uint32_t loaderData;              // injected into ClassLoader, int: index of its ClassLoaderData; 0 = not known yet
     uint32_t stringValue, stringCoder, stringHash;
 } WellKnown;
 
@@ -118,9 +119,10 @@ struct JavaThread {
     uint32_t requests;        // why `limit` is 0: bits of SwiftletRequest…
     void *_Nullable machine;  // unretained VirtualMachine
     void *_Nullable record;   // unretained cold part of the thread (Swift class)
-    uint64_t fuel;
+    int64_t fuel;             // method entries and backward branches left; below 0 the next poll must get more
     uint64_t allocatedBytes;
     const uint64_t *_Nonnull resumeCell;  // a cell whose handler jumps to the machine code at the address in `result`
+    uint32_t shelter;         // calls in progress that limits of calls must not cut short
     uint64_t stressCount;     // stress: machine code leaves for the interpreter when it gets 0
 };
 
@@ -134,4 +136,11 @@ _Static_assert(offsetof(JavaThread, limit) == 0, "handlers poll the first word")
 // was taken (pc is its target), machine code is left (pc is the instruction).
 enum { SwiftletCountInvocation = 0, SwiftletCountBackEdge = 1, SwiftletCountExit = 2 };
 
-enum { SwiftletRequestSafepoint = 1, SwiftletRequestCancel = 2, SwiftletRequestHandshake = 4 };
+// Cancel ends the thread for good, or a call at once; EndCall waits for `shelter`.
+enum {
+    SwiftletRequestSafepoint = 1,
+    SwiftletRequestCancel = 2,
+    SwiftletRequestHandshake = 4,
+    SwiftletRequestEndCall = 8,
+    SwiftletRequestStop = 16,
+};

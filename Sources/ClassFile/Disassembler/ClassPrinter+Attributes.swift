@@ -115,7 +115,7 @@ extension ClassPrinter {
 
     // MARK: Tables of code
 
-    private func printLineNumbers(_ attribute: AttributeView) {
+    func printLineNumbers(_ attribute: AttributeView) {
         out.printLine("LineNumberTable:")
         out.indent(1)
         let rows: RowList = attribute.rows(columns: 2)
@@ -129,7 +129,7 @@ extension ClassPrinter {
         out.indent(-1)
     }
 
-    private func printVariables(_ attribute: AttributeView, _ title: StaticString) {
+    func printVariables(_ attribute: AttributeView, _ title: StaticString) {
         out.print(title)
         out.printLine(":")
         out.indent(1)

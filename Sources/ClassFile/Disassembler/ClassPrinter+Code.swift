@@ -24,6 +24,26 @@ extension ClassPrinter {
         printAttributes(code.attributes, code: code)
     }
 
+    /// Instructions and exception table, and the tables of lines and variables if they are asked for.
+    func printPlainCode(_ attribute: AttributeView) {
+        out.printLine("Code:")
+        out.indent(1)
+        defer { out.indent(-1) }
+        guard let code = try? CodeView(attribute, className: "") else { return out.printLine("???") }
+        var instructions: InstructionSequence = code.instructions
+        while let instruction = instructions.next() { printInstruction(instruction) }
+        if instructions.failure != nil { out.printLine("???") }
+        printExceptionTable(code.exceptionTable)
+        guard options.showsLines else { return }
+        for table: AttributeView in code.attributes {
+            switch view.kind(of: table) {
+            case .lineNumberTable: printLineNumbers(table)
+            case .localVariableTable: printVariables(table, AttributeKind.localVariableTable.name)
+            default: break
+            }
+        }
+    }
+
     private func printInstruction(_ instruction: InstructionView) {
         let opcode: Opcode = instruction.opcode
         out.print(instruction.pc, width: 4)

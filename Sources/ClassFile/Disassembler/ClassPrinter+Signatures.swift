@@ -14,9 +14,14 @@ extension ClassPrinter {
             guard let next = skipType(bytes, index) else { return false }
             index = next
         } else {
-            out.print(" extends ")
-            guard let next = printType(bytes, index) else { return false }
-            index = next
+            if options.isVerbose || !isObject(bytes, index) {
+                out.print(" extends ")
+                guard let next = printType(bytes, index) else { return false }
+                index = next
+            } else {
+                guard let next = skipType(bytes, index) else { return false }
+                index = next
+            }
         }
         var separator: StaticString = isInterface ? " extends " : " implements "
         while index < bytes.count {
@@ -26,6 +31,12 @@ extension ClassPrinter {
             separator = ", "
         }
         return true
+    }
+
+    private func isObject(_ bytes: UnsafeRawBufferPointer, _ start: Int) -> Bool {
+        let name: StaticString = "Ljava/lang/Object;"
+        let end: Int = start &+ name.utf8CodeUnitCount
+        return end <= bytes.count && UnsafeRawBufferPointer(rebasing: bytes[start..<end]).equals(name)
     }
 
     func printFieldSignature(_ bytes: UnsafeRawBufferPointer) {
@@ -131,6 +142,11 @@ extension ClassPrinter {
                 index &+= 1
                 // The class bound may be left out, which leaves two colons.
                 if index < bytes.count, bytes[index] == 0x3A { continue }
+                // The bound that every variable has is worth mentioning only to those who want to see everything.
+                if !options.isVerbose, isObject(bytes, index), let next = skipType(bytes, index) {
+                    index = next
+                    continue
+                }
                 out.print(separator)
                 guard let next = printType(bytes, index) else { return nil }
                 index = next

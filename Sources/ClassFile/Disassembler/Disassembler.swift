@@ -27,6 +27,14 @@ public enum Disassembler {
         }
     }
 
+    /// As the first one, showing no more than `options` ask for.
+    public static func print(_ view: ClassFileView, _ options: DisassemblyOptions, into output: inout [UInt8]) {
+        let writer = LineWriter(capacity: view.size &* 2)
+        let printer = ClassPrinter(view, writer, options)
+        if options.isVerbose { printer.printClass() } else { printer.printSummary() }
+        output.append(contentsOf: writer.text)
+    }
+
     /// The text of the class, beginning with the "Compiled from" line.
     public static func text(of view: ClassFileView) -> String {
         var output: [UInt8] = []
@@ -35,12 +43,51 @@ public enum Disassembler {
     }
 }
 
+/// What `javap` is asked to show.
+public struct DisassemblyOptions: Sendable {
+    /// `-v`: everything.
+    public var isVerbose: Bool = false
+    /// `-c`: instructions.
+    public var showsCode: Bool = false
+    /// `-l`: with the instructions lines and local variables.
+    public var showsLines: Bool = false
+    /// `-s`: descriptors.
+    public var showsDescriptors: Bool = false
+    /// `-constants`: values of constant fields.
+    public var showsConstants: Bool = false
+    /// Which members are shown.
+    public var access: Access = .package
+
+    public enum Access: Sendable { case `public`, protected, package, `private` }
+
+    public init() {}
+
+    func shows(_ flags: AccessFlags) -> Bool {
+        switch access {
+        case .public: flags.contains(.public)
+        case .protected: flags.contains(.public) || flags.contains(.protected)
+        case .package: !flags.contains(.private)
+        case .private: true
+        }
+    }
+}
+
 struct ClassPrinter {
     let view: ClassFileView
     let pool: ConstantPoolView
     let out: LineWriter
+    let options: DisassemblyOptions
 
-    init(_ view: ClassFileView, _ out: LineWriter) {
+    /// Everything.
+    static let all: DisassemblyOptions = {
+        var options = DisassemblyOptions()
+        options.isVerbose = true
+        options.access = .private
+        return options
+    }()
+
+    init(_ view: ClassFileView, _ out: LineWriter, _ options: DisassemblyOptions = ClassPrinter.all) {
+        self.options = options
         self.view = view
         self.pool = view.constantPool
         self.out = out
@@ -49,29 +96,32 @@ struct ClassPrinter {
     // MARK: The class
 
     func printClass() {
-        if let source = view.first(.sourceFile, in: view.attributes) {
-            out.indent(1)
-            out.print("Compiled from \"")
-            out.print(pool.utf8Bytes(at: source.u2))
-            out.print("\"")
-            out.newline()
-            out.indent(-1)
-        }
+        out.indent(1)
+        printSource()
+        out.indent(-1)
         printDeclaration()
         out.newline()
         printHeader()
         printConstantPool()
         out.printLine("{")
         out.indent(1)
-        for field: MemberView in view.fields { printField(field) }
-        for method: MemberView in view.methods { printMethod(method) }
+        for field: MemberView in view.fields where options.shows(field.accessFlags) { printField(field) }
+        for method: MemberView in view.methods where options.shows(method.accessFlags) { printMethod(method) }
         out.hasPendingNewline = false
         out.indent(-1)
         out.printLine("}")
         printAttributes(view.attributes, code: nil)
     }
 
-    private func printDeclaration() {
+    func printSource() {
+        guard let source = view.first(.sourceFile, in: view.attributes) else { return }
+        out.print("Compiled from \"")
+        out.print(pool.utf8Bytes(at: source.u2))
+        out.print("\"")
+        out.newline()
+    }
+
+    func printDeclaration() {
         let flags: AccessFlags = view.accessFlags
         let isInterface: Bool = flags.contains(.interface)
         printModifiers(flags, .class, hidesAbstractInterface: true)
@@ -142,25 +192,37 @@ struct ClassPrinter {
     // MARK: Members
 
     private func printField(_ field: MemberView) {
-        printModifiers(field.accessFlags, .field)
-        let descriptor: UnsafeRawBufferPointer = pool.utf8Bytes(at: field.descriptorIndex)
-        let signature: AttributeView? = view.first(.signature, in: field.attributes)
-        printFieldSignature(signature.map { pool.utf8Bytes(at: $0.u2) } ?? descriptor)
-        out.print(" ")
-        out.print(pool.utf8Bytes(at: field.nameIndex))
-        out.print(";")
-        out.newline()
+        printFieldHead(field)
         out.indent(1)
-        out.print("descriptor: ")
-        out.print(descriptor)
-        out.newline()
+        printDescriptor(field)
         printFlags(field.accessFlags, .field)
         printAttributes(field.attributes, code: nil)
         out.indent(-1)
         out.newline()
     }
 
-    private func printMethod(_ method: MemberView) {
+    func printFieldHead(_ field: MemberView) {
+        printModifiers(field.accessFlags, .field)
+        let descriptor: UnsafeRawBufferPointer = pool.utf8Bytes(at: field.descriptorIndex)
+        let signature: AttributeView? = view.first(.signature, in: field.attributes)
+        printFieldSignature(signature.map { pool.utf8Bytes(at: $0.u2) } ?? descriptor)
+        out.print(" ")
+        out.print(pool.utf8Bytes(at: field.nameIndex))
+        if options.showsConstants, let constant = view.first(.constantValue, in: field.attributes) {
+            out.print(" = ")
+            printFieldConstant(constant.u2, descriptor)
+        }
+        out.print(";")
+        out.newline()
+    }
+
+    func printDescriptor(_ member: MemberView) {
+        out.print("descriptor: ")
+        out.print(pool.utf8Bytes(at: member.descriptorIndex))
+        out.newline()
+    }
+
+    func printMethodHead(_ method: MemberView) {
         let flags: AccessFlags = method.accessFlags
         let name: UnsafeRawBufferPointer = pool.utf8Bytes(at: method.nameIndex)
         printModifiers(flags, .method)
@@ -174,11 +236,13 @@ struct ClassPrinter {
             name, signature.map { pool.utf8Bytes(at: $0.u2) } ?? descriptor, flags,
             exceptions: view.first(.exceptions, in: method.attributes))
         out.printLine(";")
+    }
+
+    private func printMethod(_ method: MemberView) {
+        printMethodHead(method)
         out.indent(1)
-        out.print("descriptor: ")
-        out.print(descriptor)
-        out.newline()
-        printFlags(flags, .method)
+        printDescriptor(method)
+        printFlags(method.accessFlags, .method)
         printAttributes(method.attributes, code: nil, method: method)
         out.indent(-1)
         out.hasPendingNewline = true

@@ -160,7 +160,7 @@ public struct FormatChecker {
             let text: UnsafeRawBufferPointer = pool.className(at: interface)
             if text.first == 0x5B { throw failure("Bad interface name in class file \(name)", offset) }
             guard names.insert(text) else {
-                throw failure("Duplicate interface name \"\(string(text))\" in class file \(name)", offset)
+                throw failure("Duplicate interface name \"\(string(text))\" in class file \(name)", view.interfacesEnd)
             }
         }
     }

@@ -20,7 +20,7 @@ enum SystemPropsNatives {
             "java.vm.name", "Swiftlet VM",
             "java.vm.vendor", "Swiftlet",
             "java.vm.version", VirtualMachine.version,
-            "java.vm.info", "interpreted mode",
+            "java.vm.info", options.modeDescription,
             "jdk.debug", "release",
             "sun.boot.library.path", options.javaHome + "/lib",
             "java.library.path", "/usr/java/packages/lib:/usr/lib64:/lib64:/lib:/usr/lib",

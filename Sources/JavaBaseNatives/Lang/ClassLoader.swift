@@ -77,6 +77,7 @@ enum ClassLoaderNatives {
     private enum Flag {
         static let nestmate: Int32 = 1
         static let hidden: Int32 = 2
+        static let strong: Int32 = 4
         static let accessVMAnnotations: Int32 = 8
     }
 
@@ -102,7 +103,8 @@ enum ClassLoaderNatives {
             }
             made = try vm.defineHiddenClass(
                 bytes, loader: vm.loaderData(loader), nestHost: nestHost, protectionDomain: domain,
-                classData: classData, isTrusted: flags & Flag.accessVMAnnotations != 0, call.thread)
+                classData: classData, isTrusted: flags & Flag.accessVMAnnotations != 0,
+                isStrong: flags & Flag.strong != 0, call.thread)
         } else {
             made = try define(call, loader, name, bytes, domain)
         }

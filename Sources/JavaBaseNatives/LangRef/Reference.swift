@@ -23,10 +23,11 @@ enum ReferenceNatives {
     private static func waitForPending(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         let vm = call.vm
         let thread = call.thread
-        thread.inNative {
+        let isAwaited = thread.inNative {
             vm.references.wait { vm.heap.hasPendingReferences || thread.isCancelRequested }
         }
         try call.thread.poll()
+        if !isAwaited { vm.giveBackIdleMemory(call.thread) }
         return .void
     }
 

@@ -65,6 +65,8 @@ package final class Universe {
     /// Whether messages about calls always list the candidates (`-Xdiags:verbose`), also where one wrong argument would say
     /// it all.
     package var listsCandidates: Bool = false
+    /// Whether messages show types with their packages, as those at a prompt do.
+    package var namesTypesInFull: Bool = false
     /// Captured variables that the message being made mentions.
     var shownCaptures: [TypeID] = []
     /// Results of operations that are asked again and again.

@@ -8,16 +8,23 @@ extension Universe {
     package func text(_ list: [TypeID]) -> String { list.map { text($0) }.joined(separator: ",") }
 
     /// A type as messages show it: with simple names.
-    package func messageText(_ type: TypeID) -> String { text(type, isSimple: true, depth: 0) }
+    package func messageText(_ type: TypeID) -> String { text(type, isSimple: !namesTypesInFull, depth: 0) }
+
+    /// A type with simple names, whatever messages show.
+    package func shortText(_ type: TypeID) -> String { text(type, isSimple: true, depth: 0) }
 
     package func messageText(_ list: [TypeID]) -> String { list.map { messageText($0) }.joined(separator: ",") }
 
     /// A class as messages show it: its simple name, behind those of the classes it is an inner class of.
     package func messageName(_ symbol: SymbolID) -> String {
+        namesTypesInFull ? qualifiedName(symbol) : shortName(symbol)
+    }
+
+    func shortName(_ symbol: SymbolID) -> String {
         let name: String = names.text(of: self[symbol].name)
         let found: Symbol = self[symbol]
         guard found.kind == .class, isInner(symbol), !found.traits.contains(.isLocal) else { return name }
-        return messageName(found.owner) + "." + name
+        return shortName(found.owner) + "." + name
     }
 
     private func text(_ type: TypeID, isSimple: Bool, depth: Int) -> String {
@@ -35,7 +42,7 @@ extension Universe {
             let arguments: TypeList = TypeList(WordList(record.c))
             let name: String =
                 record.b == 0
-                ? (isSimple ? messageName(symbol) : qualifiedName(symbol))
+                ? (isSimple ? shortName(symbol) : qualifiedName(symbol))
                 : text(TypeID(record.b), isSimple: isSimple, depth: depth + 1) + "." + names.text(of: self[symbol].name)
             if arguments.isEmpty { return name }
             return name + "<"

@@ -20,9 +20,12 @@ enum VMManagementImplNatives {
         for name: StaticString in [
             "getTotalCompileTime", "getSafepointCount", "getTotalSafepointTime", "getSafepointSyncTime",
             "getLoadedClassSize", "getUnloadedClassSize", "getClassLoadingTime", "getMethodDataSize",
-            "getClassInitializationTime", "getClassVerificationTime", "getUnloadedClassCount",
+            "getClassInitializationTime", "getClassVerificationTime",
         ] {
             binder.bind(name, "()J") { (_: inout NativeCall) throws(JavaThrow) -> NativeResult in .long(0) }
+        }
+        binder.bind("getUnloadedClassCount", "()J") { (call: inout NativeCall) throws(JavaThrow) -> NativeResult in
+            .long(Int64(call.vm.unloadedClassCount))
         }
     }
 

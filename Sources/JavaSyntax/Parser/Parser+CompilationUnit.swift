@@ -84,7 +84,7 @@ extension Parser {
         return node(.packageDeclaration, from: start, at: position, name.rawValue, annotations.rawValue)
     }
 
-    private mutating func importDeclaration() -> NodeID {
+    mutating func importDeclaration() -> NodeID {
         let start: UInt32 = token.start
         advance()
         var flags: NodeFlags = []

@@ -36,7 +36,7 @@ extension Parser {
     }
 
     /// Pushes the nodes of one statement or local declaration; false if none can begin here.
-    private mutating func blockStatement() -> Bool {
+    mutating func blockStatement() -> Bool {
         switch token.kind {
         case .rightBrace, .case, .default, .endOfFile:
             return false

@@ -53,7 +53,7 @@ extension GuestEnvironment {
         guard allowed.isSuperset(of: protection) else { throw .accessDenied }
         let (size, offset) = (UInt64(region.size), arguments.f)
         guard !protection.isEmpty, arguments.b > 0, offset % AddressSpace.pageSize == 0, offset < size,
-            arguments.b <= size - offset
+            arguments.b <= size - offset || (addressSpace.plantedFault == .uncheckedLength && arguments.b < 1 << 32)
         else { throw .invalid }
         let start = region.start &+ offset
         guard isPrivate else {

@@ -29,8 +29,11 @@ final class FolderGrant: Sendable {
     let folder: Int32
     /// The single file's name; empty for a folder.
     let name: [UInt8]
+    /// How the host is to follow names below `folder`.
+    let resolve: UInt64
 
-    init(_ grant: GrantedFolder) throws(MachineError) {
+    init(_ grant: GrantedFolder, resolve: UInt64 = OpenRequest.strict) throws(MachineError) {
+        self.resolve = resolve
         path = GuestPath(grant.guestPath)
         isWritable = grant.isWritable
         let flags = Int32(OpenFlags.path) | O_CLOEXEC

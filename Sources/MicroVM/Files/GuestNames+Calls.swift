@@ -44,7 +44,7 @@ extension GuestNames {
                 guard let relative = grant.relative(path) else { return GuestCallError.notADirectory.negated }
                 var request = OpenRequest(
                     flags: flags & allowed | OpenFlags.closeOnExec | OpenFlags.noTerminal | OpenFlags.nonBlocking,
-                    mode: flags & OpenFlags.create != 0 ? mode & 0o777 : 0, resolve: OpenRequest.strict)
+                    mode: flags & OpenFlags.create != 0 ? mode & 0o777 : 0, resolve: grant.resolve)
                 if !grant.isWritable { request.flags &= ~(OpenFlags.create | OpenFlags.exclusive) }
                 if flags & OpenFlags.path != 0 {
                     request.flags =
@@ -72,7 +72,7 @@ extension GuestNames {
         guard let relative = grant.relative(path) else { return GuestCallError.notADirectory.negated }
         // Following is ours to do: the host must say so when there is a link.
         let flags = flags | OpenFlags.closeOnExec | (follows ? 0 : OpenFlags.noFollow)
-        let descriptor = OpenRequest(flags: flags, mode: 0, resolve: OpenRequest.strict)
+        let descriptor = OpenRequest(flags: flags, mode: 0, resolve: grant.resolve)
             .open(at: grant.folder, relative)
         guard descriptor >= 0 else { return descriptor }
         defer { hostCall(.close, descriptor) }

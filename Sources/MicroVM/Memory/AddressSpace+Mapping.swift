@@ -61,7 +61,9 @@ extension AddressSpace {
     }
 
     /// Empties the tables of a range and frees its frames.
-    private func clear(_ range: Range<UInt64>) throws(GuestCallError) {
+    private func clear(_ wanted: Range<UInt64>) throws(GuestCallError) {
+        var range = wanted
+        if plantedFault == .lastPageStaysMapped { range = range.lowerBound..<range.upperBound - AddressSpace.pageSize }
         var runs = FrameRuns()
         guard
             table.update(

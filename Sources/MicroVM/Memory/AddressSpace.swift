@@ -44,6 +44,9 @@ final class AddressSpace {
     /// Frames in more than one place: how many places beyond the first.
     var extraUses: [GuestAddress: Int] = [:]
 
+    /// For tests.
+    var plantedFault: PlantedFault?
+
     /// Where `setBreak` counts from, and stands.
     var heapStart: UInt64 = 0
     var heapEnd: UInt64 = 0

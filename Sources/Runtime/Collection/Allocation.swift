@@ -54,14 +54,19 @@ extension VirtualMachine {
         }
     }
 
-    /// An object that never moves: mirrors.
-    package func allocateNonMoving(
-        _ metadata: ClassPointer, sizeInBytes: Int, _ thread: Thread
+    /// A mirror, an object that does not move.
+    package func allocateMirror(
+        _ classClass: ClassPointer, sizeInBytes: Int, isUnloadable: Bool, _ thread: Thread
     ) throws(JavaThrow) -> Reference {
-        let object = heap.allocateNonMoving(space.ref(metadata), sizeInBytes: sizeInBytes)
+        func attempt() -> Reference {
+            isUnloadable
+                ? heap.allocateMirror(space.ref(classClass), sizeInBytes: sizeInBytes)
+                : heap.allocateNonMoving(space.ref(classClass), sizeInBytes: sizeInBytes)
+        }
+        let object = attempt()
         if !object.isNull { return object }
         collect(.major, cause: .allocation, thread)
-        let again = heap.allocateNonMoving(space.ref(metadata), sizeInBytes: sizeInBytes)
+        let again = attempt()
         if again.isNull { throw outOfMemory(thread) }
         return again
     }
@@ -70,13 +75,13 @@ extension VirtualMachine {
         var made: Reference = .null
         var failed = false
         threads.stopTheWorld(thread) {
-            retireBuffers()
-            do throws(HeapExhausted) {
-                made = try heap.collectAndAllocate(request, thread: thread.raw, roots: RuntimeRoots(vm: self))
-            } catch {
-                failed = true
+            collecting {
+                do throws(HeapExhausted) {
+                    made = try heap.collectAndAllocate(request, thread: thread.raw, roots: RuntimeRoots(vm: self))
+                } catch {
+                    failed = true
+                }
             }
-            afterCollection()
         }
         if failed { throw outOfMemory(thread) }
         return made
@@ -85,23 +90,33 @@ extension VirtualMachine {
     /// Collects now. A safepoint.
     public func collect(_ kind: CollectionKind, cause: CollectionCause, _ thread: Thread) {
         threads.stopTheWorld(thread) {
-            retireBuffers()
-            heap.collect(kind, cause: cause, roots: RuntimeRoots(vm: self))
-            afterCollection()
+            collecting { heap.collect(kind, cause: cause, roots: RuntimeRoots(vm: self)) }
         }
     }
 
-    private func retireBuffers() {
-        for record in threads.all { heap.retire(record.raw) }
-        management.collections.begin(poolUsage, host.monotonicNanoseconds)
+    /// If nothing has been allocated for a while: collects what may be garbage by now and returns free memory to the system.
+    /// Happens once after a time with collections, so a program that is only idle is left alone. A safepoint.
+    package func giveBackIdleMemory(_ thread: Thread) {
+        guard heap.isIdle() else { return }
+        if heap.usage.used > 16 << 20 { collect(.major, cause: .idle, thread) }
+        heap.trim()
+        references.noteTrimmed()
     }
 
-    /// Still at the safepoint.
-    private func afterCollection() {
+    /// Runs `body`, which may collect: another thread may have made room just before. At a safepoint.
+    private func collecting(_ body: () -> Void) {
+        for record in threads.all { heap.retire(record.raw) }
+        management.collections.begin(poolUsage, host.monotonicNanoseconds)
+        let majorBefore = heap.statistics.major.count
+        body()
         monitors.deflateIdle()
+        if heap.statistics.major.count != majorBefore {
+            for unit in loaders.all { unit.noteNothingYoung() }
+            chooseMetadataThreshold()
+        }
         reclaimMachineCode()
         if !heap.findings.isEmpty { reportFindings() }
-        logCollection()
+        logCollections()
         management.collections.end(poolUsage, heap.statistics, host.monotonicNanoseconds)
         references.signalPending()
     }

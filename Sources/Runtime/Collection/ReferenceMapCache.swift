@@ -8,6 +8,14 @@ package final class ReferenceMapCache: @unchecked Sendable {
     private var maps: [MethodRef: ReferenceMaps] = [:]
     private var sizeInBytes = 0
 
+    /// Forgets methods for which `isDead` holds. At a safepoint.
+    package func remove(where isDead: (MethodRef) -> Bool) {
+        maps = maps.filter { entry in
+            if isDead(entry.key) { sizeInBytes -= entry.value.sizeInBytes }
+            return !isDead(entry.key)
+        }
+    }
+
     package func maps(_ vm: VirtualMachine, _ method: MethodPointer) -> ReferenceMaps? {
         let ref = vm.space.ref(method)
         if let known = maps[ref] { return known }

@@ -9,8 +9,20 @@ package struct RuntimeRoots: RootProvider {
     package let vm: VirtualMachine
 
     package func visitRoots(_ visitor: inout RootVisitor) {
+        for unit in vm.loaders.all where isRoot(unit) {
+            visitSlots(unit, &visitor)
+            if !unit.isPermanent { visitMirrors(unit, &visitor) }
+        }
+        visitThreadsAndGlobals(&visitor)
+    }
+
+    package func visitYoungRoots(_ visitor: inout RootVisitor) {
+        for unit in vm.loaders.all where unit.mayNameYoung { visitSlots(unit, &visitor) }
+        visitThreadsAndGlobals(&visitor)
+    }
+
+    private func visitThreadsAndGlobals(_ visitor: inout RootVisitor) {
         for record in vm.threads.all { visitThread(record, &visitor) }
-        for loader in vm.loaders.all { visitLoader(loader, &visitor) }
         vm.globals.forEachBlock { visitor.visit($0, count: $1) }
     }
 
@@ -20,12 +32,44 @@ package struct RuntimeRoots: RootProvider {
         vm.monitors.forEachObject { reference in withUnsafeMutablePointer(to: &reference) { visitor.visit($0) } }
     }
 
-    private func visitLoader(_ loader: ClassLoaderData, _ visitor: inout RootVisitor) {
-        let space = vm.space
-        for block in loader.slotBlocks {
-            visitor.visit(space[SlotRef(rawValue: block.first)], count: block.used)
+    // MARK: Units of unloading
+
+    package var unitCount: Int { vm.loaders.count }
+
+    package func unitState(_ unit: UInt32) -> UnitState {
+        guard let unit = vm.loaders.unit(unit) else { return .none }
+        return isRoot(unit) ? .root : .unloadable
+    }
+
+    package func visitUnit(_ unit: UInt32, _ visitor: inout RootVisitor) {
+        if let unit = vm.loaders.unit(unit) { visitSlots(unit, &visitor) }
+    }
+
+    package func visitMirrors(ofUnit unit: UInt32, _ visitor: inout RootVisitor) {
+        if let unit = vm.loaders.unit(unit) { visitMirrors(unit, &visitor) }
+    }
+
+    package func unload(_ units: [UInt32]) { vm.unload(units) }
+
+    private func isRoot(_ unit: ClassLoaderData) -> Bool { unit.isPermanent || unit.isBeingMade }
+
+    private func visitSlots(_ unit: ClassLoaderData, _ visitor: inout RootVisitor) {
+        unit.forEachSlots(vm.space) { visitor.visit($0, count: $1) }
+    }
+
+    /// The mirrors of a unit's classes and of their arrays.
+    private func visitMirrors(_ unit: ClassLoaderData, _ visitor: inout RootVisitor) {
+        for ref in unit.definedClasses {
+            var metadata = vm.space[ref]
+            visit(&metadata.pointee.mirror, &visitor)
+            while !metadata.pointee.arrayClass.isNone {
+                metadata = vm.space[metadata.pointee.arrayClass]
+                visit(&metadata.pointee.mirror, &visitor)
+            }
         }
     }
+
+    // MARK: Threads
 
     private func visitThread(_ record: ThreadRecord, _ visitor: inout RootVisitor) {
         let raw = record.raw
@@ -55,6 +99,8 @@ package struct RuntimeRoots: RootProvider {
         let header = frame.header
         visit(&header.pointee.lock, &visitor)
         let method = frame.method
+        let holder = vm.space[method.pointee.holder]
+        if holder.pointee.unit != 0 { visit(&holder.pointee.mirror, &visitor) }
         if method.isNative { return visitArguments(frame, method, &visitor) }
         guard let maps = vm.referenceMaps.maps(vm, method) else {
             preconditionFailure("a frame of a method without code")

@@ -3,7 +3,35 @@ import CompilerInterface
 import MachineCodeText
 import ObjectModel
 
+/// What compiling has cost.
+package struct CompilationEffort {
+    package var methods = 0
+    /// Of the methods compiled, one that was compiled anew each time.
+    package var bytecodeBytes = 0
+    package var codeBytes = 0
+    package var stubBytes = 0
+    /// Elapsed, on the threads that compiled, installation included.
+    package var nanoseconds: UInt64 = 0
+}
+
 extension VirtualMachine {
+    /// The last words of a machine with `-XX:+CITime`, on standard output.
+    package func reportCompilation() {
+        guard options.reportsCompilation else { return }
+        let effort = machineCode.totalEffort
+        func fixed(_ value: Double) -> String {
+            let hundredths = Int((value * 100).rounded())
+            return "\(hundredths / 100).\(hundredths % 100 / 10)\(hundredths % 10)"
+        }
+        let bytecode = Double(max(effort.bytecodeBytes, 1))
+        log(
+            "compiled methods: \(effort.methods), bytecode: \(effort.bytecodeBytes) bytes, machine code: "
+                + "\(effort.codeBytes) bytes, stubs: \(effort.stubBytes) bytes, ratio: "
+                + "\(fixed(Double(effort.codeBytes + effort.stubBytes) / bytecode)), time: "
+                + "\(fixed(Double(effort.nanoseconds) / 1e6)) ms, speed: "
+                + "\(fixed(bytecode / (Double(max(effort.nanoseconds, 1)) / 1e3))) MB/s")
+    }
+
     /// A line of `-XX:+PrintCompilation` on standard output: number, how it is entered (% in a loop), size of the bytecode and
     /// of the machine code.
     func logCompiled(_ method: MethodToCompile, _ code: CompiledCode) {
@@ -11,7 +39,7 @@ extension VirtualMachine {
         let sync = method.flags & AccessFlag.synchronized != 0 ? "s" : " "
         let loop = method.requested == nil ? " " : "%"
         log(
-            "\(padded(machineCode.count, 7))   \(loop)\(sync)  \(method.name) (\(bytes) bytes, \(code.code.count) of code)"
+            "\(padded(machineCode.counts.compilations, 7))   \(loop)\(sync)  \(method.name) (\(bytes) bytes, \(code.code.count) of code)"
         )
     }
 

@@ -3,6 +3,7 @@ import BaselineCompiler
 import CompilerInterface
 import Interpreter
 import ObjectModel
+import Platform
 
 // When methods are compiled, and how execution goes from one tier to the other.
 //
@@ -11,6 +12,9 @@ import ObjectModel
 // since both tiers have the same frames. Machine code leaves for the interpreter at any instruction. When it leaves often
 // because an instruction was not resolved when it was made, the method is interpreted again for a few calls and compiled
 // anew: rarely at last, as each time allows twice as many exits.
+//
+// Methods are compiled in the background unless everything is compiled at its first call, or `-Xbatch` is given: the counters
+// ask for it again and again until there is code.
 
 extension VirtualMachine {
     /// Calls, and turns of loops, before a method is compiled.
@@ -73,8 +77,8 @@ extension VirtualMachine {
             method.pointee.exitCount = never
             return
         }
-        machineCode.compiling.lock()
-        defer { machineCode.compiling.unlock() }
+        machineCode.publishing.lock()
+        defer { machineCode.publishing.unlock() }
         interpret(method)
         machineCode.retire(space.ref(method))
         let calls: UInt32 = options.compilation == .always ? 1 : 16
@@ -84,7 +88,7 @@ extension VirtualMachine {
     }
 
     /// Leads entries back to the interpreter.
-    private func interpret(_ method: MethodPointer) {
+    func interpret(_ method: MethodPointer) {
         let operation: Operation = method.isSynchronized ? .enter_synchronized : .enter_interpreted
         atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[operation]))
         atomic32StoreRelease(machineEntryAddress(method), UInt32(bitPattern: MachineCode.interpreterEntry))
@@ -96,46 +100,63 @@ extension VirtualMachine {
 
     // MARK: Compiling
 
-    /// Compiles the method, so that the frame on top can go on at an instruction if one is given. Returns whether there is
-    /// new code.
+    /// Compiles the method, so that the frame on top can go on at an instruction if one is given, or asks for that. Returns
+    /// whether there is code now.
     private func compileIfUseful(
-        _ method: MethodPointer, at requested: (instruction: Int, depth: Int)?, _ thread: Thread
+        _ method: MethodPointer, at place: (instruction: Int, depth: Int)?, _ thread: Thread
     ) -> Bool {
         if options.isForImage {
             resetCounters(method)
             return false
         }
         let ref = space.ref(method)
+        if place == nil, machineCode[ref].start != 0 { return true }
+        guard mayCompile(method) else {
+            giveUp(method)
+            return false
+        }
+        if options.compilesInBackground {
+            askAgain(method, after: invocationLimit)
+            ask(for: ref, place)
+            return false
+        }
         guard machineCode.compiling.tryLock() else {
             // Somebody compiles; come back soon.
-            method.pointee.invocationCount = down(20)
-            method.pointee.backEdgeCount = down(200)
+            askAgain(method, after: 20)
             return false
         }
         defer { machineCode.compiling.unlock() }
-        var known = machineCode[ref]
-        if requested == nil, known.start != 0 { return true }
-        // Signature-polymorphic methods and intrinsics have entries of their own.
-        let isEligible =
-            method.pointee.intrinsic == 0 && !known.isHopeless
-            && known.compilations < VirtualMachine.maximumCompilations
-            && isChosen(method)
-        if isEligible, let message = machineCode.open(), options.logsCompilation {
-            log("[warning][jit] no machine code: \(message)")
+        switch compile(method, place) {
+        case .done: return true
+        case .hopeless: giveUp(method)
+        case .full:
+            // Making room takes a safepoint, which this is not.
+            askAgain(method, after: invocationLimit)
+            ask(for: ref, place)
         }
-        guard isEligible, !machineCode.isRefused, compile(method, requested) else {
-            known = machineCode[ref]
-            known.isHopeless = true
-            machineCode[ref] = known
-            method.pointee.invocationCount = never
-            method.pointee.backEdgeCount = never
-            return false
-        }
-        return true
+        return false
+    }
+
+    /// Signature-polymorphic methods and intrinsics have entries of their own.
+    private func mayCompile(_ method: MethodPointer) -> Bool {
+        let known = machineCode[space.ref(method)]
+        return method.pointee.intrinsic == 0 && !known.isHopeless
+            && known.compilations < VirtualMachine.maximumCompilations && !machineCode.isRefused && isChosen(method)
     }
 
     private func isChosen(_ method: MethodPointer) -> Bool {
         options.compiledMethods.isEmpty || compiledName(method).contains(options.compiledMethods)
+    }
+
+    private func giveUp(_ method: MethodPointer) {
+        machineCode.markHopeless(space.ref(method))
+        method.pointee.invocationCount = never
+        method.pointee.backEdgeCount = never
+    }
+
+    private func askAgain(_ method: MethodPointer, after calls: UInt32) {
+        method.pointee.invocationCount = down(calls)
+        method.pointee.backEdgeCount = down(min(calls, 1 << 24) * 4)
     }
 
     /// `java.lang.String::hashCode`
@@ -143,45 +164,88 @@ extension VirtualMachine {
         externalName(space[method.pointee.holder]) + "::" + symbols.string(method.pointee.name)
     }
 
-    private func compile(_ method: MethodPointer, _ requested: (instruction: Int, depth: Int)?) -> Bool {
-        guard let snapshot = snapshot(method, requested) else { return false }
+    enum CompilationOutcome { case done, hopeless, full }
+
+    /// With `compiling` held.
+    func compile(_ method: MethodPointer, _ place: (instruction: Int, depth: Int)?) -> CompilationOutcome {
+        if let message = machineCode.open(), options.logsCompilation {
+            log("[warning][jit] no machine code: \(message)")
+        }
+        let start = SystemClock.monotonicNanoseconds
+        guard !machineCode.isRefused, var snapshot = snapshot(method, place) else { return .hopeless }
+        if options.collectsProfiles { addProfile(to: &snapshot) }
         let facts = CompilerFacts(
             space, objectClass: wellKnown.pointee.objectClass, stubs: machineCode.stubs, hasBMI2: hasBMI2(),
-            randomExitInterval: options.randomExitInterval)
+            randomExitInterval: options.randomExitInterval, countsFuel: options.isFuelCounted,
+            // Of programs only: the machine has to boot.
+            fault: loaders[space[method.pointee.holder].pointee.loader].isBoot ? nil : options.compilerFault)
         let code: CompiledCode
         do throws(CompilationError) { code = try BaselineCompiler.compile(snapshot, facts) } catch {
             if options.logsCompilation { log("       made not compilable: \(snapshot.name) (\(error))") }
-            return false
+            return .hopeless
         }
-        machineCode.retire(snapshot.method)
-        guard let entry = machineCode.install(code, of: snapshot.method, name: snapshot.name) else { return false }
-        let compilations = machineCode[snapshot.method].compilations
-        let exits: UInt32 = options.compilation == .always ? 1 : 8
-        method.pointee.exitCount = down(exits << UInt32(min(compilations - 1, 16)))
-        atomic32StoreRelease(machineEntryAddress(method), UInt32(bitPattern: entry))
-        atomic32StoreRelease(
-            entryAddress(method), UInt32(bitPattern: HandlerTable.shared[.enter_machine_code]))
-        // A frame that is interpreted goes over at its next turn.
-        method.pointee.backEdgeCount = down(1)
+        let entry = machineCode.publishing.withLock { publish(code, of: method, snapshot) }
+        guard let entry else { return .full }
+        machineCode.note(
+            bytecode: self.code(method)?.code.count ?? 0, code: code.code.count,
+            nanoseconds: SystemClock.monotonicNanoseconds &- start)
         if options.logsCompilation { logCompiled(snapshot, code) }
         if !options.dumpedMethods.isEmpty, snapshot.name.contains(options.dumpedMethods) {
             dump(snapshot, code, at: entry)
         }
-        return true
+        return .done
     }
 
-    /// Frees code that was made anew. A continuation in a method's code belongs to a frame of the method. At a safepoint.
-    package func reclaimMachineCode() {
-        guard machineCode.hasRetired else { return }
-        var methods: Set<MethodRef> = []
-        for record in threads.all {
-            var frame = Frame.innermost(record.thread)
-            while let current = frame {
-                methods.insert(current.header.pointee.method)
-                frame = current.caller
+    /// Installs code and leads entries to it; only then the old code is retired. Nil if there is no room.
+    private func publish(_ code: CompiledCode, of method: MethodPointer, _ snapshot: MethodToCompile) -> Int32? {
+        guard let made = machineCode.install(code, of: snapshot.method, name: snapshot.name) else { return nil }
+        let exits: UInt32 = options.compilation == .always ? 1 : 8
+        method.pointee.exitCount = down(exits << UInt32(min(made.compilations - 1, 16)))
+        atomic32StoreRelease(machineEntryAddress(method), UInt32(bitPattern: made.entry))
+        atomic32StoreRelease(
+            entryAddress(method), UInt32(bitPattern: HandlerTable.shared[.enter_machine_code]))
+        if let old = made.old { machineCode.retire(blob: old) }
+        // A frame that is interpreted goes over at its next turn.
+        method.pointee.backEdgeCount = down(1)
+        return made.entry
+    }
+
+    // MARK: In the background
+
+    private func ask(for method: MethodRef, _ place: (instruction: Int, depth: Int)?) {
+        let queue = machineCode.queue
+        guard queue.add(method, place) else { return }
+        let machine = self
+        let thread = try? NativeThread.start(stackSizeInBytes: 1 << 20, name: "compiler") { machine.compileQueued() }
+        guard let thread else { return queue.failed() }
+        try? thread.detach()
+    }
+
+    /// Body of the compiling thread, which is no Java thread: it never stops at safepoints. Unloading of classes waits for the
+    /// method in hand (`MachineCode.remove`).
+    private func compileQueued() {
+        while machineCode.queue.next() != nil {
+            if compileCurrent() == .full, !makeRoomForMachineCode() || compileCurrent() == .full {
+                machineCode.compiling.withLock {
+                    guard let request = machineCode.queue.now else { return }
+                    askAgain(space[request.method], after: invocationLimit * 50)
+                }
             }
         }
-        machineCode.reclaim(methodsWithFrames: methods)
+    }
+
+    private func compileCurrent() -> CompilationOutcome {
+        machineCode.compiling.withLock {
+            guard let request = machineCode.queue.now else { return .done }
+            let known = machineCode[request.method]
+            if known.start != 0, request.place.map({ known.address(of: $0.instruction) != nil }) ?? true {
+                return .done
+            }
+            let method = space[request.method]
+            let outcome = mayCompile(method) ? compile(method, request.place) : .hopeless
+            if outcome == .hopeless { giveUp(method) }
+            return outcome
+        }
     }
 
     /// After the machine moved to another base: methods compiled for the old one are interpreted, and may be compiled again.

@@ -5,8 +5,8 @@ import ObjectModel
 // Stack traces: recorded when a Throwable is created, as pairs of numbers, and turned into StackTraceElements when asked.
 //
 // A backtrace is an int[]: for each frame the MethodRef and the bytecode index. One number more says that the innermost
-// frame was hidden, so that nothing is known of where the exception came from. Classes are not unloaded yet, so the
-// numbers stay valid.
+// frame was hidden, so that nothing is known of where the exception came from. If classes are among them that can be unloaded, it
+// is an Object[] instead, of the int[] and the mirrors of these classes, which keep the numbers valid.
 
 extension VirtualMachine {
     /// Most frames recorded, HotSpot's MaxJavaStackTraceDepth.
@@ -18,10 +18,48 @@ extension VirtualMachine {
         var pairs = recordFrames(Frame.innermost(thread), skippingConstructionOf: throwable.reference, &isHidden)
         let depth = pairs.count / 2
         if isHidden { pairs.append(1) }
-        let array = try allocateArray(classes.intArray, length: pairs.count, thread)
-        fillInts(array, pairs)
-        space.storeReference(throwable.reference, fields.throwableBacktrace, array)
+        let backtrace = try makeBacktrace(pairs, thread)
+        space.storeReference(throwable.reference, fields.throwableBacktrace, backtrace)
         space.store(throwable.reference, fields.throwableDepth, Int32(depth))
+    }
+
+    /// The object that holds recorded frames, whose classes something else keeps loaded meanwhile.
+    private func makeBacktrace(_ pairs: [UInt32], _ thread: Thread) throws(JavaThrow) -> Reference {
+        let mirrors = unloadableMirrors(of: pairs)
+        if mirrors.isEmpty {
+            let array = try allocateArray(classes.intArray, length: pairs.count, thread)
+            fillInts(array, pairs)
+            return array
+        }
+        return try thread.withHandleScope { () throws(JavaThrow) -> Reference in
+            let backtrace = thread.handle(try allocateArray(classes.objectArray!, length: mirrors.count + 1, thread))
+            for (index, mirror) in mirrors.enumerated() {
+                space.storeReference(backtrace.reference, SwiftletArrayData4 + (index + 1) * 4, mirror)
+            }
+            let array = try allocateArray(classes.intArray, length: pairs.count, thread)
+            fillInts(array, pairs)
+            space.storeReference(backtrace.reference, SwiftletArrayData4, array)
+            return backtrace.reference
+        }
+    }
+
+    /// One mirror for each unit of unloading among the classes of recorded frames.
+    private func unloadableMirrors(of pairs: [UInt32]) -> [Reference] {
+        var mirrors: [Reference] = []
+        var units: Set<UInt32> = []
+        for i in stride(from: 0, to: pairs.count - 1, by: 2) {
+            let holder = space[space[MethodRef(rawValue: pairs[i])].pointee.holder]
+            if holder.pointee.unit != 0, units.insert(holder.pointee.unit).inserted {
+                mirrors.append(holder.pointee.mirror)
+            }
+        }
+        return mirrors
+    }
+
+    /// The int[] of a backtrace.
+    private func numbers(ofBacktrace backtrace: Reference) -> Reference {
+        let isArray = space.classMetadata(of: backtrace).pointee.kind == UInt8(SwiftletClassReferenceArray)
+        return isArray ? space.loadReference(backtrace, SwiftletArrayData4) : backtrace
     }
 
     private func fillInts(_ array: Reference, _ values: [UInt32]) {
@@ -65,11 +103,11 @@ extension VirtualMachine {
         _ elements: Handle, _ backtrace: Handle, _ depth: Int, _ thread: Thread
     ) throws(JavaThrow) {
         let count = Int(space.arrayLength(elements.reference))
-        guard depth == count, Int(space.arrayLength(backtrace.reference)) >= depth * 2 else {
+        guard depth == count, Int(space.arrayLength(numbers(ofBacktrace: backtrace.reference))) >= depth * 2 else {
             throw thread.exception("java/lang/IndexOutOfBoundsException")
         }
         for i in 0..<depth {
-            let data = space.arrayData(backtrace.reference)
+            let data = space.arrayData(numbers(ofBacktrace: backtrace.reference))
             let method = space[MethodRef(rawValue: data.load(fromByteOffset: i * 8, as: UInt32.self))]
             let bci = Int(data.load(fromByteOffset: i * 8 + 4, as: Int32.self))
             try thread.withHandleScope { () throws(JavaThrow) in
@@ -136,7 +174,7 @@ extension VirtualMachine {
         if !object.isNull, let record = record(of: object.reference) {
             threads.stopTheWorld(thread) {
                 if threads.all.contains(where: { $0 === record }) {
-                    pairs = recordFrames(of: record)
+                    pairs = recordFrames(of: record, for: thread)
                 }
             }
         }
@@ -144,18 +182,19 @@ extension VirtualMachine {
         return try stackTrace(frames: pairs, thread)
     }
 
-    /// Frames of another thread as `stackTrace(frames:)` takes them. At a safepoint.
-    package func recordFrames(of record: ThreadRecord) -> [UInt32] {
+    /// Frames of another thread as `stackTrace(frames:)` takes them. At a safepoint. Handles of the caller keep their classes.
+    package func recordFrames(of record: ThreadRecord, for thread: Thread) -> [UInt32] {
         var isHidden = false
-        return recordFrames(Frame.innermost(record.thread), skippingConstructionOf: nil, &isHidden)
+        let pairs = recordFrames(Frame.innermost(record.thread), skippingConstructionOf: nil, &isHidden)
+        for mirror in unloadableMirrors(of: pairs) { _ = thread.handle(mirror) }
+        return pairs
     }
 
     /// StackTraceElement[] of recorded frames.
     package func stackTrace(frames pairs: [UInt32], _ thread: Thread) throws(JavaThrow) -> Reference {
         try thread.withHandleScope { () throws(JavaThrow) -> Reference in
             let depth = pairs.count / 2
-            let backtrace = thread.handle(try allocateArray(classes.intArray, length: pairs.count, thread))
-            fillInts(backtrace.reference, pairs)
+            let backtrace = thread.handle(try makeBacktrace(pairs, thread))
             let elements = thread.handle(
                 try allocateArray(try arrayClass(of: classes.stackTraceElement!, thread), length: depth, thread))
             try initialize(classes.stackTraceElement!, thread)
@@ -170,10 +209,10 @@ extension VirtualMachine {
 
     /// The helpful message of a NullPointerException that the VM threw (JEP 358): from the innermost recorded frame.
     package func nullPointerMessage(_ exception: Reference) -> String? {
-        let backtrace = space.loadReference(exception, fields.throwableBacktrace)
-        guard !backtrace.isNull, space.arrayLength(backtrace) >= 2, space.arrayLength(backtrace) & 1 == 0 else {
-            return nil
-        }
+        let recorded = space.loadReference(exception, fields.throwableBacktrace)
+        if recorded.isNull { return nil }
+        let backtrace = numbers(ofBacktrace: recorded)
+        guard space.arrayLength(backtrace) >= 2, space.arrayLength(backtrace) & 1 == 0 else { return nil }
         let data = space.arrayData(backtrace)
         let method = space[MethodRef(rawValue: data.load(as: UInt32.self))]
         let bci = Int(data.load(fromByteOffset: 4, as: Int32.self))

@@ -102,14 +102,22 @@ extension Thread {
         }
     }
 
-    /// A StackOverflowError. The reserve above the limit lets its constructor run.
+    /// A StackOverflowError. The reserve above the limit lets its constructor run; where that is used up too, the error is
+    /// what the constructor would make of nothing: without message and stack trace.
     package func stackOverflow() -> JavaThrow {
-        withStackReserve { exception("java/lang/StackOverflowError") }
+        if !isInStackReserve { return withStackReserve { exception("java/lang/StackOverflowError") } }
+        do throws(JavaThrow) {
+            let holder = try vm.loadClass(
+                vm.intern("java/lang/StackOverflowError" as StaticString), vm.loaders.boot, self)
+            return throwing(try vm.allocateObject(holder, self))
+        } catch { return error }
     }
+
+    private var isInStackReserve: Bool { raw.pointee.realLimit == UInt64(UInt(bitPattern: raw.pointee.stackEnd)) }
 
     /// Runs `body` with the stack's reserve available.
     package func withStackReserve<Result>(_ body: () -> Result) -> Result {
-        if raw.pointee.realLimit == UInt64(UInt(bitPattern: raw.pointee.stackEnd)) { return body() }
+        if isInStackReserve { return body() }
         let limit = raw.pointee.realLimit
         let native = record.nativeStackLimit
         raw.pointee.realLimit = UInt64(UInt(bitPattern: raw.pointee.stackEnd))

@@ -46,6 +46,22 @@ extension Thread {
         return try enter(method, sp, savedStack, savedFrame, savedPC)
     }
 
+    /// As `call`. `sheltered`: the class library is at work on something that would be unusable if left halfway (a class, a call
+    /// site, a class loader's state); limits of calls wait for it to come to its end.
+    @discardableResult
+    package func call(
+        _ method: MethodPointer, _ arguments: [JavaArgument], sheltered: Bool
+    ) throws(JavaThrow) -> JavaResult {
+        if !sheltered { return try call(method, arguments) }
+        let raw = raw
+        raw.pointee.shelter += 1
+        defer {
+            raw.pointee.shelter -= 1
+            if raw.pointee.shelter == 0 { record.refreshLimit(self) }
+        }
+        return try call(method, arguments)
+    }
+
     /// As `call` with arguments already encoded in slots; `roots` tells which slots are references at this moment.
     package func call(_ method: MethodPointer, slots: UnsafeBufferPointer<UInt32>) throws(JavaThrow) -> JavaResult {
         let savedStack = raw.pointee.sp

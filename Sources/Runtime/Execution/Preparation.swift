@@ -18,9 +18,17 @@ extension VirtualMachine {
     }
 
     /// Makes the method ready to be entered: links its class, decodes its bytecode or binds its native function.
-    /// May be a safepoint only if it throws or the class is not linked yet.
+    /// A safepoint if it is not prepared yet.
     package func prepare(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
         if isPrepared(method) { return }
+        try thread.withHandleScope { () throws(JavaThrow) in
+            // The method has been selected but has no frame, so nothing else may keep its class.
+            _ = thread.handle(space[method.pointee.holder].pointee.mirror)
+            try makeEnterable(method, thread)
+        }
+    }
+
+    private func makeEnterable(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) {
         try link(space[method.pointee.holder], thread)
         if method.isNative { return try bindNative(method, thread) }
         guard let code = code(method) else {
@@ -30,12 +38,12 @@ extension VirtualMachine {
         try ensureMetadata(code.code.count * 16 + 1024, thread)
         try loadingLock.withLock(thread) { () throws(JavaThrow) in
             if isPrepared(method) { return }
-            let loader = loaders[space[method.pointee.holder].pointee.loader]
+            let owner = owner(space[method.pointee.holder])
             do throws(DecodeError) {
                 let decoded = try Decoder.decode(
                     code.code, of: space.ref(method), in: space, wellKnown: UnsafePointer(wellKnown)
                 ) { size in
-                    BytesRef(rawValue: space.metadataOffset(metadataMemory(loader, size)))
+                    BytesRef(rawValue: space.metadataOffset(metadataMemory(owner, size)))
                 }
                 decoded.install(in: method)
             } catch {

@@ -209,7 +209,9 @@ extension Thread {
     package func poll() throws(JavaThrow) {
         vm.threads.poll(raw)
         record.refreshLimit(self)
+        if raw.pointee.fuel < 0 { refuel() }
         try checkCancel()
+        try checkStop()
     }
 
     /// The new frame may also simply not fit.
@@ -217,7 +219,12 @@ extension Thread {
         try poll()
         let method = currentMethod
         let end = UInt64(UInt(bitPattern: raw.pointee.fp!)) + UInt64(method.pointee.frameSize)
-        if end > raw.pointee.realLimit { throw stackOverflow() }
+        if end > raw.pointee.realLimit {
+            let error = stackOverflow()
+            // The error is the caller's: no handler of this method sees it, not even one around its first instruction.
+            currentHeader.pointee.position = .none
+            throw error
+        }
     }
 
     /// Destroying the machine, or cancelling the thread, unwinds without a Java exception object being catchable.
@@ -225,5 +232,13 @@ extension Thread {
         guard isCancelRequested, vm.preallocatedOutOfMemory != nil else { return }
         record.isCancelled = true
         throw throwing(vm.cancelToken(self))
+    }
+
+    /// `ThreadRecord.stop` is an exception like any other: handlers catch it, finally blocks run.
+    private func checkStop() throws(JavaThrow) {
+        guard isStopRequested else { return }
+        record.clearRequest(SwiftletRequestStop)
+        clearInterrupt()
+        throw exception("java/lang/ThreadDeath")
     }
 }

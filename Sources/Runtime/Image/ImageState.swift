@@ -16,6 +16,8 @@ struct ImageState {
     var stringCount: Int
     var loaders: [(saved: ClassLoaderData.Saved, object: Reference)]
     var packages: [RuntimePackage]
+    /// What loaders must agree on.
+    var constraints: [SymbolRef: [LoaderConstraints.Group]]
     var modules: [ModuleRegistry.Module?]
     /// Of `modules`, in the same order.
     var moduleObjects: [Reference]
@@ -74,6 +76,13 @@ extension ImageState {
             out.u4(package.loader)
             out.u4(package.module)
         }
+        out.list(Array(constraints)) { out, entry in
+            out.u4(entry.key.rawValue)
+            out.list(entry.value) { out, group in
+                out.u4(group.metadata.rawValue)
+                out.list(group.loaders) { out, loader in out.u4(loader) }
+            }
+        }
         out.list(Array(zip(modules, moduleObjects))) { out, entry in out.module(entry.0, entry.1) }
         out.reference(bootUnnamedModule)
         out.list(overpassTexts) { out, text in out.text(text) }
@@ -124,6 +133,15 @@ extension ImageState {
             return (saved, object)
         }
         packages = input.list { RuntimePackage(name: SymbolRef(rawValue: $0.u4()), loader: $0.u4(), module: $0.u4()) }
+        let constrained = input.list { input in
+            let name = SymbolRef(rawValue: input.u4())
+            let groups = input.list { input in
+                let metadata = ClassRef(rawValue: input.u4())
+                return LoaderConstraints.Group(loaders: input.list { $0.u4() }, metadata: metadata)
+            }
+            return (name, groups)
+        }
+        constraints = Dictionary(constrained) { first, _ in first }
         modules = []
         moduleObjects = []
         for (module, object) in input.list({ $0.module() }) {

@@ -116,6 +116,7 @@ struct ImageWriter {
             heap: heap, metadataFrontier: vm.metadataPool.frontierInBytes, freeChunks: vm.metadataPool.freeChunks,
             symbolCount: symbolCount, symbolArena: symbolArena, stringCount: vm.strings.saved.occupied,
             loaders: vm.loaders.all.map { ($0.saved, $0.object?.reference ?? .null) }, packages: vm.packages.all,
+            constraints: vm.constraints.all,
             modules: modules, moduleObjects: modules.map { $0?.object?.reference ?? .null },
             bootUnnamedModule: unnamed?.reference ?? .null, overpassTexts: vm.overpassMessages.texts,
             polymorphicMethods: vm.polymorphicMethods.all, boundClasses: vm.natives.boundClasses,

@@ -42,7 +42,8 @@ extension VirtualMachine {
             let method = try upcall(
                 "findMethodHandleType",
                 "(Ljava/lang/Class;[Ljava/lang/Class;)Ljava/lang/invoke/MethodType;", thread)
-            return try thread.call(method, [.reference(result.pointee.mirror), .handle(array)]).reference
+            return try thread.call(method, [.reference(result.pointee.mirror), .handle(array)], sheltered: true)
+                .reference
         }
     }
 
@@ -104,7 +105,7 @@ extension VirtualMachine {
                 [
                     .reference(holder.pointee.mirror), .int(Int32(kind)), .reference(declaring.pointee.mirror),
                     .handle(text), .handle(type),
-                ]
+                ], sheltered: true
             ).reference
         }
     }
@@ -210,7 +211,7 @@ extension VirtualMachine {
                     [
                         .reference(holder.pointee.mirror), .handle(handle), .handle(text),
                         .reference(type.pointee.mirror), .handle(arguments),
-                    ]
+                    ], sheltered: true
                 ).reference
             }
             if pool.high(index) != 0 { return SlotRef(rawValue: pool.high(index)) }
@@ -247,7 +248,7 @@ extension VirtualMachine {
                         [
                             .reference(holder.pointee.mirror), .handle(handle), .handle(text), .handle(type),
                             .handle(arguments), .handle(appendix),
-                        ]
+                        ], sheltered: true
                     ).reference)
                 return adapterSite(member, appendix, descriptor, hasReceiver: false, index, holder, cell)
             }
@@ -333,7 +334,7 @@ extension VirtualMachine {
                     [
                         .reference(holder.pointee.mirror), .int(5), .reference(resolved.pointee.mirror),
                         .handle(text), .handle(type), .handle(appendix),
-                    ]
+                    ], sheltered: true
                 ).reference)
             return QuickCell.invokeHandle(
                 adapterSite(member, appendix, descriptor, hasReceiver: true, index, holder, cell))

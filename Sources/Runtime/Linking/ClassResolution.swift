@@ -23,6 +23,11 @@ package final class ResolutionErrors: @unchecked Sendable {
         mutex.withLock { failures.isEmpty ? nil : failures[Key(pool: pool, index: index)] }
     }
 
+    /// Forgets the failures of pools for which `isDead` holds.
+    package func remove(where isDead: (PoolRef) -> Bool) {
+        mutex.withLock { failures = failures.filter { !isDead($0.key.pool) } }
+    }
+
     /// Records the first failure; later ones change nothing.
     package func record(_ pool: PoolRef, _ index: Int, _ failure: Failure) {
         mutex.withLock {
@@ -73,7 +78,7 @@ extension VirtualMachine {
             holder.pointee.pool, index,
             .init(
                 className: space.classMetadata(of: exception).pointee.name,
-                message: messageOf(exception), cause: hasCause ? globals.make(cause) : nil))
+                message: messageOf(exception), cause: hasCause ? owner(holder).makeHandle(cause) : nil))
     }
 
     /// Text of `Throwable.detailMessage`.

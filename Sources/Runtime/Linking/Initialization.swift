@@ -140,7 +140,7 @@ extension VirtualMachine {
         for index in space.methods(metadata).indices {
             let method = space.methods(metadata).baseAddress! + index
             if method.isClassInitializer, method.pointee.descriptor == names.emptyDescriptor {
-                _ = try thread.call(method, [])
+                _ = try thread.call(method, [], sheltered: loaders[metadata.pointee.loader].isBoot)
                 return
             }
         }
@@ -177,7 +177,8 @@ extension VirtualMachine {
             let trace = thread.handle(try thread.call(get, [.handle(exception)]).reference)
             let set = try knownMethod(classes.throwable!, "setStackTrace", "([Ljava/lang/StackTraceElement;)V", thread)
             try thread.call(set, [.handle(error), .handle(trace)])
-            initializationFailures.record(space.ref(metadata), globals.make(error.reference))
+            let handle = owner(metadata).makeHandle(error.reference)
+            initializationFailures.record(space.ref(metadata), handle)
         } catch {
             thread.clearException()
         }
@@ -202,6 +203,11 @@ package final class InitializationFailures: @unchecked Sendable {
     package subscript(metadata: ClassRef) -> GlobalHandle? { mutex.withLock { errors[metadata] } }
 
     package var isEmpty: Bool { mutex.withLock { errors.isEmpty } }
+
+    /// Forgets classes for which `isDead` holds.
+    package func remove(where isDead: (ClassRef) -> Bool) {
+        mutex.withLock { errors = errors.filter { !isDead($0.key) } }
+    }
 
     package func record(_ metadata: ClassRef, _ error: GlobalHandle) { mutex.withLock { errors[metadata] = error } }
 }

@@ -44,7 +44,7 @@ extension Thread {
         if Int(type) == SwiftletTypeReference { return quicken(QuickCell.constant(reference: slot)) }
         let bits = machine.unboxed(space[slot].pointee, as: type)
         if Int(type) == SwiftletTypeLong || Int(type) == SwiftletTypeDouble {
-            let word = machine.metadataMemory(machine.loaders[holder.pointee.loader], 8)
+            let word = machine.metadataMemory(machine.owner(holder), 8)
             word.storeBytes(of: bits, as: UInt64.self)
             quicken(QuickCell.constant(word: BytesRef(rawValue: space.metadataOffset(word))))
         } else {
@@ -84,7 +84,9 @@ extension Thread {
     /// Gives a method another entry if it only returns the field that its second instruction has just resolved.
     private func enterAsGetter(_ method: MethodPointer, _ type: UInt8) {
         let code = UnsafeRawPointer(space[method.pointee.code])
-        guard UnsafeRawPointer(raw.pointee.pc) == code + 8, method.pointee.argumentSlots == 1,
+        // Fuel is counted where a frame is made.
+        guard !vm.options.isFuelCounted, UnsafeRawPointer(raw.pointee.pc) == code + 8,
+            method.pointee.argumentSlots == 1,
             // Else the result would have to be cut.
             method.pointee.returnType == type,
             method.pointee.entry == HandlerTable.shared[.enter_interpreted],
@@ -97,8 +99,8 @@ extension Thread {
     private func publish(_ cell: UInt64, whenInitialized metadata: ClassPointer, _ index: Int) {
         if metadata.isInitialized { return quicken(cell) }
         let machine = vm
-        let loader = machine.loaders[currentClass.pointee.loader]
-        let record = machine.metadataMemory(loader, MemoryLayout<InitCheckMetadata>.size)
+        let record = machine.metadataMemory(
+            machine.owner(currentClass), MemoryLayout<InitCheckMetadata>.size)
         Quickening.publish(
             cell, at: raw.pointee.pc, whenInitialized: space.ref(metadata),
             record: BytesRef(rawValue: space.metadataOffset(record)), poolIndex: UInt32(index), in: space)
@@ -128,7 +130,7 @@ extension Thread {
         default:
             let dimensions = operand >> 16
             let record = machine.metadataMemory(
-                machine.loaders[currentClass.pointee.loader], MemoryLayout<MultiArrayMetadata>.size)
+                machine.owner(currentClass), MemoryLayout<MultiArrayMetadata>.size)
             record.storeBytes(
                 of: MultiArrayMetadata(class_: space.ref(resolved), dimensions: dimensions),
                 as: MultiArrayMetadata.self)
@@ -244,7 +246,7 @@ extension Thread {
 extension VirtualMachine {
     /// A slot of the class's loader.
     package func makeSlot(_ holder: ClassPointer) -> SlotRef {
-        guard let slot = try? loaders[holder.pointee.loader].makeSlot(space) else {
+        guard let slot = try? owner(holder).makeSlot(space) else {
             preconditionFailure("metadata used up past its reserve")
         }
         return slot
@@ -254,7 +256,7 @@ extension VirtualMachine {
     package func makeCallSite(
         _ method: MethodPointer, poolIndex: Int, _ holder: ClassPointer, cell: UnsafePointer<UInt8>?
     ) -> UnsafeMutablePointer<CallSiteMetadata> {
-        let memory = metadataMemory(loaders[holder.pointee.loader], MemoryLayout<CallSiteMetadata>.size)
+        let memory = metadataMemory(owner(holder), MemoryLayout<CallSiteMetadata>.size)
         let site = memory.bindMemory(to: CallSiteMetadata.self, capacity: 1)
         site.pointee.method = space.ref(method)
         site.pointee.argumentSlots = method.pointee.argumentSlots

@@ -84,6 +84,11 @@ package final class FailureTexts: @unchecked Sendable {
 
     package subscript(metadata: ClassRef) -> String? { mutex.withLock { texts[metadata] } }
 
+    /// Forgets classes for which `isDead` holds.
+    package func remove(where isDead: (ClassRef) -> Bool) {
+        mutex.withLock { texts = texts.filter { !isDead($0.key) } }
+    }
+
     package func record(_ metadata: ClassRef, _ text: String) {
         mutex.withLock { texts[metadata] = texts[metadata] ?? text }
     }

@@ -22,11 +22,42 @@ extension VirtualMachine {
         do throws(VerifyFailure<JavaThrow>) {
             try thread.record.classVerifier.verify(view, hierarchy, name: symbols.bytes(metadata.pointee.name))
         } catch {
-            switch error {
-            case .verify(let text): throw thread.exception("java/lang/VerifyError", text)
-            case .classFormat(let text): throw thread.exception("java/lang/ClassFormatError", text)
-            case .hierarchy(let thrown): throw thrown
-            }
+            if case .hierarchy(let thrown) = error, !isLinkageErrorPending(thread) { throw thrown }
+            let pending = thread.handle(thread.clearException())
+            if let first = firstFailure(metadata, view, hierarchy) { throw exception(first, thread) }
+            if case .hierarchy = error { throw thread.throwing(pending.reference) }
+            throw exception(error, thread)
+        }
+    }
+
+    private func isLinkageErrorPending(_ thread: Thread) -> Bool {
+        let pending = thread.raw.pointee.pendingException
+        guard !pending.isNull, let linkageError = loaders.boot.lookup(intern("java/lang/LinkageError" as StaticString))
+        else { return false }
+        return space.isSubclass(space.classRef(of: pending), of: linkageError)
+    }
+
+    /// The failure that HotSpot finds first in a class that is refused: it verifies methods in an order of its own.
+    private func firstFailure(
+        _ metadata: ClassPointer, _ view: ClassFileView, _ hierarchy: LoadedHierarchy
+    ) -> VerifyFailure<JavaThrow>? {
+        let methods = space.methods(metadata)
+        guard methods.count == view.methods.count, methods.count > 1, let first = methods.baseAddress else {
+            return nil
+        }
+        let order = MethodOrder.sorted(methods.indices.map { first + $0 }, self).map { $0 - first }
+        do throws(VerifyFailure<JavaThrow>) {
+            try hierarchy.thread.record.classVerifier.verify(
+                view, hierarchy, name: symbols.bytes(metadata.pointee.name), order: order)
+            return nil
+        } catch { return error }
+    }
+
+    private func exception(_ failure: VerifyFailure<JavaThrow>, _ thread: Thread) -> JavaThrow {
+        switch failure {
+        case .verify(let text): thread.exception("java/lang/VerifyError", text)
+        case .classFormat(let text): thread.exception("java/lang/ClassFormatError", text)
+        case .hierarchy(let thrown): thrown
         }
     }
 

@@ -55,9 +55,10 @@ extension VirtualMachine {
         _ element: ClassPointer, _ displaySuper: ClassPointer, _ secondaryInterfaces: [ClassRef], _ thread: Thread
     ) throws(JavaThrow) -> ClassPointer {
         let loader = loaders[element.pointee.loader]
+        let owner = owner(element)
         let object = classes.object!
         let vtableLength = Int(object.pointee.vtableLength)
-        let memory = metadataMemory(loader, MemoryLayout<ClassMetadata>.size + vtableLength * 4)
+        let memory = metadataMemory(owner, MemoryLayout<ClassMetadata>.size + vtableLength * 4)
         let metadata = memory.bindMemory(to: ClassMetadata.self, capacity: 1)
         metadata.pointee.vtableLength = UInt32(vtableLength)
         for i in 0..<vtableLength { metadata.vtable[i] = object.vtable[i] }
@@ -72,6 +73,7 @@ extension VirtualMachine {
             }
         metadata.pointee.name = intern(name)
         metadata.pointee.loader = element.pointee.loader
+        metadata.pointee.unit = element.pointee.unit
         metadata.pointee.package = element.pointee.package
         let type = element.isPrimitive ? element.pointee.elementType : UInt8(SwiftletTypeReference)
         let size = FieldLayout.size(type)
@@ -109,13 +111,13 @@ extension VirtualMachine {
                 secondary.append(this)
             }
         }
-        let list = metadataMemory(loader, 4 + secondary.count * 4)
+        let list = metadataMemory(owner, 4 + secondary.count * 4)
         list.storeBytes(of: UInt32(secondary.count), as: UInt32.self)
         for (i, ref) in secondary.enumerated() {
             list.storeBytes(of: ref, toByteOffset: 4 + 4 * i, as: ClassRef.self)
         }
         metadata.pointee.secondarySupers = BytesRef(rawValue: space.metadataOffset(list))
-        let interfaces = metadataMemory(loader, 12)
+        let interfaces = metadataMemory(owner, 12)
         interfaces.storeBytes(of: 2, as: UInt32.self)
         interfaces.storeBytes(of: space.ref(classes.cloneable!), toByteOffset: 4, as: ClassRef.self)
         interfaces.storeBytes(of: space.ref(classes.serializable!), toByteOffset: 8, as: ClassRef.self)
@@ -125,7 +127,8 @@ extension VirtualMachine {
         metadata.pointee.state = UInt8(SwiftletStateInitialized)
         try makeMirror(
             of: metadata, loader: loader.object?.handle, protectionDomain: nil, classData: nil, thread)
-        _ = loader.record(metadata.pointee.name, this)
+        // Nobody finds arrays of hidden classes by name, and some go before their loader.
+        if owner === loader { _ = loader.record(metadata.pointee.name, this) }
         return metadata
     }
 }

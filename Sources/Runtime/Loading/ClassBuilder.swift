@@ -8,6 +8,8 @@ package struct ClassDefinition {
     /// The class file, already copied into metadata of the defining loader.
     package var bytes: UnsafeRawBufferPointer
     package var loader: ClassLoaderData
+    /// Whose memory the class lives in and with which it is unloaded: the loader, but for some hidden classes.
+    package var owner: ClassLoaderData
     /// The name asked for; a class file with another name is refused.
     package var expectedName: SymbolRef?
     /// Hidden classes (JVMS 5.3.5, Lookup.defineHiddenClass): suffix of the name.
@@ -15,7 +17,18 @@ package struct ClassDefinition {
     /// Nest host given to a hidden class.
     package var nestHost: ClassRef = .none
     /// Honour the library's VM annotations although the loader is not the boot loader.
-    package var isTrusted = false
+    package var isTrusted: Bool
+
+    package init(
+        bytes: UnsafeRawBufferPointer, loader: ClassLoaderData, owner: ClassLoaderData? = nil,
+        expectedName: SymbolRef? = nil, isTrusted: Bool = false
+    ) {
+        self.bytes = bytes
+        self.loader = loader
+        self.owner = owner ?? loader
+        self.expectedName = expectedName
+        self.isTrusted = isTrusted
+    }
 }
 
 /// Turns a class file into metadata: pool, fields, methods, tables, class, in that order, and publishes nothing.
@@ -31,7 +44,7 @@ package struct ClassBuilder {
     package let name: SymbolRef
 
     private var space: AddressSpace { vm.space }
-    private var arena: MetadataArena { definition.loader.arena }
+    private var arena: MetadataArena { definition.owner.arena }
 
     package init(
         _ vm: VirtualMachine, _ definition: ClassDefinition, _ view: ClassFileView, name: SymbolRef,
@@ -62,6 +75,7 @@ package struct ClassBuilder {
         metadata.pointee.pool = space.ref(pool)
         metadata.pointee.name = name
         metadata.pointee.loader = definition.loader.index
+        metadata.pointee.unit = definition.owner.unit
         metadata.pointee.package = definition.loader.package(packageName, vm.packages)
         metadata.pointee.classFile = BytesRef(rawValue: space.metadataOffset(definition.bytes.baseAddress!))
         metadata.pointee.classFileSize = UInt32(definition.bytes.count)
@@ -150,7 +164,11 @@ package struct ClassBuilder {
             pointers.append(method)
             method.pointee.name = symbol(member.nameIndex)
             method.pointee.descriptor = symbol(member.descriptorIndex)
-            method.pointee.flags = UInt32(member.accessFlags.rawValue)
+            method.pointee.flags = UInt32(member.accessFlags.rawValue) & KnownFlags.method
+            // Of a class initializer nothing else counts.
+            if method.pointee.name == vm.names.classInitializer, method.isStatic || view.majorVersion < 51 {
+                method.pointee.flags = AccessFlag.static | method.pointee.flags & KnownFlags.strict
+            }
             method.pointee.index = UInt16(i)
             method.pointee.vtableIndex = Int32(SwiftletVtableNone)
             method.pointee.itableIndex = -1
@@ -211,7 +229,7 @@ package struct ClassBuilder {
                 let field = base + i
                 field.pointee.name = symbol(member.nameIndex)
                 field.pointee.descriptor = symbol(member.descriptorIndex)
-                field.pointee.flags = UInt32(member.accessFlags.rawValue)
+                field.pointee.flags = UInt32(member.accessFlags.rawValue) & KnownFlags.field
                 field.pointee.holder = space.ref(metadata)
                 field.pointee.index = UInt16(i)
                 field.pointee.attributes = UInt32(member.offset + 6)
@@ -314,8 +332,10 @@ package struct ClassBuilder {
         if definition.hiddenSuffix != nil { result |= UInt32(SwiftletClassHidden) }
         if definition.isTrusted { result |= UInt32(SwiftletClassTrusted) }
         if definition.loader.isBoot, name == vm.names.classClass { result |= UInt32(SwiftletClassMirrorClass) }
-        if superclass?.pointee.flags ?? 0 & UInt32(SwiftletClassFinalizable) != 0 {
-            result |= (superclass?.pointee.flags ?? 0) & UInt32(SwiftletClassFinalizable)
+        let inherited = UInt32(SwiftletClassFinalizable) | UInt32(SwiftletClassLoaderClass)
+        result |= (superclass?.pointee.flags ?? 0) & inherited
+        if definition.loader.isBoot, vm.names.matches(name, "java/lang/ClassLoader") {
+            result |= UInt32(SwiftletClassLoaderClass)
         }
         if hasFinalizer() { result |= UInt32(SwiftletClassFinalizable) }
         let inheritsCloneable =
@@ -348,12 +368,12 @@ package struct ClassBuilder {
 
     /// The flags `Class.getModifiers` shows: those of the InnerClasses entry for this class, if there is one.
     private func effectiveFlags(_ flags: UInt32) -> UInt32 {
-        var result = flags
+        var result = flags & KnownFlags.type
         if let attribute = view.first(.innerClasses, in: view.attributes) {
             let rows = attribute.rows(columns: 4)
             for row in 0..<rows.count {
                 let inner = view.constantPool.className(at: rows[row, 0])
-                if inner.elementsEqualFast(view.thisClassName) { result = UInt32(rows[row, 3]) }
+                if inner.elementsEqualFast(view.thisClassName) { result = UInt32(rows[row, 3]) & KnownFlags.inner }
             }
         }
         return result & ~AccessFlag.super
@@ -368,4 +388,13 @@ package struct ClassBuilder {
         if vm.names.matches(name, "java/lang/ref/PhantomReference") { return UInt8(SwiftletReferencePhantom) }
         return 0
     }
+}
+
+/// The flags that mean something (JVMS 4.5, 4.6, 4.7.6); reflection shows no others.
+private enum KnownFlags {
+    static let field: UInt32 = 0x50DF
+    static let method: UInt32 = 0x1DFF
+    static let type: UInt32 = 0x7631
+    static let inner: UInt32 = 0x763F
+    static let strict: UInt32 = 0x0800
 }

@@ -29,9 +29,13 @@ extension VirtualMachine {
         try makeMirror(
             of: built, loader: loader.object?.handle, protectionDomain: protectionDomain, classData: classData, thread)
         if definition.hiddenSuffix == nil {
-            try record(built, as: name, with: loader, thread)
+            // Until it is known to belong to the loader, nothing else keeps the mirror.
+            try thread.withHandleScope { () throws(JavaThrow) in
+                _ = thread.handle(built.pointee.mirror)
+                try record(built, as: name, with: loader, thread)
+            }
         }
-        loader.addDefined(space.ref(built))
+        definition.owner.addDefined(space.ref(built))
         if options.logsClassLoading || management.logsClassLoading { logLoaded(built) }
         return built
     }

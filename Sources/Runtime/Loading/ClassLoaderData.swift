@@ -3,7 +3,9 @@ import ObjectModel
 import Platform
 
 /// What the VM keeps of one class loader: the classes it is an initiating loader of (JVMS 5.3), the memory of those it
-/// defined, its run-time packages and the reference slots of its constant pools.
+/// defined, its run-time packages and the reference slots of its constant pools. Also a unit of unloading, see
+/// `VirtualMachine+Unloading.swift`; a hidden class that may be unloaded before its loader is a unit of its own, which has
+/// memory and slots only.
 public final class ClassLoaderData: @unchecked Sendable {
     // Mutable state is guarded by `mutex`, which is a leaf: nothing is called while it is held.
     public let index: UInt32
@@ -11,6 +13,16 @@ public final class ClassLoaderData: @unchecked Sendable {
     /// The java.lang.ClassLoader; nil for the boot loader.
     package let object: GlobalHandle?
     package let mutex = NativeMutex()
+    /// Whether the classes stay for good: those of the JDK's own loaders.
+    package let isPermanent: Bool
+    /// The unit is a root, as its class is being made and may have no mirror yet. Changed by the thread that makes it.
+    package var isBeingMade = false
+    /// Roots for as long as this unit is loaded.
+    private let handles: GlobalHandles
+    /// A slot or handle has been made since the last major collection, which left nothing in the nursery.
+    package private(set) var mayNameYoung = true
+    /// Units whose classes are named by this one's metadata; handles keep them.
+    private var keptUnits: Set<UInt32> = []
     private var classes: [SymbolRef: ClassRef] = [:]
     private var packages: [SymbolRef: UInt32] = [:]
     package private(set) var slotBlocks: [SlotBlock] = []
@@ -21,12 +33,27 @@ public final class ClassLoaderData: @unchecked Sendable {
         var first: UInt32
         var used: Int
     }
-    package static let slotsInBlock = 256
+    private let slotsInBlock: Int
 
+    /// The data of a permanent loader.
     package init(index: UInt32, arena: MetadataArena, object: GlobalHandle?) {
         self.index = index
         self.arena = arena
         self.object = object
+        isPermanent = true
+        handles = GlobalHandles()
+        slotsInBlock = 256
+    }
+
+    /// A unit that can be unloaded: of the loader `object`, or of one hidden class.
+    package init(index: UInt32, pool: MetadataPool, unloadable object: Reference?) {
+        self.index = index
+        arena = MetadataArena(pool: pool)
+        let handles = GlobalHandles(slotsInBlock: 16)
+        self.handles = handles
+        self.object = object.map { handles.make($0) }
+        isPermanent = false
+        slotsInBlock = 16
     }
 
     deinit { mutex.destroy() }
@@ -51,6 +78,9 @@ public final class ClassLoaderData: @unchecked Sendable {
     package init(index: UInt32, pool: MetadataPool, saved: Saved, object: GlobalHandle?) {
         self.index = index
         self.object = object
+        isPermanent = true
+        handles = GlobalHandles()
+        slotsInBlock = 256
         arena = MetadataArena(pool: pool, saved: saved.arena)
         classes = saved.classes
         packages = saved.packages
@@ -58,7 +88,36 @@ public final class ClassLoaderData: @unchecked Sendable {
         defined = saved.defined
     }
 
-    public var isBoot: Bool { object == nil }
+    public var isBoot: Bool { index == 0 }
+
+    /// What `ClassMetadata.unit` says of the classes whose memory is here.
+    package var unit: UInt32 { isPermanent ? 0 : index }
+
+    /// Keeps another unit loaded for as long as this one is; `object` keeps that unit.
+    package func keep(_ unit: UInt32, _ object: Reference) {
+        mutex.withLock {
+            guard keptUnits.insert(unit).inserted else { return }
+            mayNameYoung = true
+            _ = handles.make(object)
+        }
+    }
+
+    /// A handle that lasts as long as this unit is loaded.
+    package func makeHandle(_ object: Reference) -> GlobalHandle {
+        mutex.withLock {
+            mayNameYoung = true
+            return handles.make(object)
+        }
+    }
+
+    /// After a major collection.
+    package func noteNothingYoung() { mayNameYoung = false }
+
+    /// Calls `body` with every run of slots and handles. At a safepoint.
+    package func forEachSlots(_ space: AddressSpace, _ body: (UnsafeMutablePointer<Reference>, Int) -> Void) {
+        for block in slotBlocks { body(space[SlotRef(rawValue: block.first)], block.used) }
+        handles.forEachBlock(body)
+    }
 
     /// The class this loader is recorded as initiating loader of.
     package func lookup(_ name: SymbolRef) -> ClassRef? { mutex.withLock { classes[name] } }
@@ -91,6 +150,9 @@ public final class ClassLoaderData: @unchecked Sendable {
     /// Index of a package that exists already.
     package func existingPackage(_ name: SymbolRef) -> UInt32? { mutex.withLock { packages[name] } }
 
+    /// Indices of all its packages.
+    package var packageIndices: [UInt32] { mutex.withLock { Array(packages.values) } }
+
     /// Names of the packages with at least one class or a module.
     package func packageNames() -> [SymbolRef] { mutex.withLock { Array(packages.keys) } }
 
@@ -98,10 +160,11 @@ public final class ClassLoaderData: @unchecked Sendable {
     package func makeSlot(_ space: AddressSpace) throws(MetadataExhausted) -> SlotRef {
         mutex.lock()
         defer { mutex.unlock() }
-        if slotBlocks.isEmpty || slotBlocks[slotBlocks.count - 1].used == ClassLoaderData.slotsInBlock {
-            let memory = try arena.allocate(ClassLoaderData.slotsInBlock * 4)
+        if slotBlocks.isEmpty || slotBlocks[slotBlocks.count - 1].used == slotsInBlock {
+            let memory = try arena.allocate(slotsInBlock * 4)
             slotBlocks.append(SlotBlock(first: space.metadataOffset(memory), used: 0))
         }
+        mayNameYoung = true
         let last = slotBlocks.count - 1
         let slot = slotBlocks[last].first + UInt32(slotBlocks[last].used * 4)
         slotBlocks[last].used += 1
@@ -121,6 +184,8 @@ package struct RuntimePackage {
 package final class PackageRegistry: @unchecked Sendable {
     private let mutex = NativeMutex()
     private var packages: [RuntimePackage]
+    /// Indices of packages whose loaders are gone.
+    private var free: [UInt32] = []
 
     package init(_ packages: [RuntimePackage] = []) { self.packages = packages }
 
@@ -131,10 +196,17 @@ package final class PackageRegistry: @unchecked Sendable {
 
     package func add(_ package: RuntimePackage) -> UInt32 {
         mutex.withLock {
+            if let index = free.popLast() {
+                packages[Int(index)] = package
+                return index
+            }
             packages.append(package)
             return UInt32(packages.count - 1)
         }
     }
+
+    /// Forgets the packages of loaders that are gone.
+    package func remove(_ indices: [UInt32]) { mutex.withLock { free += indices } }
 
     package subscript(index: UInt32) -> RuntimePackage { mutex.withLock { packages[Int(index)] } }
 

@@ -131,7 +131,8 @@ extension VirtualMachine {
             let method = try virtualMethod(
                 receiver, intern("loadClass" as StaticString),
                 intern("(Ljava/lang/String;)Ljava/lang/Class;" as StaticString), thread)
-            let result = try thread.call(method, [.handle(receiver), .handle(argument)])
+            let isOfLibrary = loaders[space[method.pointee.holder].pointee.loader].isBoot
+            let result = try thread.call(method, [.handle(receiver), .handle(argument)], sheltered: isOfLibrary)
             guard !result.reference.isNull else { return nil }
             let found = classOfMirror(result.reference)
             guard found.pointee.name == name else { return nil }

@@ -21,21 +21,38 @@ extension VirtualMachine {
     /// Defines a hidden class (JVMS 5.3.5; no loader finds it by name).
     package func defineHiddenClass(
         _ bytes: [UInt8], loader: ClassLoaderData, nestHost: ClassPointer?, protectionDomain: Handle,
-        classData: Handle, isTrusted: Bool, _ thread: Thread
+        classData: Handle, isTrusted: Bool, isStrong: Bool, _ thread: Thread
     ) throws(JavaThrow) -> ClassPointer {
+        let unit = isStrong || !hasBooted || options.isForImage ? nil : makeHiddenUnit()
+        defer { unit?.isBeingMade = false }
+        let owner = unit ?? loader
+        if let nestHost { keep(nestHost, for: owner) }
         let copy = try bytes.withUnsafeBufferPointer { (buffer) throws(JavaThrow) in
-            try copyClassFile(UnsafeRawBufferPointer(buffer), loader, thread)
+            try copyClassFile(UnsafeRawBufferPointer(buffer), owner, thread)
         }
         let number = hiddenClassCounter.next()
         // HotSpot shows an address; any unique hexadecimal number of that shape does.
         let digits = String(UInt64(0x7F00_0000_0000) + UInt64(number) * 0x400, radix: 16)
         let suffix = "0x" + String(repeating: "0", count: 16 - digits.count) + digits
-        var definition = ClassDefinition(bytes: copy, loader: loader, hiddenSuffix: suffix)
+        var definition = ClassDefinition(bytes: copy, loader: loader, owner: owner)
+        definition.hiddenSuffix = suffix
         definition.isTrusted = isTrusted || loader.isBoot
         if let nestHost { definition.nestHost = space.ref(nestHost) }
-        return try define(
+        let made = try define(
             definition, protectionDomain: protectionDomain.isNull ? nil : protectionDomain,
             classData: classData.isNull ? nil : classData, thread: thread)
+        // Until the caller returns it, only this keeps it.
+        _ = thread.handle(made.pointee.mirror)
+        return made
+    }
+
+    /// A unit for one hidden class, which may be unloaded before its loader; a root until its class has been made.
+    private func makeHiddenUnit() -> ClassLoaderData {
+        loaders.add {
+            let made = ClassLoaderData(index: $0, pool: metadataPool, unloadable: nil)
+            made.isBeingMade = true
+            return made
+        }
     }
 
     /// Whether a loader object is the JDK's platform loader.

@@ -11,13 +11,18 @@ import Platform
 /// constraint never loads anything: it is checked when it is imposed and, for classes that come later, when a loader is
 /// recorded as knowing one. Thread-safe; the mutex is above those of loaders.
 package final class LoaderConstraints: @unchecked Sendable {
-    private struct Group {
-        var loaders: [UInt32]
-        var metadata: ClassRef
+    package struct Group {
+        package var loaders: [UInt32]
+        package var metadata: ClassRef
     }
 
     private let mutex = NativeMutex()
-    private var groups: [SymbolRef: [Group]] = [:]
+    private var groups: [SymbolRef: [Group]]
+
+    package init(_ groups: [SymbolRef: [Group]] = [:]) { self.groups = groups }
+
+    /// A copy, for an image.
+    package var all: [SymbolRef: [Group]] { mutex.withLock { groups } }
 
     deinit { mutex.destroy() }
 
@@ -61,6 +66,20 @@ package final class LoaderConstraints: @unchecked Sendable {
         }
     }
 
+    /// Forgets loaders and classes that are gone.
+    func remove(loaders isDeadLoader: (UInt32) -> Bool, classes isDead: (ClassRef) -> Bool) {
+        mutex.withLock {
+            groups = groups.compactMapValues { known in
+                let rest = known.compactMap { group -> Group? in
+                    let loaders = group.loaders.filter { !isDeadLoader($0) }
+                    if loaders.count < 2 { return nil }
+                    return Group(loaders: loaders, metadata: isDead(group.metadata) ? .none : group.metadata)
+                }
+                return rest.isEmpty ? nil : rest
+            }
+        }
+    }
+
     enum Verdict {
         case recorded
         /// The loader has another class of this name.
@@ -77,7 +96,7 @@ extension VirtualMachine {
     ) throws(JavaThrow) {
         let kind = kindText(metadata)
         switch constraints.record(name, space.ref(metadata), loader) {
-        case .recorded: return
+        case .recorded: keep(metadata, for: loader)
         case .taken:
             throw thread.exception(
                 "java/lang/LinkageError",

@@ -15,6 +15,10 @@ extension VirtualMachine {
     /// many small pieces asks once, here, and then treats exhaustion as a broken invariant.
     package func ensureMetadata(_ size: Int, _ thread: Thread) throws(JavaThrow) {
         let reserve = 16 << 20
+        let isFull = metadataPool.usedBytes + size + reserve > Int(SwiftletMetadataSize)
+        if UInt64(metadataPool.usedBytes) > metadataThreshold.current || isFull, loaders.count > 1 {
+            collect(.major, cause: .metadata, thread)
+        }
         if metadataPool.usedBytes + size + reserve > Int(SwiftletMetadataSize) {
             throw thread.exception("java/lang/OutOfMemoryError", "Metaspace")
         }

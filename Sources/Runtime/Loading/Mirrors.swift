@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 
-// Mirrors: the java.lang.Class instance of each class, in the non-moving space, followed by the static fields.
+// Mirrors: the java.lang.Class instance of each class, which does not move, followed by the static fields.
 
 extension VirtualMachine {
     /// The class a mirror stands for. `mirror` is a java.lang.Class.
@@ -32,7 +32,8 @@ extension VirtualMachine {
         }
         let size = max(metadata.pointee.mirrorSize, classClass.pointee.instanceSize)
         metadata.pointee.mirrorSize = size
-        let mirror = try allocateNonMoving(classClass, sizeInBytes: Int(size), thread)
+        let mirror = try allocateMirror(
+            classClass, sizeInBytes: Int(size), isUnloadable: metadata.pointee.unit != 0, thread)
         let fields = self.fields
         space.store(mirror, Int(wellKnown.pointee.mirrorMetadata), space.ref(metadata).rawValue)
         space.store(mirror, fields.classModifiers, UInt16(truncatingIfNeeded: metadata.pointee.accessFlags))

@@ -21,7 +21,7 @@ extension VirtualMachine {
         if !isFirst { try checkDefinition(name, loader, names, thread) }
         let index = modules.add(
             ModuleRegistry.Module(
-                name: name, loader: loader.index, object: globals.make(module.reference), isOpen: isOpen,
+                name: name, loader: loader.index, object: loader.makeHandle(module.reference), isOpen: isOpen,
                 version: version, location: location, packages: Set(names)))
         space.store(module.reference, fields.moduleData, index)
         for package in names { packages.setModule(loader.package(package, packages), index) }

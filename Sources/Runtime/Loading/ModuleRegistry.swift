@@ -27,6 +27,8 @@ public final class ModuleRegistry: @unchecked Sendable {
     private let mutex = NativeMutex()
     /// Index 0 stands for unnamed modules.
     private var modules: [Module?] = [nil]
+    /// Indices of modules whose loaders are gone.
+    private var free: [UInt32] = []
     private var bootModules: Set<String> = []
     /// Unnamed module of the boot loader.
     private var bootUnnamed: GlobalHandle?
@@ -62,9 +64,31 @@ public final class ModuleRegistry: @unchecked Sendable {
     /// Adds a module; its packages are taken note of by the caller. Returns the index.
     package func add(_ module: Module) -> UInt32 {
         mutex.withLock {
-            modules.append(module)
             if module.loader == 0 { bootModules.insert(module.name) }
+            if let index = free.popLast() {
+                modules[Int(index)] = module
+                return index
+            }
+            modules.append(module)
             return UInt32(modules.count - 1)
+        }
+    }
+
+    /// Forgets the modules of loaders that are gone.
+    package func remove(loaders isDead: (UInt32) -> Bool) {
+        mutex.withLock {
+            var removed: Set<UInt32> = []
+            for index in modules.indices {
+                guard let module = modules[index], isDead(module.loader) else { continue }
+                removed.insert(UInt32(index))
+                modules[index] = nil
+            }
+            if removed.isEmpty { return }
+            free += removed
+            for index in modules.indices where modules[index] != nil {
+                modules[index]!.reads.subtract(removed)
+                modules[index]!.exports = modules[index]!.exports.mapValues { $0.subtracting(removed) }
+            }
         }
     }
 

@@ -16,6 +16,20 @@ extension VirtualMachine {
         }
         startSignalDispatch()
         if options.stressInterval > 0 { try startStress(thread) }
+        startLimits(thread)
+    }
+
+    /// From here on the machine's own limits count.
+    private func startLimits(_ thread: Thread) {
+        if let units = options.fuel {
+            thread.returnFuel()
+            fuel.limit(to: units)
+        }
+        if let limit = options.timeLimit {
+            calls.setMachineDeadline(host.monotonicNanoseconds &+ limit.nanosecondsClamped) { [weak self] in
+                self?.end(.deadlineExceeded)
+            }
+        }
     }
 
     /// Boots without an image.
@@ -63,7 +77,7 @@ extension VirtualMachine {
     /// short program would otherwise live to its end.
     private func startStress(_ thread: Thread) throws(JavaThrow) {
         let fault = options.plantedFault.flatMap { PlantedFault(rawValue: $0) }
-        if fault == nil, let name = options.plantedFault {
+        if fault == nil, options.compilerFault == nil, let name = options.plantedFault {
             throw thread.exception("java/lang/InternalError", "no fault called \(name)")
         }
         heap.startStress(

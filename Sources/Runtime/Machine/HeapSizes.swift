@@ -10,7 +10,7 @@ package struct HeapSizes {
     package let limits: HeapLimits
     package let options: HeapOptions
 
-    package init(_ options: MachineOptions, memorySizeInBytes memory: UInt64) {
+    package init(_ options: MachineOptions, memorySizeInBytes memory: UInt64, processorCount: Int) {
         let share = Int(min(Double(memory) * options.maximumHeapPercentage / 100, Double(SwiftletMaximumHeapSize)))
         let wanted = options.maximumHeapSize > 0 ? options.maximumHeapSize : max(share, 64 << 20)
         maximum = min(max(wanted, 8 << 20), Int(SwiftletMaximumHeapSize))
@@ -22,6 +22,8 @@ package struct HeapSizes {
             initialNursery: options.nurserySize > 0 ? options.nurserySize : 2 << 20,
             maximumNursery: options.nurserySize > 0 ? options.nurserySize : nil)
         var heapOptions = HeapOptions()
+        heapOptions.collectorThreads = options.collectorThreads > 0 ? options.collectorThreads : min(processorCount, 4)
+        heapOptions.sharesEagerly = options.sharesCollectionsEagerly
         heapOptions.sealsFreedMemory = options.stressInterval > 0
         heapOptions.verifiesBeforeCollection = options.verifiesBeforeCollection
         heapOptions.verifiesAfterCollection = options.verifiesAfterCollection

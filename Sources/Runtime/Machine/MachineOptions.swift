@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
+import CompilerInterface
 
 /// What a `VirtualMachine` is created with.
 public struct MachineOptions {
@@ -22,9 +23,14 @@ public struct MachineOptions {
     public var stressInterval: Int = 0
     /// Stress: every m-th collection is a major one; 0 is never.
     public var stressMajorInterval: Int = 0
-    /// With stress: a mistake the machine makes from the end of boot on, to prove that its tests
-    /// would notice; the name of a `PlantedFault`.
+    /// A mistake the machine makes, to prove that its tests would notice: the name of a `PlantedFault`, made with stress from
+    /// the end of boot on, or of a `CompilerFault`.
     public var plantedFault: String?
+    package var compilerFault: CompilerFault? { plantedFault.flatMap { CompilerFault(rawValue: $0) } }
+    /// Threads that collect together; 0 is one for each processor, up to four.
+    public var collectorThreads = 0
+    /// Stress: threads share even the smallest collections.
+    public var sharesCollectionsEagerly = false
     /// Checks the whole heap before, or after, each collection. A finding stops the process.
     public var verifiesBeforeCollection = false
     public var verifiesAfterCollection = false
@@ -56,8 +62,18 @@ public struct MachineOptions {
     public var compiledMethods = ""
     /// A line for each method compiled: `-XX:+PrintCompilation`.
     public var logsCompilation = false
+    /// A line at the end that says what compiling has cost: `-XX:+CITime`.
+    public var reportsCompilation = false
     /// Methods whose machine code is printed: those whose `class::method` contains this.
     public var dumpedMethods = ""
+    /// With `.whenHot`: methods are compiled on a thread of the machine's own, while they go on being interpreted.
+    public var isBackgroundCompilationEnabled = true
+    /// Bytes of machine code at most; 0 is as much as there is room for.
+    public var codeCacheSize = 0
+    /// Behaves as if the system refused executable memory.
+    public var refusesExecutableMemory = false
+    /// Machine code notes where branches go and what classes receivers have.
+    public var collectsProfiles = false
     /// Writes a map of machine code for `perf`.
     public var writesPerfMap = false
     /// Stress: machine code leaves for the interpreter after up to this many instructions, at random; 0 is off.
@@ -75,6 +91,15 @@ public struct MachineOptions {
     public var haltHandler: (@Sendable (Int32) -> Void)?
     /// `-XX:+ExitOnOutOfMemoryError`: the first OutOfMemoryError halts with status 3.
     public var haltsOnOutOfMemory = false
+    /// Method entries and backward branches that all threads may execute together once the machine has booted; nil is no
+    /// limit. Then the machine ends, as by `destroy`.
+    public var fuel: UInt64?
+    /// Whether fuel is counted, for calls with limits. It is if `fuel` is set.
+    public var countsFuel = false
+    /// How long the machine may run once it has booted; nil is no limit. Then it ends, as by `destroy`.
+    public var timeLimit: Duration?
+    /// Told of a limit that ends the machine, on any thread, before that happens. A launcher ends the process.
+    public var limitHandler: (@Sendable (EndReason) -> Void)?
     /// The program to be launched from source, and its compiler.
     public var source: (any SourceProgram)?
     /// Who handles the signals of the process.
@@ -91,6 +116,19 @@ public struct MachineOptions {
         /// (`-Xrs`).
         case machineReduced
     }
+
+    package var compilesInBackground: Bool { isBackgroundCompilationEnabled && compilation == .whenHot }
+
+    /// What `java.vm.info` says.
+    public var modeDescription: String {
+        switch compilation {
+        case .never: "interpreted mode"
+        case .whenHot: "mixed mode"
+        case .always: "compiled mode"
+        }
+    }
+
+    package var isFuelCounted: Bool { countsFuel || fuel != nil }
 
     public init(javaHome: String) { self.javaHome = javaHome }
 }

@@ -145,8 +145,12 @@ extension VirtualMachine {
         return (sums.count, Int64(clamping: sums.totalNanoseconds / 1_000_000))
     }
 
-    /// Classes loaded so far; none are unloaded yet.
-    package var loadedClassCount: Int { loaders.all.reduce(0) { $0 + $1.definedClasses.count } }
+    /// Classes loaded so far, those that have been unloaded since included.
+    package var loadedClassCount: Int {
+        loaders.all.reduce(unloadedClassCount) { $0 + $1.definedClasses.count }
+    }
+
+    package var unloadedClassCount: Int { Int(unloadedClasses.current) }
 
     /// Bytes that all threads have allocated on the heap.
     package var totalAllocatedBytes: UInt64 { heap.statistics.allocatedBytes }

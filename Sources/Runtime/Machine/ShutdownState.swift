@@ -7,6 +7,7 @@ public final class ShutdownState: @unchecked Sendable {
     private let changed = NativeCondition()
     private var status: Int32?
     private var stopping = false
+    private var limit: EndReason?
 
     deinit {
         changed.destroy()
@@ -27,8 +28,13 @@ public final class ShutdownState: @unchecked Sendable {
         }
     }
 
-    package func stop() {
+    /// The limit at which the machine ended; nil if it has not, or for another reason.
+    public var reachedLimit: EndReason? { mutex.withLock { limit } }
+
+    /// `reason`: the limit that was reached, if that is why.
+    package func stop(_ reason: EndReason? = nil) {
         mutex.withLock {
+            if !stopping, status == nil { limit = reason }
             stopping = true
             changed.broadcast()
         }

@@ -38,6 +38,8 @@ public final class VirtualMachine: @unchecked Sendable {
     package let workers = WorkerPool()
     package let threadMemory = ThreadMemoryPool()
     package let monitors: MonitorTable
+    package let calls: CallWatch
+    package let fuel = FuelStore()
     package let strings: StringTable
     package let resolutionErrors: ResolutionErrors
     package let initializationFailures: InitializationFailures
@@ -47,6 +49,12 @@ public final class VirtualMachine: @unchecked Sendable {
     package let polymorphicMethods: PolymorphicMethods
     package let shutdown: ShutdownState
     let hiddenClassCounter: Counter
+    /// Bytes of metadata beyond which a major collection is due, for what it unloads.
+    let metadataThreshold: Counter
+    /// When the machine was created.
+    let startNanoseconds = SystemClock.monotonicNanoseconds
+    /// What the machine has unloaded so far.
+    let unloadedClasses: Counter
     /// Ids of java.lang.Thread objects; 3 is the main thread's.
     let javaThreadIDs: Counter
     package let references: PendingReferences
@@ -88,7 +96,7 @@ public final class VirtualMachine: @unchecked Sendable {
         let saved = startupImage?.state
         natives = NativeTable()
         globals = GlobalHandles()
-        constraints = LoaderConstraints()
+        constraints = LoaderConstraints(saved?.constraints ?? [:])
         packages = PackageRegistry(saved?.packages ?? [])
         modules = ModuleRegistry()
         overpassMessages = OverpassMessages(saved?.overpassTexts ?? [])
@@ -101,10 +109,13 @@ public final class VirtualMachine: @unchecked Sendable {
         polymorphicMethods = PolymorphicMethods(saved?.polymorphicMethods ?? [:])
         shutdown = ShutdownState()
         hiddenClassCounter = Counter(saved?.hiddenClasses ?? 0)
+        metadataThreshold = Counter(UInt64(VirtualMachine.initialMetadataThreshold))
+        unloadedClasses = Counter()
         javaThreadIDs = Counter(saved?.javaThreadIDs ?? 4)
         references = PendingReferences()
         management = ManagementState(host)
-        let sizes = HeapSizes(options, memorySizeInBytes: host.memorySizeInBytes)
+        let sizes = HeapSizes(
+            options, memorySizeInBytes: host.memorySizeInBytes, processorCount: host.processorCount)
         management.initialHeapSize = sizes.limits.initial
         if let saved, !Heap.hasRoom(for: saved.heap, limits: sizes.limits, reservedInBytes: sizes.reserved) {
             throw MachineError("The heap is too small for the start-up image")
@@ -126,6 +137,7 @@ public final class VirtualMachine: @unchecked Sendable {
         leaveCell.initialize(to: Interpreter.leaveCell)
         (leaveCell + 1).initialize(to: Interpreter.resumeCell)
         monitors = MonitorTable(space: space)
+        calls = CallWatch(host, monitors, initialization)
         referenceMaps = ReferenceMapCache()
         do {
             heap = try Heap(
@@ -176,6 +188,8 @@ public final class VirtualMachine: @unchecked Sendable {
         polymorphicMethods = other.polymorphicMethods
         shutdown = other.shutdown
         hiddenClassCounter = other.hiddenClassCounter
+        metadataThreshold = other.metadataThreshold
+        unloadedClasses = other.unloadedClasses
         javaThreadIDs = other.javaThreadIDs
         references = other.references
         management = other.management
@@ -186,6 +200,7 @@ public final class VirtualMachine: @unchecked Sendable {
         symbols = other.symbols
         strings = other.strings
         monitors = other.monitors
+        calls = CallWatch(other.host, other.monitors, other.initialization)
         referenceMaps = other.referenceMaps
         metadataPool = other.metadataPool
         reservation = copy
@@ -225,7 +240,9 @@ public final class VirtualMachine: @unchecked Sendable {
         case .classMetadata: wellKnown.pointee.mirrorMetadata = offset
         case .resolvedMethodTarget: wellKnown.pointee.resolvedMethodTarget = offset
         case .memberNameIndex: wellKnown.pointee.memberNameIndex = offset
-        case .loaderData: fields.loaderData = Int(offset)
+        case .loaderData:
+            wellKnown.pointee.loaderData = offset
+            fields.loaderData = Int(offset)
         case .moduleData: fields.moduleData = Int(offset)
         }
     }

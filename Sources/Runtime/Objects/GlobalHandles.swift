@@ -19,7 +19,9 @@ public final class GlobalHandles: @unchecked Sendable {
     private let mutex = NativeMutex()
     private var blocks: [UnsafeMutablePointer<Reference>] = []
     private var free: [UnsafeMutablePointer<Reference>] = []
-    private static let slotsInBlock = 512
+    private let slotsInBlock: Int
+
+    package init(slotsInBlock: Int = 512) { self.slotsInBlock = slotsInBlock }
 
     deinit {
         for block in blocks { block.deallocate() }
@@ -30,10 +32,10 @@ public final class GlobalHandles: @unchecked Sendable {
     public func make(_ reference: Reference) -> GlobalHandle {
         mutex.withLock {
             if free.isEmpty {
-                let block = UnsafeMutablePointer<Reference>.allocate(capacity: GlobalHandles.slotsInBlock)
-                block.initialize(repeating: .null, count: GlobalHandles.slotsInBlock)
+                let block = UnsafeMutablePointer<Reference>.allocate(capacity: slotsInBlock)
+                block.initialize(repeating: .null, count: slotsInBlock)
                 blocks.append(block)
-                for i in (0..<GlobalHandles.slotsInBlock).reversed() { free.append(block + i) }
+                for i in (0..<slotsInBlock).reversed() { free.append(block + i) }
             }
             let slot = free.removeLast()
             slot.pointee = reference
@@ -51,6 +53,6 @@ public final class GlobalHandles: @unchecked Sendable {
 
     /// Calls `body` with every block of slots; at a safepoint.
     package func forEachBlock(_ body: (UnsafeMutablePointer<Reference>, Int) -> Void) {
-        for block in blocks { body(block, GlobalHandles.slotsInBlock) }
+        for block in blocks { body(block, slotsInBlock) }
     }
 }

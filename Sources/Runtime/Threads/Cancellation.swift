@@ -3,14 +3,21 @@ import ObjectModel
 import Platform
 
 // Cancelling: a thread's limit drops to zero and its next poll throws what no handler catches; every wait inside the
-// machine (parker, monitors, class initialization, the ReferenceHandler's) gives up when the request is there. Monitors
-// that structured code would leave in a handler stay owned, so waiters for them must give up too: cancelling is only
-// for all threads of a machine.
+// machine (parker, monitors, class initialization, the ReferenceHandler's) gives up when the request is there. Of a
+// machine that ends, all threads are cancelled, and monitors that structured code would leave in a handler stay owned. A
+// call that is ended alone gives them up when it has been unwound (CallLimits.swift).
 
 extension VirtualMachine {
     /// What is thrown in a cancelled thread. Handlers do not catch it (`findHandler` looks at the record), finally blocks
     /// do not run; locks of synchronized methods are released on the way.
     package func cancelToken(_ thread: Thread) -> Reference { preallocatedOutOfMemory?.reference ?? .null }
+
+    /// Ends the machine because a limit of its own was reached. Any state.
+    package func end(_ reason: EndReason) {
+        shutdown.stop(reason)
+        if let handler = options.limitHandler { handler(reason) }
+        cancelAll()
+    }
 
     /// Asks every thread to end: at its next poll it unwinds. Threads started from now on end at once. Any state.
     public func cancelAll() {
@@ -43,10 +50,34 @@ extension ThreadRecord {
     }
 }
 
+extension ThreadRecord {
+    /// Has one thread throw a ThreadDeath at its next poll, and wakes it from `park`, `sleep` and `wait`: whoever runs
+    /// somebody's code on it has had enough. Any state, any thread.
+    package func stop() {
+        request(SwiftletRequestStop)
+        parker.interrupt()
+        if let monitor = waitingOn { thread.vm.monitors.wake(self, waitingOn: monitor) }
+    }
+
+    /// Takes back a `stop` that has not been noticed. By the thread itself.
+    package func withdrawStop() {
+        clearRequest(SwiftletRequestStop)
+        parker.clearInterrupt()
+    }
+}
+
 extension Thread {
-    /// Whether the thread is to end. Any state, any thread.
+    /// Whether a `stop` waits to be noticed.
+    var isStopRequested: Bool {
+        let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        return atomic32Load(address) & UInt32(SwiftletRequestStop) != 0
+    }
+
+    /// Whether the thread is to unwind. Any state; by the thread itself.
     package var isCancelRequested: Bool {
         let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
-        return atomic32Load(address) & UInt32(SwiftletRequestCancel) != 0
+        let requests = Int(atomic32Load(address))
+        if requests & SwiftletRequestCancel != 0 { return true }
+        return requests & SwiftletRequestEndCall != 0 && raw.pointee.shelter == 0
     }
 }

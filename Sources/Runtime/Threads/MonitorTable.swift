@@ -309,6 +309,46 @@ package final class MonitorTable: @unchecked Sendable {
         }
     }
 
+    /// An object whose monitor a thread owns, and how often it has entered.
+    package struct Holding {
+        package let object: Handle
+        package let count: Int
+    }
+
+    /// The monitors that a thread owns, which calls it; in handles of the current scope.
+    package func holdings(of thread: Thread) -> [Holding] {
+        let id = thread.raw.pointee.threadId
+        var counts: [(object: Reference, count: Int)] = []
+        func add(_ object: Reference, _ count: Int) {
+            if let index = counts.firstIndex(where: { $0.object == object }) {
+                counts[index].count += count
+            } else {
+                counts.append((object, count))
+            }
+        }
+        for object in thread.lockStack { add(object, 1) }
+        mutex.withLock {
+            for monitors in table.values {
+                for monitor in monitors {
+                    monitor.mutex.withLock { if monitor.owner == id { add(monitor.object, monitor.recursion + 1) } }
+                }
+            }
+        }
+        return counts.map { Holding(object: thread.handle($0.object), count: $0.count) }
+    }
+
+    /// Leaves all monitors that the thread has entered since it had `before`. VM state, nothing pending.
+    package func release(keeping before: [Holding], _ thread: Thread) {
+        thread.withHandleScope {
+            for holding in holdings(of: thread) {
+                let kept = before.first { $0.object.reference == holding.object.reference }?.count ?? 0
+                for _ in 0..<max(0, holding.count - kept) {
+                    do throws(JavaThrow) { try exit(holding.object, thread) } catch { thread.clearException() }
+                }
+            }
+        }
+    }
+
     // MARK: - Collector
 
     /// Calls `update` for the object of each monitor: it moves the slot, or says that the object is dead. Idle monitors

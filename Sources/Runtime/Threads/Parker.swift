@@ -63,6 +63,9 @@ package final class Parker: @unchecked Sendable {
         }
     }
 
+    /// Ends the effect of `cancel`.
+    package func permit() { mutex.withLock { isCancelled = false } }
+
     /// Whether an interrupt is pending.
     package var hasInterrupt: Bool { mutex.withLock { isInterrupted } }
 

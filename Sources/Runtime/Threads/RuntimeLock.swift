@@ -24,6 +24,17 @@ package final class RuntimeLock: @unchecked Sendable {
         return try body()
     }
 
+    /// The same for a native thread that is no Java thread; not recursive.
+    package func withLockFromOutside<Result>(_ body: () -> Result) -> Result {
+        mutex.lock()
+        while owner != 0 { released.wait(mutex) }
+        owner = .max
+        depth = 1
+        mutex.unlock()
+        defer { unlock() }
+        return body()
+    }
+
     private func lock(_ thread: Thread) {
         let id = thread.raw.pointee.threadId
         mutex.lock()

@@ -40,7 +40,7 @@ struct ThreadDump {
 
     mutating func addHeader(localTime: String) {
         line(localTime)
-        line("Full thread dump Swiftlet VM (\(VirtualMachine.version) interpreted mode):")
+        line("Full thread dump Swiftlet VM (\(VirtualMachine.version) \(machine.options.modeDescription)):")
         line("")
         line("Threads class SMR info:")
         line(

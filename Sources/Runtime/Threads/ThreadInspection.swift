@@ -168,7 +168,8 @@ extension VirtualMachine {
             isInNative: status == ThreadStatus.runnable.rawValue && record.raw != thread.raw
                 && Frame.innermost(record.thread)?.method.isNative ?? false,
             contention: record.contention,
-            frames: scope.maximumDepth > 0 ? Array(recordFrames(of: record).prefix(scope.maximumDepth * 2)) : [],
+            frames: scope.maximumDepth > 0
+                ? Array(recordFrames(of: record, for: thread).prefix(scope.maximumDepth * 2)) : [],
             blockerKind: kind, blocker: thread.handle(blocker), blockerOwner: thread.handle(owner),
             ownedMonitors: ownedMonitors(owned, record, scope.maximumDepth, thread),
             ownedSynchronizers: synchronizers.filter { $0.owner == object }.map { thread.handle($0.object) })

@@ -52,6 +52,7 @@ public final class ThreadRecord: @unchecked Sendable {
     /// The thread is being cancelled: it unwinds without running handlers.
     package var isCancelled = false
     package var isThrowingOutOfMemory = false
+    package var fuel = FuelGauge()
     /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
     package static let nativeStackSize = 2 << 20
     private let memory: ThreadMemory
@@ -78,6 +79,8 @@ public final class ThreadRecord: @unchecked Sendable {
         raw.pointee.leaveCell = UnsafePointer(vm.leaveCell)
         raw.pointee.resumeCell = UnsafePointer(vm.leaveCell + 1)
         raw.pointee.stressCount = 1
+        // Where it is not counted it lasts for centuries.
+        raw.pointee.fuel = vm.options.isFuelCounted ? 0 : .max
         raw.pointee.handleBase = handles
         raw.pointee.handleTop = handles
         raw.pointee.handleLimit = handles + ThreadMemory.handleCapacity
@@ -107,7 +110,9 @@ public final class ThreadRecord: @unchecked Sendable {
         let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.limit)!
         let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
         atomic64Store(address, raw.pointee.realLimit)
-        if atomic32Load(requests) != 0 { atomic64Store(address, 0) }
+        // What waits for the end of the shelter need not be polled for until then.
+        let ignored = raw.pointee.shelter > 0 ? ~UInt32(SwiftletRequestEndCall) : ~0
+        if atomic32Load(requests) & ignored != 0 { atomic64Store(address, 0) }
     }
 
     /// Asks the thread to look at its requests at the next poll; from any thread.
@@ -122,6 +127,17 @@ public final class ThreadRecord: @unchecked Sendable {
         let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
         _ = atomic32FetchAnd(requests, ~UInt32(bit))
         refreshLimit(thread)
+    }
+
+    /// In native state: not touching the machine's memory. Any thread may ask.
+    package var isOutside: Bool {
+        let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.state)!
+        return atomic32Load(address) == UInt32(SwiftletThreadInNative)
+    }
+
+    /// Whether limits of calls must wait. Any thread may ask.
+    package var isSheltered: Bool {
+        atomic32Load(UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.shelter)!) != 0
     }
 
     /// Name of the java.lang.Thread, for messages.

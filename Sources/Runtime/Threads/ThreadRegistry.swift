@@ -176,25 +176,31 @@ package final class ThreadRegistry: @unchecked Sendable {
 
     /// Runs `body` while no other thread is in VM state. The caller is in VM state, at a safepoint itself.
     package func stopTheWorld<Result>(_ thread: Thread, _ body: () -> Result) -> Result {
-        coordinator.withLock(thread) { () throws(Never) -> Result in
-            mutex.lock()
-            atomic32Store(stopping, 1)
-            for record in records where record.raw != thread.raw { record.request(SwiftletRequestSafepoint) }
-            while records.contains(where: {
-                $0.raw != thread.raw
-                    && atomic32Load(ThreadRegistry.stateAddress($0.raw)) == UInt32(SwiftletThreadInVM)
-            }) {
-                changed.wait(mutex)
-            }
-            mutex.unlock()
-            let result = body()
-            mutex.lock()
-            for record in records where record.raw != thread.raw { record.clearRequest(SwiftletRequestSafepoint) }
-            atomic32Store(stopping, 0)
-            changed.broadcast()
-            mutex.unlock()
-            return result
+        coordinator.withLock(thread) { () throws(Never) -> Result in stop(except: thread.raw, body) }
+    }
+
+    /// The same for a thread that is no Java thread.
+    package func stopTheWorldFromOutside<Result>(_ body: () -> Result) -> Result {
+        coordinator.withLockFromOutside { stop(except: nil, body) }
+    }
+
+    private func stop<Result>(except raw: UnsafeMutablePointer<JavaThread>?, _ body: () -> Result) -> Result {
+        mutex.lock()
+        atomic32Store(stopping, 1)
+        for record in records where record.raw != raw { record.request(SwiftletRequestSafepoint) }
+        while records.contains(where: {
+            $0.raw != raw && atomic32Load(ThreadRegistry.stateAddress($0.raw)) == UInt32(SwiftletThreadInVM)
+        }) {
+            changed.wait(mutex)
         }
+        mutex.unlock()
+        let result = body()
+        mutex.lock()
+        for record in records where record.raw != raw { record.clearRequest(SwiftletRequestSafepoint) }
+        atomic32Store(stopping, 0)
+        changed.broadcast()
+        mutex.unlock()
+        return result
     }
 }
 

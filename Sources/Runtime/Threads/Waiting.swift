@@ -65,6 +65,7 @@ extension VirtualMachine {
     /// `Runtime.halt`: the status is recorded, and every thread is told to unwind.
     package func halt(_ status: Int32, _ thread: Thread) -> JavaThrow {
         shutdown.halt(status)
+        reportCompilation()
         if let handler = options.haltHandler { handler(status) }
         cancelAll()
         thread.record.isCancelled = true

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-// The order in which reflection shows methods. The specification leaves it open, but programs print it. HotSpot sorts the
+// The order in which reflection shows methods, and in which they are verified. The specification leaves it open, but programs print it. HotSpot sorts the
 // methods of a class by the addresses of their names: names in its archive of the class library come first, in the
 // archive's order, then the others, mostly in the order in which they became known. The table below is that archive's
 // order, measured with JDK 25 (a class with thousands of methods, asked for them), for names that several classes of the
@@ -7,11 +7,10 @@
 
 import Glibc
 import ObjectModel
-import Runtime
 
-enum MethodOrder {
+package enum MethodOrder {
     /// Methods as `Class.getDeclaredMethods` shows them. Those of one name stay in order.
-    static func sorted(_ methods: [MethodPointer], _ vm: VirtualMachine) -> [MethodPointer] {
+    package static func sorted(_ methods: [MethodPointer], _ vm: VirtualMachine) -> [MethodPointer] {
         if methods.count < 2 { return methods }
         let ranks = methods.map { rank(vm.symbols.bytes($0.pointee.name)) }
         return methods.indices.sorted { a, b in
@@ -42,7 +41,7 @@ enum MethodOrder {
 
     /// Names between spaces.
     private static let table: StaticString = """
-        \u{20}modifiers invoke returnType signature slot annotations index parameterAnnotations base getName println \
+        \u{20}modifiers invoke returnType signature slot annotations index parameterAnnotations base getName <init> <clinit> println \
         printStackTrace main name group run interrupt exit remove parent shutdown finalize runFinalization loadClass \
         enter scope pin size stack reset done cs get put type dispatch fillInStackTrace getCause getProperty forName \
         isJavaIdentifierStart isJavaIdentifierPart value equals length target toString values method flags append mid \

@@ -1,0 +1,280 @@
+// SPDX-License-Identifier: Apache-2.0
+import ClassPath
+import Glibc
+import Platform
+
+/// `jar`, apart from the process: words in, exit status out.
+package enum JarCommand {
+    package static func run(_ words: [String]) -> Int32 {
+        do throws(JarOptions.Refusal) {
+            let options: JarOptions = try JarOptions(words)
+            switch options.action {
+            case .help:
+                say(usage)
+                return 0
+            case .version:
+                say("jar \((try? JavaHome.discover())?.version ?? JavaHome.requiredVersion)")
+                return 0
+            case .create: try create(options)
+            case .update: try update(options)
+            case .list: try list(options)
+            case .extract: try extract(options)
+            case nil: return 1
+            }
+            return 0
+        } catch {
+            complain(error.text)
+            if error.text.contains("option") { complain("Try `jar --help' for more information.") }
+            return 1
+        }
+    }
+
+    private static let usage: String = """
+        Usage: jar [OPTION...] [ [-C dir] files] ...
+          -c, --create  -t, --list  -x, --extract  -u, --update
+          -f, --file=FILE          the jar file; standard input or output without
+          -m, --manifest=FILE      attributes for the manifest
+          -e, --main-class=CLASS   where a program in the jar begins
+          -C DIR                   the files that follow lie there; with -x, where to extract to (also --dir)
+          -0, --no-compress  -M, --no-manifest  -v, --verbose
+        """
+
+    private static let manifestName: String = "META-INF/MANIFEST.MF"
+
+    // MARK: - Making
+
+    private static func create(_ options: JarOptions) throws(JarOptions.Refusal) {
+        if options.inputs.isEmpty && options.manifest == nil && options.mainClass == nil {
+            throw JarOptions.Refusal(text: "'c' flag requires manifest or input files to be specified!")
+        }
+        var entries: [ZipEntry] = []
+        if !options.hasNoManifest {
+            entries = try manifestEntries(options, JarManifestText())
+            if options.isVerbose { say("added manifest", options) }
+        }
+        try add(options, to: &entries)
+        try write(entries, options)
+    }
+
+    private static func update(_ options: JarOptions) throws(JarOptions.Refusal) {
+        var entries: [ZipEntry] = try read(options)
+        if options.manifest != nil || options.mainClass != nil {
+            let old: ZipEntry? = entries.first { $0.name == manifestName }
+            let text: String = old?.contents().map { String(decoding: $0, as: UTF8.self) } ?? ""
+            entries.removeAll { $0.name == manifestName || $0.name == "META-INF/" }
+            entries = try manifestEntries(options, JarManifestText(text)) + entries
+            if options.isVerbose { say("updated manifest", options) }
+        }
+        try add(options, to: &entries)
+        try write(entries, options)
+    }
+
+    private static func manifestEntries(
+        _ options: JarOptions, _ old: JarManifestText
+    ) throws(JarOptions.Refusal) -> [ZipEntry] {
+        var manifest: JarManifestText = old
+        if let path: String = options.manifest {
+            guard let text: String = SmallFile.text(path: path, limit: 16 << 20) else {
+                throw JarOptions.Refusal(text: "java.io.FileNotFoundException: \(path) (No such file or directory)")
+            }
+            let given: JarManifestText = JarManifestText(text)
+            manifest = given
+        }
+        if manifest["Created-By"] == nil {
+            manifest["Created-By"] = "\((try? JavaHome.discover())?.version ?? JavaHome.requiredVersion) (Swiftlet)"
+        }
+        if let mainClass: String = options.mainClass { manifest["Main-Class"] = mainClass }
+        let now: UInt32 = ZipEntry.dosTime(time(nil))
+        return [
+            ZipEntry(name: "META-INF/", bytes: [], time: now, isCompressed: false),
+            ZipEntry(name: manifestName, bytes: manifest.bytes, time: now, isCompressed: !options.isStored),
+        ]
+    }
+
+    private static func add(_ options: JarOptions, to entries: inout [ZipEntry]) throws(JarOptions.Refusal) {
+        var places: [String: Int] = [:]
+        for (index, entry): (Int, ZipEntry) in entries.enumerated() { places[entry.name] = index }
+        for (folder, path): (String, String) in options.inputs {
+            try add(folder, path, options, &entries, &places)
+        }
+    }
+
+    private static func add(
+        _ folder: String, _ path: String, _ options: JarOptions, _ entries: inout [ZipEntry],
+        _ places: inout [String: Int]
+    ) throws(JarOptions.Refusal) {
+        let full: String = folder.isEmpty ? path : folder + "/" + path
+        var status: stat = stat()
+        guard stat(full, &status) == 0 else {
+            throw JarOptions.Refusal(text: "\(full) : no such file or directory")
+        }
+        let isFolder: Bool = status.st_mode & S_IFMT == S_IFDIR
+        var name: String = path
+        while name.hasPrefix("./") || name.hasPrefix("/") { name = String(name.drop { $0 == "." }.drop { $0 == "/" }) }
+        if isFolder && !name.hasSuffix("/") { name += "/" }
+        if name == "./" || name == "." || name == "/" { name = "" }
+        if !name.isEmpty, !(name == "META-INF/" || name == manifestName) || options.hasNoManifest {
+            guard let bytes: [UInt8] = isFolder ? [] : try? SmallFile.read(path: full, limit: 1 << 31) else {
+                throw JarOptions.Refusal(text: "\(full) : cannot be read")
+            }
+            let entry: ZipEntry = ZipEntry(
+                name: name, bytes: bytes, time: ZipEntry.dosTime(status.st_mtim.tv_sec), isCompressed: !options.isStored
+            )
+            if let place: Int = places[name] {
+                entries[place] = entry
+            } else {
+                places[name] = entries.count
+                entries.append(entry)
+            }
+            if options.isVerbose { say(text(entry), options) }
+        } else if !name.isEmpty && options.isVerbose {
+            say("ignoring entry \(name)", options)
+        }
+        if isFolder {
+            let inner: String = path.hasSuffix("/") ? path : path + "/"
+            for child: String in children(full) { try add(folder, inner + child, options, &entries, &places) }
+        }
+    }
+
+    private static func text(_ entry: ZipEntry) -> String {
+        let count: Int = entry.stored.count
+        let saved: Int = entry.size == 0 ? 0 : (entry.size - count) * 100 / entry.size
+        let kind: String = entry.method == 0 ? "stored 0%" : "deflated \(saved)%"
+        return "adding: \(entry.name)(in = \(entry.size)) (out= \(count))(\(kind))"
+    }
+
+    private static func children(_ path: String) -> [String] {
+        guard let folder: OpaquePointer = opendir(path) else { return [] }
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry: UnsafeMutablePointer<dirent> = readdir(folder) {
+            let name: String = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted()
+    }
+
+    // MARK: - Reading
+
+    private static func read(_ options: JarOptions) throws(JarOptions.Refusal) -> [ZipEntry] {
+        let path: String = options.file ?? "/dev/stdin"
+        guard let bytes: [UInt8] = try? SmallFile.read(path: path, limit: 1 << 32) else {
+            throw JarOptions.Refusal(text: "java.nio.file.NoSuchFileException: \(path)")
+        }
+        guard let entries: [ZipEntry] = ZipArchive.read(bytes) else {
+            throw JarOptions.Refusal(text: "java.util.zip.ZipException: zip END header not found")
+        }
+        return entries
+    }
+
+    /// Whether an entry is one of those named, or lies in a folder that is; all are if none is named.
+    private static func isWanted(_ entry: ZipEntry, _ options: JarOptions) -> Bool {
+        options.inputs.isEmpty
+            || options.inputs.contains {
+                let path: String = $0.path
+                return entry.name == path || entry.name.hasPrefix(path.hasSuffix("/") ? path : path + "/")
+            }
+    }
+
+    private static func list(_ options: JarOptions) throws(JarOptions.Refusal) {
+        for entry: ZipEntry in try read(options) where isWanted(entry, options) {
+            guard options.isVerbose else {
+                say(entry.name)
+                continue
+            }
+            let size: String = String(entry.size)
+            say(String(repeating: " ", count: max(0, 6 - size.count)) + size + " \(entry.timeText) \(entry.name)")
+        }
+    }
+
+    private static func extract(_ options: JarOptions) throws(JarOptions.Refusal) {
+        let root: String = options.folder.map { $0 + "/" } ?? ""
+        if options.isVerbose {
+            var place: String = options.folder ?? "."
+            if let resolved: UnsafeMutablePointer<CChar> = realpath(place, nil) {
+                place = String(cString: resolved)
+                free(resolved)
+            }
+            say("extracting to directory: \(place)")
+        }
+        for entry: ZipEntry in try read(options) where isWanted(entry, options) {
+            let parts: [Substring] = entry.name.split(separator: "/")
+            // An entry may not leave the folder.
+            if entry.name.hasPrefix("/") || parts.contains("..") {
+                throw JarOptions.Refusal(text: "\(entry.name) lies outside the folder")
+            }
+            let path: String = root + entry.name
+            makeFolders(path, isFolder: entry.isFolder)
+            if entry.isFolder {
+                if options.isVerbose { say("  created: \(entry.name)") }
+                continue
+            }
+            guard let bytes: [UInt8] = entry.contents() else {
+                throw JarOptions.Refusal(text: "java.util.zip.ZipException: invalid entry \(entry.name)")
+            }
+            guard save(bytes, to: path) else {
+                throw JarOptions.Refusal(text: "\(path) : \(String(cString: strerror(errno)))")
+            }
+            var times: [timeval] = Array(repeating: timeval(tv_sec: entry.seconds, tv_usec: 0), count: 2)
+            utimes(path, &times)
+            if options.isVerbose { say((entry.method == 0 ? "extracted: " : " inflated: ") + entry.name) }
+        }
+    }
+
+    private static func makeFolders(_ path: String, isFolder: Bool) {
+        var prefix: String = path.hasPrefix("/") ? "/" : ""
+        let parts: [Substring] = path.split(separator: "/")
+        for part: Substring in isFolder ? parts[...] : parts.dropLast() {
+            prefix += part
+            mkdir(prefix, 0o777)
+            prefix += "/"
+        }
+    }
+
+    // MARK: - Files and words
+
+    private static func write(_ entries: [ZipEntry], _ options: JarOptions) throws(JarOptions.Refusal) {
+        let bytes: [UInt8] = ZipArchive.write(entries)
+        guard entries.count < 0xFFFF, bytes.count < 0xFFFF_FFFF else {
+            throw JarOptions.Refusal(text: "more than 65534 entries or 4 GiB need zip64, which is not supported")
+        }
+        guard let path: String = options.file else {
+            put(bytes, STDOUT_FILENO)
+            return
+        }
+        guard save(bytes, to: path) else {
+            throw JarOptions.Refusal(text: "\(path) : \(String(cString: strerror(errno)))")
+        }
+    }
+
+    private static func save(_ bytes: [UInt8], to path: String) -> Bool {
+        let descriptor: Int32 = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { return false }
+        defer { close(descriptor) }
+        return put(bytes, descriptor)
+    }
+
+    @discardableResult
+    private static func put(_ bytes: [UInt8], _ descriptor: Int32) -> Bool {
+        bytes.withUnsafeBytes { buffer in
+            var done: Int = 0
+            while done < buffer.count {
+                let count: Int = Glibc.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+                if count < 0 && errno == EINTR { continue }
+                if count <= 0 { return false }
+                done += count
+            }
+            return true
+        }
+    }
+
+    /// A line on standard output, or on standard error if the jar goes to the former.
+    private static func say(_ text: String, _ options: JarOptions? = nil) {
+        let isJarThere: Bool = options.map { $0.file == nil && $0.action == .create } ?? false
+        put(Array((text + "\n").utf8), isJarThere ? STDERR_FILENO : STDOUT_FILENO)
+    }
+
+    private static func complain(_ text: String) { put(Array((text + "\n").utf8), STDERR_FILENO) }
+}

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: Apache-2.0
+import Glibc
+import Platform
+import Swiftlet
+
+/// Ctrl-C: ends the snippet that runs; while none runs it does nothing. A native thread waits for the signal, which all other
+/// threads keep blocked, so one of these has to be made before any machine.
+package final class Interruption: @unchecked Sendable {
+    private let mutex: NativeMutex = NativeMutex()
+    private var running: SnippetMachine?
+
+    package init() {}
+
+    /// Blocks the signal on this thread and those it starts, and begins to wait for it.
+    package func start() {
+        var signals: sigset_t = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+        let thread: NativeThread? = try? NativeThread.start(stackSizeInBytes: 256 << 10) { [self] in wait() }
+        try? thread?.detach()
+    }
+
+    private func wait() {
+        var signals: sigset_t = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGINT)
+        var number: Int32 = 0
+        while sigwait(&signals, &number) == 0 {
+            mutex.withLock { running?.interrupt() }
+        }
+    }
+
+    func begin(_ machine: SnippetMachine) { mutex.withLock { running = machine } }
+
+    func end() { mutex.withLock { running = nil } }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+
+/// A mistake that a machine is told to make, so that tests can show that mistakes of its kind are found
+/// (`HostileGuestTests`). No machine outside of tests is told.
+enum PlantedFault: Sendable, CaseIterable {
+    /// The last page of what is unmapped stays in the page tables: an end that is off by one.
+    case lastPageStaysMapped
+    /// How much of a granted file is mapped is not compared with what there is of it.
+    case uncheckedLength
+    /// The host is not told to refuse links that lead out of a granted folder.
+    case followedLinks
+}

@@ -1,0 +1,144 @@
+// SPDX-License-Identifier: Apache-2.0
+import ObjectModel
+import Runtime
+
+/// A machine that runs the classes of a session at a prompt (stdlib/swiftlet/internal/Shell.java). Used on the thread that
+/// booted it, `interrupt` apart.
+public final class SnippetMachine {
+    /// A frame of a stack trace.
+    public struct Frame: Equatable, Sendable {
+        public let className: String
+        public let method: String
+        /// Empty if unknown.
+        public let file: String
+        public let line: Int
+        public let isNative: Bool
+    }
+
+    /// An exception, as it is shown.
+    public struct Exception: Equatable, Sendable {
+        public let className: String
+        public let message: String?
+        public let frames: [Frame]
+    }
+
+    /// How running a snippet ended.
+    public enum Outcome: Equatable, Sendable {
+        /// With a value as text, empty if there is none.
+        case value(String)
+        /// With an exception, its cause, and so on.
+        case thrown([Exception])
+        /// `interrupt` ended it.
+        case stopped
+        /// The machine runs no more code: the snippet has called `System.exit`, say.
+        case ended
+    }
+
+    private let thread: HostedThread
+    public var machine: VirtualMachine { thread.machine }
+
+    /// Boots a machine.
+    public init(_ options: MachineOptions, image: ImageUse = .automatic) throws(MachineError) {
+        thread = try VirtualMachine.create(options, image: image).boot()
+        do throws(JavaError) {
+            try thread.inJava { (thread) throws(JavaThrow) in
+                let machine = thread.vm
+                if machine.loaders.boot.lookup(machine.intern("swiftlet/internal/Shell")) == nil {
+                    try machine.defineInternalClasses(ShellClasses.sizes, ShellClasses.words, thread)
+                }
+            }
+            try thread.callStatic("swiftlet.internal.Shell", "begin", "()V")
+        } catch { throw MachineError("Could not begin the session: \(error)") }
+    }
+
+    /// Forgets all classes.
+    public func reset() { _ = call { (thread) throws(JavaError) in try thread.callStatic(Self.shell, "begin", "()V") } }
+
+    private static let shell = "swiftlet.internal.Shell"
+
+    public func addToClassPath(_ path: String) {
+        _ = call { (thread) throws(JavaError) in
+            try thread.callStatic(Self.shell, "addPath", "(Ljava/lang/String;)V", [.string(path)])
+        }
+    }
+
+    /// Makes a class known, by its name with dots.
+    public func add(_ name: String, _ bytes: [UInt8]) {
+        do throws(JavaError) {
+            try thread.inJava { (thread) throws(JavaThrow) in
+                let machine = thread.vm
+                let name = thread.handle(try machine.newString(name, thread))
+                let file = thread.handle(try machine.newByteArray(bytes, thread))
+                let add = try machine.staticMethod(
+                    "swiftlet/internal/Shell", "add", "(Ljava/lang/String;[B)V", thread)
+                try thread.call(add, [.handle(name), .handle(file)])
+            }
+        } catch {}
+    }
+
+    /// Runs `do_it$` of a class.
+    public func run(_ className: String) -> Outcome {
+        outcome("run", "(Ljava/lang/String;)[Ljava/lang/String;", [className])
+    }
+
+    /// The value of a static field.
+    public func value(_ className: String, _ field: String) -> Outcome {
+        outcome("value", "(Ljava/lang/String;Ljava/lang/String;)[Ljava/lang/String;", [className, field])
+    }
+
+    /// Has the snippet that runs throw; any thread. Whether one is running the caller must know.
+    public func interrupt() { thread.record.stop() }
+
+    private func call(_ body: (HostedThread) throws(JavaError) -> JavaValue) -> JavaValue? {
+        do throws(JavaError) { return try body(thread) } catch { return nil }
+    }
+
+    private func outcome(_ name: StaticString, _ descriptor: StaticString, _ texts: [String]) -> Outcome {
+        var words: [String] = []
+        do throws(JavaError) {
+            try thread.inJava { (thread) throws(JavaThrow) in
+                let machine = thread.vm
+                var arguments: [JavaArgument] = []
+                for text in texts { arguments.append(.handle(thread.handle(try machine.newString(text, thread)))) }
+                let method = try machine.staticMethod("swiftlet/internal/Shell", name, descriptor, thread)
+                let array = thread.handle(try thread.call(method, arguments).reference)
+                thread.record.withdrawStop()
+                for index in 0..<Int(machine.space.arrayLength(array.reference)) {
+                    let text = machine.space.loadReference(array.reference, SwiftletArrayData4 + index * 4)
+                    words.append(machine.string(text))
+                }
+            }
+        } catch {
+            if case .thrown(let className, _) = error, className == "java.lang.ThreadDeath" { return .stopped }
+            return .ended
+        }
+        switch words.first {
+        case "value": return .value(words.count > 1 ? words[1] : "")
+        case "thrown": return .thrown(SnippetMachine.exceptions(words))
+        default: return .stopped
+        }
+    }
+
+    /// What `Shell.exception` wrote.
+    private static func exceptions(_ words: [String]) -> [Exception] {
+        var found: [Exception] = []
+        var at = 1
+        while at + 3 < words.count {
+            let className = words[at]
+            let message: String? = words[at + 1] == "1" ? words[at + 2] : nil
+            let count = Int(words[at + 3]) ?? 0
+            at += 4
+            var frames: [Frame] = []
+            for _ in 0..<count where at + 4 < words.count {
+                frames.append(
+                    Frame(
+                        className: words[at], method: words[at + 1], file: words[at + 2],
+                        line: Int(words[at + 3]) ?? -1,
+                        isNative: words[at + 4] == "1"))
+                at += 5
+            }
+            found.append(Exception(className: className, message: message, frames: frames))
+        }
+        return found
+    }
+}
