@@ -74,6 +74,7 @@ extension Attributor {
                 let owner: SymbolID = universe.classSymbol(of: supertype)
                 for other: SymbolID in universe.members(found.name, .method, of: owner) {
                     if !universe.isInherited(other, by: symbol) || !clash(method, other, own) { continue }
+                    if universe[other].flags.contains(.static) && universe.isInterface(owner) { continue }
                     let isStatic: Bool = found.flags.contains(.static)
                     report(
                         at: position(of: method),
@@ -147,6 +148,7 @@ extension Attributor {
                     let (one, two): (Symbol, Symbol) = (universe[method], universe[other])
                     guard universe.isInterface(one.owner), universe.isInterface(two.owner),
                         one.traits.contains(.isDefault) || two.traits.contains(.isDefault),
+                        !universe.isSubclass(one.owner, of: two.owner), !universe.isSubclass(two.owner, of: one.owner),
                         universe.isSubsignature(method, other, in: own)
                             || universe.isSubsignature(other, method, in: own)
                     else { continue }
