@@ -193,14 +193,6 @@ let package = Package(
         .executableTarget(
             name: "attribute-sources", dependencies: ["JavaCompiler", "JavaSyntax", "ClassPath"],
             path: "Tests/AttributeSources"),
-        // tests — compiles many small programs in one process and verifies what comes out.
-        .executableTarget(
-            name: "batch-compile",
-            dependencies: [
-                "ClassFile", "ClassFileTestSupport", "ClassPath", "CompilerCommand", "JavaCompiler", "JavaSyntax",
-                "Verifier", "VerifierTestSupport",
-            ],
-            path: "Tests/BatchCompile"),
         .testTarget(
             name: "JavaCompilerTests",
             dependencies: ["JavaCompiler", "JavaSyntax", "ClassFile", "ClassPath", "TestSupport"], exclude: ["Cases"]),
@@ -241,6 +233,14 @@ let package = Package(
             name: "verify-classes",
             dependencies: ["Verifier", "ClassFile", "DataStructures", "ClassFileTestSupport", "VerifierTestSupport"],
             path: "Tests/VerifyClasses"),
+        // tests — compiles many small programs in one process and verifies what comes out.
+        .executableTarget(
+            name: "batch-compile",
+            dependencies: [
+                "ClassFile", "ClassFileTestSupport", "ClassPath", "CompilerCommand", "JavaCompiler", "JavaSyntax",
+                "Verifier", "VerifierTestSupport",
+            ],
+            path: "Tests/BatchCompile"),
         .testTarget(
             name: "VerifierTests",
             dependencies: [

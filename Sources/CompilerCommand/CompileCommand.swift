@@ -95,6 +95,10 @@ public enum CompileCommand {
             renderers[key] = renderer
             text += renderer.render(message.diagnostic)
         }
+        if errors == 0 && !session.isSuccessful {
+            text += "error: warnings found and -Werror specified\n"
+            errors = 1
+        }
         text += DiagnosticRenderer.summary(errorCount: errors)
         let warnings: Int = session.options.areWarningsShown ? session.compilation.warningCount : 0
         if warnings > 0 { text += warnings == 1 ? "1 warning\n" : "\(warnings) warnings\n" }

@@ -27,7 +27,7 @@ struct CompileOptions {
     private static func takesIgnoredWord(_ word: String) -> Bool {
         switch word {
         case "--add-reads", "--add-modules", "--add-opens", "--limit-modules",
-            "--module-source-path", "--upgrade-module-path", "--system", "-processor", "-processorpath",
+            "--module-source-path", "--upgrade-module-path", "--system", "-processorpath",
             "--processor-path", "--processor-module-path", "-s", "-h", "-Xmaxwarns", "--module-version",
             "--default-module-for-created-files":
             true
@@ -99,7 +99,11 @@ struct CompileOptions {
     private mutating func takeOther(
         _ name: String, _ word: String, _ argument: () throws(Refusal) -> String
     ) throws(Refusal) {
-        if name == "--add-exports" {
+        if name == "-processor" || word == "-proc:only" || word == "-proc:full" {
+            throw Refusal(
+                message: "error: annotation processors are not supported; use a full JDK's javac to run them",
+                showsUsage: false)
+        } else if name == "--add-exports" {
             let value: String = try argument()
             compilation.openedPackages.insert(String(value.split(separator: "=").first ?? ""))
         } else if name == "--patch-module" {

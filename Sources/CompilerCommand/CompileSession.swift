@@ -18,9 +18,13 @@ package struct CompileSession {
 
     init(options: CompileOptions, image: ImageReader) {
         self.options = options
-        let path: ClassPath = ClassPath(options.classPath ?? Environment.value(of: "CLASSPATH") ?? ".")
+        let classPath: String = options.classPath ?? Environment.value(of: "CLASSPATH") ?? "."
+        // Without a source path of their own, sources are looked for where class files are.
+        let sources: [String] = (options.sourcePath ?? classPath).split(separator: ":").map(String.init)
+            .filter { !$0.hasSuffix(".jar") }
         compilation = JavaCompilation(
-            finder: LibraryClassFinder(image: image, classPath: path), options: options.compilation)
+            finder: LibraryClassFinder(image: image, classPath: ClassPath(classPath), sourcePath: sources),
+            options: options.compilation)
         var missing: [String] = []
         for file: String in options.files {
             guard let bytes: [UInt8] = try? SmallFile.read(path: file, limit: 1 << 30),
@@ -45,7 +49,9 @@ package struct CompileSession {
     }
 
     /// Puts a class file where the options say. False if that fails.
-    package func write(_ compiled: CompiledClass) -> Bool { ClassFileOutput.write(compiled.bytes, to: path(of: compiled)) }
+    package func write(_ compiled: CompiledClass) -> Bool {
+        ClassFileOutput.write(compiled.bytes, to: path(of: compiled))
+    }
 
     func path(of compiled: CompiledClass) -> String {
         let source: String = compilation.universe.sources[compiled.source].tree.file.name

@@ -491,3 +491,23 @@ def damage(text, rng):
             continue
         return text[:token.start()] + new + text[token.end():]
     return text
+
+
+def disturb(text, rng):
+    """The program with one operator or constant of its generated part changed, which stays well-typed."""
+    end = text.index("    static String show")
+    places = list(re.finditer(r" (\+|-|\*|<|>|==|&&|\|\|) (?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)|\breturn (?=v)|(?<== )\d+(?=;)",
+                              text[len(HEAD):end], re.MULTILINE))
+    other = {"+": "-", "-": "+", "*": "+", "<": ">=", ">": "<=", "==": "!=", "&&": "||", "||": "&&"}
+    rng.shuffle(places)
+    for place in places[:3]:
+        start, stop = place.start() + len(HEAD), place.end() + len(HEAD)
+        word = place.group().strip()
+        if word in other:
+            text = text[:start] + f" {other[word]} " + text[stop:]
+        elif word.isdigit():
+            text = text[:start] + str(int(word) + 1) + text[stop:]
+        else:
+            continue
+        break
+    return text

@@ -201,7 +201,8 @@ extension Attributor {
         let view: MethodView = tree.method(declaration)
         attributeAnnotations(view.modifiers)
         checkAnnotations(
-            view.modifiers, [view.name == .constructor ? .constructor : .method], on: declaration, type: view.returnType)
+            view.modifiers, [view.name == .constructor ? .constructor : .method], on: declaration, type: view.returnType
+        )
         guard let method: SymbolID = method else { return }
         let symbol: Symbol = universe[method]
         let saved: Environment = env
@@ -242,7 +243,8 @@ extension Attributor {
             } else {
                 report(
                     parameter, "already.defined",
-                    "variable \(names.text(of: variable.name)) is already defined in method \(names.text(of: symbol.name))")
+                    "variable \(names.text(of: variable.name)) is already defined in method \(names.text(of: symbol.name))"
+                )
             }
             if !isCompact { warnType(variable.type, type) }
             if !variable.type.isNone { results.set(type: type, variable.type) }

@@ -285,6 +285,10 @@ extension Attributor {
         if universe.isSubtype(type, target) || isReifiable(target) { return false }
         let symbol: SymbolID = universe.classSymbol(of: target)
         guard !symbol.isNone else { return true }
+        // Of a type variable the bound counts.
+        let type: TypeID =
+            types.kind(type) == .typeVariable ? universe.upperBound(SymbolID(types[type].a)) : type
+        guard !universe.classSymbol(of: type).isNone else { return true }
         // Statically known: every parameterization below `type` is below `target`.
         guard let above: TypeID = universe.asSuper(universe.ownType(symbol), universe.classSymbol(of: type)) else {
             return true

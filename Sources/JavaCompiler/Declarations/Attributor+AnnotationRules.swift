@@ -34,7 +34,8 @@ extension Attributor {
         }
         if !isDeprecated, isDeprecatedByComment(declaration) {
             warn(
-                .depAnn, declaration, "missing.deprecated.annotation", "deprecated item is not annotated with @Deprecated")
+                .depAnn, declaration, "missing.deprecated.annotation",
+                "deprecated item is not annotated with @Deprecated")
         }
     }
 

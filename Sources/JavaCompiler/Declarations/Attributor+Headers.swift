@@ -31,7 +31,8 @@ extension Attributor {
         let isVariable: Bool = types.kind(type) == .typeVariable
         report(
             node, "type.found.req",
-            "unexpected type\nrequired: class\nfound:    \(isVariable ? "type parameter " : "")\(universe.messageText(type))")
+            "unexpected type\nrequired: class\nfound:    \(isVariable ? "type parameter " : "")\(universe.messageText(type))"
+        )
     }
 
     private func checkSuperclass(_ symbol: SymbolID, _ node: NodeID) -> Bool {
@@ -127,7 +128,7 @@ extension Attributor {
                 refuse("class \(universe.messageName(permitted)) is listed more than once")
                 continue
             }
-            if universe.package(of: permitted) != unit.package && !universe.isNamedModule {
+            if universe.package(of: permitted) != unit.package, !universe.isNamedModule, universe.checksModules {
                 report(
                     node, "class.in.unnamed.module.cant.extend.sealed.in.diff.package",
                     "class \(universe.messageName(symbol)) in unnamed module cannot extend a sealed class in a different package"
@@ -155,7 +156,8 @@ extension Attributor {
             let view: (annotations: NodeList, name: NameID, bounds: NodeList) = tree.typeParameter(node)
             if !seen.insert(view.name).inserted {
                 report(
-                    node, "already.defined", "type variable \(names.text(of: view.name)) is already defined in \(place)")
+                    node, "already.defined", "type variable \(names.text(of: view.name)) is already defined in \(place)"
+                )
                 continue
             }
             if isCyclic(variable) {

@@ -74,6 +74,7 @@ extension Attributor {
                 let owner: SymbolID = universe.classSymbol(of: supertype)
                 for other: SymbolID in universe.members(found.name, .method, of: owner) {
                     if !universe.isInherited(other, by: symbol) || !clash(method, other, own) { continue }
+                    if universe[other].flags.contains(.static) && universe.isInterface(owner) { continue }
                     let isStatic: Bool = found.flags.contains(.static)
                     report(
                         at: position(of: method),
@@ -147,7 +148,9 @@ extension Attributor {
                     let (one, two): (Symbol, Symbol) = (universe[method], universe[other])
                     guard universe.isInterface(one.owner), universe.isInterface(two.owner),
                         one.traits.contains(.isDefault) || two.traits.contains(.isDefault),
-                        universe.isSubsignature(method, other, in: own) || universe.isSubsignature(other, method, in: own)
+                        !universe.isSubclass(one.owner, of: two.owner), !universe.isSubclass(two.owner, of: one.owner),
+                        universe.isSubsignature(method, other, in: own)
+                            || universe.isSubsignature(other, method, in: own)
                     else { continue }
                     let (first, second): (String, String) = (
                         universe.messageName(one.owner), universe.messageName(two.owner)
@@ -175,7 +178,8 @@ extension Attributor {
             guard all.count > 1 else { continue }
             for (index, method): (Int, SymbolID) in all.enumerated() {
                 for other: SymbolID in all[..<index]
-                where universe.isSubsignature(method, other, in: own) || universe.isSubsignature(other, method, in: own) {
+                where universe.isSubsignature(method, other, in: own) || universe.isSubsignature(other, method, in: own)
+                {
                     let left: TypeID = universe.resultType(universe.memberType(method, in: own))
                     let right: TypeID = universe.resultType(universe.memberType(other, in: own))
                     if fit(left, right) || fit(right, left) { continue }

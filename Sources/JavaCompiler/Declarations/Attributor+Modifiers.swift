@@ -11,7 +11,8 @@ extension Attributor {
         let found: Symbol = universe[symbol]
         if found.traits.contains(.isAnonymous) || view.flags.contains(.isImplicit) { return }
         var written: ModifierSet = tree.modifiers(view.modifiers).set
-        if universe[found.owner].kind == .class, universe.isInterface(found.owner) { written.insert(.public) }
+        let isMember: Bool = universe[found.owner].kind == .class && !found.traits.contains(.isLocal)
+        if isMember, universe.isInterface(found.owner) { written.insert(.public) }
         let isInterface: Bool = view.flavor == .interface || view.flavor == .annotation
         var allowed: ModifierSet = [.final, .abstract, .strictfp]
         if found.traits.contains(.isLocal) {

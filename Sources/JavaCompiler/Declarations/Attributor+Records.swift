@@ -40,7 +40,9 @@ extension Attributor {
             }
             if !found.flags.contains(.public) { refuse("accessor method must be public") }
             if universe.resultType(found.type) != universe[field].type {
-                refuse("return type of accessor method \(names.text(of: found.name))() must match the type of record component \(names.text(of: found.name))")
+                refuse(
+                    "return type of accessor method \(names.text(of: found.name))() must match the type of record component \(names.text(of: found.name))"
+                )
             }
             if !universe.thrownTypes(found.type).isEmpty { refuse("throws clause not allowed for accessor method") }
             if tree.count(view.typeParameters) > 0 { refuse("accessor method must not be generic") }
@@ -69,9 +71,11 @@ extension Attributor {
             $0.contains(.public) ? "public" : $0.contains(.protected) ? "protected" : "package"
         }
         let around: AccessFlags = universe[found.owner].flags
-        if !isCompact && !zip(tree.elements(view.parameters), components).allSatisfy({
-            tree.variable($0).name == universe[$1].name
-        }) {
+        if !isCompact
+            && !zip(tree.elements(view.parameters), components).allSatisfy({
+                tree.variable($0).name == universe[$1].name
+            })
+        {
             refuse("invalid parameter names in canonical constructor")
         } else if strictness(found.flags) > strictness(around) {
             report(

@@ -28,7 +28,9 @@ extension Attributor {
             var isUsed: Bool = false
             let places: [NodeID] = tree.elements(NodeList(found.a)) + [NodeID(found.b)]
             for place: NodeID in places {
-                tree.forEachDescendant(of: place) { if $0 != resource && results.symbol($0) == symbol { isUsed = true } }
+                tree.forEachDescendant(of: place) {
+                    if $0 != resource && results.symbol($0) == symbol { isUsed = true }
+                }
             }
             if isUsed { continue }
             warn(

@@ -18,7 +18,8 @@ extension Attributor {
         let owner: Symbol = universe[found.owner]
         let around: String =
             owner.kind == .package
-            ? (owner.name == .empty ? "unnamed package" : names.text(of: owner.name)) : universe.messageName(found.owner)
+            ? (owner.name == .empty ? "unnamed package" : names.text(of: owner.name))
+            : universe.messageName(found.owner)
         if found.traits.contains(.isForRemoval) {
             warn(
                 .removal, at: position, "has.been.deprecated.for.removal",

@@ -25,7 +25,8 @@ extension Attributor {
         guard variables.count == arguments.count, nodes.count == arguments.count else { return }
         for (index, argument): (Int, TypeID) in arguments.enumerated() {
             let variable: SymbolID = SymbolID(types[variables[index]].a)
-            let bounds: [TypeID] = universe.substitute(universe.bounds(variable), variables, arguments)
+            let bounds: [TypeID] = universe.substitute(
+                universe.bounds(variable), universe.allParameters(SymbolID(record.a)), universe.allArguments(type))
             if bounds.allSatisfy({ isWithin(argument, $0) }) { continue }
             report(
                 nodes[index], "not.within.bounds",

@@ -43,15 +43,7 @@ extension Universe {
     private func importSingle(
         _ name: NameID, _ symbol: SymbolID, _ position: SourcePosition, _ unit: SourceUnit
     ) {
-        completeHeader(symbol)
-        let package: SymbolID = self.package(of: symbol)
-        let isOpen: Bool = self[symbol].flags.contains(.public) || package == unit.package
-        if self[self[symbol].owner].kind == .package, !isOpen {
-            let packageText: String = names.text(of: self[package].name)
-            report(
-                unit.index, position, "not.def.public.cant.access",
-                "\(messageName(symbol)) is not public in \(packageText); cannot be accessed from outside package")
-        }
+        // No header may be read here: its names could need the imports that are still to come.
         if let earlier: SymbolID = unit.singleTypes[name], earlier != symbol {
             report(
                 unit.index, position, "already.defined.single.import",

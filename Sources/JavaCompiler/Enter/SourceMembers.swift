@@ -60,7 +60,8 @@ struct SourceMembers {
         }
         add(
             Symbol(
-                kind: .field, access: access, traits: deprecation(field.flags, field.modifiers), name: field.name, owner: symbol,
+                kind: .field, access: access, traits: deprecation(field.flags, field.modifiers), name: field.name,
+                owner: symbol,
                 type: universe.type(field.type, scope(access)), node: declaration))
     }
 
@@ -70,7 +71,8 @@ struct SourceMembers {
         add(
             Symbol(
                 kind: .field, access: access.rawValue,
-                traits: deprecation(tree[declaration].flags, constant.modifiers).union(.isEnumConstant), name: constant.name,
+                traits: deprecation(tree[declaration].flags, constant.modifiers).union(.isEnumConstant),
+                name: constant.name,
                 owner: symbol, type: universe[symbol].type, node: declaration))
     }
 

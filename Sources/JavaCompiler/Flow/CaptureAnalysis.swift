@@ -50,7 +50,8 @@ struct CaptureAnalysis {
     /// A variable as resource must keep its value.
     private func checkResource(_ node: NodeID) {
         let symbol: SymbolID = results.symbol(node)
-        guard tree.kind(node) == .identifier, universe[symbol].kind == .localVariable, reassigned.contains(symbol) else {
+        guard tree.kind(node) == .identifier, universe[symbol].kind == .localVariable, reassigned.contains(symbol)
+        else {
             return
         }
         let name: String = universe.names.text(of: universe[symbol].name)
