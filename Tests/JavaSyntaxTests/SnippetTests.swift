@@ -5,6 +5,9 @@ import Testing
 
 /// Where snippets end, what they are, and whether they are complete.
 struct SnippetTests {
+    /// Not the tests' own pieces of wrong source.
+    typealias Snippet = JavaSyntax.Snippet
+
     private func parse(_ text: String) throws -> Snippet {
         try #require(Parser.parseSnippet(text, names: NameTable()))
     }

@@ -68,7 +68,6 @@ public class Refusals {
         t("Integer4", () -> Integer.parseInt("zz", 37));
         t("Long", () -> Long.parseLong("12L"));
         t("Double", () -> Double.parseDouble("1e"));
-        t("Double2", () -> Double.parseDouble(null));
         t("dec", () -> Integer.decode("0x"));
         t("Boolean", () -> Boolean.parseBoolean(null));
         t("char", () -> Character.toChars(-1));
@@ -109,7 +108,6 @@ public class Refusals {
         t("iter", () -> new ArrayList<>().iterator().next());
         t("deque", () -> new ArrayDeque<>().pop());
         t("dequenull", () -> new ArrayDeque<>().add(null));
-        t("treenull", () -> new TreeMap<>().put(null, 1));
         t("treecmp", () -> new TreeMap<>().put(new Object(), 1));
         t("opt", () -> Optional.empty().get());
         t("objects", () -> Objects.requireNonNull(null, "msg"));
