@@ -125,8 +125,7 @@ public final class Machine: Sendable {
         environment.descriptors = DescriptorTable(files: state.environment.descriptors)
         environment.signalActions = state.environment.signalActions
         if state.environment.timePage != 0, environment.clockIsCounter {
-            environment.timePage = TimePage(
-                address: state.environment.timePage, counter: swiftlet_time_stamp(), time: environment.monotonicNow)
+            environment.startTimePage(at: state.environment.timePage)
         }
         environment.input = ConsoleInput(
             bytes: state.environment.input, isClosed: state.environment.inputIsClosed)
