@@ -10,7 +10,7 @@ import Testing
 @Suite(.enabled(if: LibraryFixture.image != nil, "needs the class library of a JDK 25"))
 struct SourceSymbolsTests {
     /// Enters a file and completes everything it declares.
-    static func enter(_ text: String, name: String = "Test.java", into universe: Universe) throws {
+    static func enter(_ text: String, name: String = "A.java", into universe: Universe) throws {
         let result: ParseResult = Parser.parse(try SourceFile(name: name, text: text), names: universe.names)
         #expect(result.diagnostics.map(\.text) == [])
         universe.enter(result.tree)

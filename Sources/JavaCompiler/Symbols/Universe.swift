@@ -40,7 +40,7 @@ package final class Universe {
     /// Modules known beside those of the class library.
     var additionalModules: Set<String> = []
     /// Whether exports of modules matter; not when modules of the class library are being compiled.
-    var checksModules: Bool = true
+    var checksModules: Bool = false
     /// `MODULE/PACKAGE` of what `--add-exports` opens.
     var openedPackages: Set<String> = []
     var visiblePackages: [NameID: Bool] = [:]
