@@ -108,7 +108,8 @@ extension MachineTests {
             // The initializer of a class of the program would be cut short.
             try java.callStatic("Limits", "loop", "(I)I", [.int(1)])
             var ended = 0
-            for which in 0..<8 {
+            // Not the pool's call (5): a pool that is cut short while it starts a worker may wait for it for ever (docs/limits.md).
+            for which in 0..<8 where which != 5 {
                 for step in 0..<40 {
                     do {
                         try java.callStatic(
