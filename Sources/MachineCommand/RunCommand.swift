@@ -21,6 +21,8 @@ enum RunCommand {
         configuration.inheritsStreams = true
         let executable = try GuestImage.open(guest)
         let system = try openKVM()
+        let figures = settings.isJSON ? MachineFigures() : nil
+        let recorder = try settings.hotPagesFile.map { (path) throws(CommandFailure) in try HotPagesRecorder(path) }
         var jail = Jail()
         configuration.outsideSockets = jail.leaveNetwork(&configuration.network)
         signal(SIGPIPE, SIG_IGN)
@@ -37,7 +39,13 @@ enum RunCommand {
         }
         let relay = SignalRelay(machine)
         do throws(SystemError) { try relay.start() } catch { throw .failure("\(error)") }
-        return status(of: machine.run(), relay)
+        let outcome = machine.run()
+        recorder?.record(machine)
+        let status = status(of: outcome, relay)
+        if let figures, case .object(let fields) = figures.report(machine) {
+            MachineCommand.complain(JSONText.object([("exit_status", .number(Int(status)))] + fields).text)
+        }
+        return status
     }
 
     static func openKVM() throws(CommandFailure) -> KVMSystem {
