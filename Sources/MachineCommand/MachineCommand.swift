@@ -22,7 +22,8 @@ public enum MachineCommand {
             }
         } catch {
             if asksForJSON(rest) {
-                complain(JSONText.object([("error", .string(error.message)), ("status", .number(Int(error.status)))]).text)
+                complain(
+                    JSONText.object([("error", .string(error.message)), ("status", .number(Int(error.status)))]).text)
             } else {
                 complain("swiftlet vm \(verb): \(error.message)")
             }

@@ -65,7 +65,8 @@ final class MachineFigures: Sendable {
         let result = name.withUnsafeBytes { name in
             withUnsafeMutableBytes(of: &how) { how in
                 swiftlet_host_call(
-                    437, Int(folder), Int(bitPattern: name.baseAddress), Int(bitPattern: how.baseAddress), how.count, 0, 0)
+                    437, Int(folder), Int(bitPattern: name.baseAddress), Int(bitPattern: how.baseAddress), how.count, 0,
+                    0)
             }
         }
         return Int32(clamping: result)

@@ -57,7 +57,9 @@ public struct HotPages: Sendable, Equatable {
     func populate(_ slots: [MemoryRegion]) {
         for run in runs where run.slot < slots.count {
             let region = slots[run.slot]
-            guard region.isWritable, region.isOwn, run.first + run.count <= region.size / guestPageSize else { continue }
+            guard region.isWritable, region.isOwn, run.first + run.count <= region.size / guestPageSize else {
+                continue
+            }
             // Advice: what the host refuses comes by faults.
             try? region.populate(offset: run.first * guestPageSize, size: run.count * guestPageSize)
         }
