@@ -177,6 +177,13 @@ extension Attributor {
             for candidate: SymbolID in universe.members(found.name, .method, of: universe.classSymbol(of: parent))
             where universe[candidate].flags.isDisjoint(with: [.abstract, .static]) {
                 if universe.isSubsignature(candidate, method, in: type) { return candidate }
+                // What overrides it where it is declared still does so below.
+                let owner: SymbolID = universe[candidate].owner
+                if universe.isSubclass(owner, of: found.owner),
+                    universe.isSubsignature(candidate, method, in: universe.ownType(owner))
+                {
+                    return candidate
+                }
             }
             parent = universe.superclass(parent)
         }
