@@ -47,8 +47,8 @@ extension Attributor {
             guard let method: SymbolID = element else {
                 report(
                     pair.kind == .assignment ? NodeID(pair.a) : argument, "cant.resolve.location.args",
-                    "cannot find symbol\nsymbol:   method \(names.text(of: name))()\nlocation: \(universe.location(symbol))"
-                )
+                    "cannot find symbol\nsymbol:   method \(names.text(of: name))()\nlocation: \(universe.location(symbol))",
+                    suggestion: suggestedMember(name, .method, in: universe.ownType(symbol)))
                 continue
             }
             if !seen.insert(name).inserted {

@@ -136,8 +136,8 @@ extension Attributor {
         if !call.name.isNone {
             report(
                 call.calleeNode, "cant.resolve.location.args",
-                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))"
-            )
+                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))",
+                suggestion: suggestedMethod(call.name))
         }
         abandon(call)
         return Operand(call.node, finish(call.node, .error))

@@ -46,7 +46,8 @@ extension Attributor {
             if all.contains(where: { universe[$0].flags.contains(.static) }) { continue }
             report(
                 at: SourcePosition(found.start), "cant.resolve.location",
-                "cannot find symbol\nsymbol:   static \(names.text(of: member))\nlocation: \(universe.location(owner))")
+                "cannot find symbol\nsymbol:   static \(names.text(of: member))\nlocation: \(universe.location(owner))",
+                suggestion: suggestedImport(member, of: type))
         }
     }
 

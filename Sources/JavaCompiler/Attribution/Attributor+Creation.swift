@@ -183,7 +183,9 @@ extension Attributor {
         case .annotatedType: return finish(node, attribInnerType(NodeID(found.b), outer, isDiamond: isDiamond))
         case .identifier:
             guard let symbol: SymbolID = universe.memberClass(NameID(found.a), in: outer) else {
-                reportMissingMember("class \(names.text(of: NameID(found.a)))", outer, node, qualifierIsType: true)
+                reportMissingMember(
+                    "class \(names.text(of: NameID(found.a)))", .class, NameID(found.a), outer, node,
+                    qualifierIsType: true)
                 return .error
             }
             var type: TypeID = universe.details(symbol).erasure
