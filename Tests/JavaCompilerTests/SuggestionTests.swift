@@ -52,14 +52,17 @@ struct SuggestionTests {
     }
 
     @Test func importsNarrowWhatIsMeant() throws {
-        #expect(try inMethod("HashMpa<String, String> m;", imports: "import java.util.*;") == ["did you mean 'HashMap'?"])
+        #expect(
+            try inMethod("HashMpa<String, String> m;", imports: "import java.util.*;") == ["did you mean 'HashMap'?"])
         #expect(try suggestions("import java.util.Lisst; class A { }") == ["did you mean 'List'?"])
         #expect(try suggestions("import java.utl.*; class A { }") == ["did you mean 'java.util'?"])
         #expect(try suggestions("import static java.lang.Math.absolute; class A { }") == [""])
         #expect(try suggestions("import static java.lang.Math.asb; class A { }") == ["did you mean 'abs'?"])
     }
 
-    @Test(arguments: ["int a = x;", "int a = zzzzzz;", "int a = completelyDifferent(1);", "int a = text.foo();", "Qwxyz q;"])
+    @Test(arguments: [
+        "int a = x;", "int a = zzzzzz;", "int a = completelyDifferent(1);", "int a = text.foo();", "Qwxyz q;",
+    ])
     func farNamesAreNotSuggested(_ statements: String) throws {
         #expect(try inMethod(statements) == [""])
     }
@@ -68,7 +71,10 @@ struct SuggestionTests {
     @Test func onlyAccessibleMembersAreSuggested() throws {
         let source: String = "class B { private int value; int volume; } class A { int f(B b) { return b.vlaue; } }"
         #expect(try suggestions(source) == [""])
-        #expect(try suggestions("class A { private int value; int f(A a) { return a.vlaue; } }") == ["did you mean 'value'?"])
+        #expect(
+            try suggestions("class A { private int value; int f(A a) { return a.vlaue; } }") == [
+                "did you mean 'value'?"
+            ])
     }
 
     @Test func variablesOfTheBlockAroundComeFirst() throws {
@@ -91,7 +97,9 @@ struct SuggestionTests {
     }
 
     @Test func distances() {
-        func distance(_ left: String, _ right: String) -> Int { NameMatch.distance(Array(left.utf8), Array(right.utf8)) }
+        func distance(_ left: String, _ right: String) -> Int {
+            NameMatch.distance(Array(left.utf8), Array(right.utf8))
+        }
         #expect(distance("", "") == 0)
         #expect(distance("", "abc") == 3)
         #expect(distance("abc", "abc") == 0)

@@ -155,6 +155,7 @@ extension Attributor {
         let found: Node = tree[node]
         if found.kind == .annotatedType { return finish(node, attribDiamondType(NodeID(found.b))) }
         let type: TypeID = universe.baseType(NodeID(found.a), env.types)
+        attributeTypeAnnotations(NodeID(found.a), env.types)
         finish(NodeID(found.a), type)
         results.set(symbol: universe.classSymbol(of: type), NodeID(found.a))
         finish(node, type)
@@ -357,7 +358,10 @@ extension Attributor {
         }
         call.operands = attribOperands(NodeList(found.c))
         call.typeArguments = tree.elements(NodeList(found.b)).map { attribType($0) }
-        guard types.kind(type) == .class, outerType != .error else {
+        // The constructors of a superclass that cannot be found are unknown.
+        let isUnknown: Bool =
+            name == .super && type == known.object && universe[own].traits.contains(.hasUnknownSupertype)
+        guard types.kind(type) == .class, outerType != .error, !isUnknown else {
             abandon(call)
             return Operand(node, finish(node, .error))
         }

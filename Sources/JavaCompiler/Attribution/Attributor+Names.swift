@@ -120,10 +120,22 @@ extension Attributor {
         }
     }
 
+    /// Whether one of the classes around may inherit what is being looked for from a class that cannot be found.
+    var isUnknownInherited: Bool {
+        var index: Int32 = env.classFrame
+        while index >= 0 {
+            let frame: ClassFrame = classFrames[Int(index)]
+            if universe.mayHaveUnknownMembers(frame.type) { return true }
+            index = frame.parent
+        }
+        return false
+    }
+
     func reportMissingVariable(_ name: NameID, _ node: NodeID) {
-        if name.isNone { return }
+        if name.isNone || isUnknownInherited { return }
         if isInTopLevelHeader {
-            report(node, "cant.resolve", "cannot find symbol\nsymbol: variable \(names.text(of: name))",
+            report(
+                node, "cant.resolve", "cannot find symbol\nsymbol: variable \(names.text(of: name))",
                 suggestion: suggestedVariable(name))
             return
         }
@@ -378,7 +390,7 @@ extension Attributor {
             results.set(symbol: universe.package(name), node)
             return .package(name)
         }
-        if !name.isNone {
+        if !name.isNone && !isUnknownInherited {
             report(
                 node, "cant.resolve.location",
                 "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))",
@@ -578,7 +590,7 @@ extension Attributor {
     func reportMissingMember(
         _ what: String, _ kind: SymbolKind, _ name: NameID, _ site: TypeID, _ node: NodeID, qualifierIsType: Bool
     ) {
-        if site == .error { return }
+        if site == .error || universe.mayHaveUnknownMembers(site) { return }
         let callee: Node = tree[node]
         var location: String = ""
         if callee.kind == .fieldAccess, !qualifierIsType {
@@ -592,6 +604,7 @@ extension Attributor {
             } else if isName, tree.kind(NodeID(callee.a)) == .identifier,
                 NameID(tree[NodeID(callee.a)].a) == .this || NameID(tree[NodeID(callee.a)].a) == .super
             {
+                if isUnknownInherited { return }
                 let isCall: Bool = what.hasPrefix("method ")
                 report(
                     node, isCall ? "cant.resolve.args" : "cant.resolve", "cannot find symbol\nsymbol: \(what)",

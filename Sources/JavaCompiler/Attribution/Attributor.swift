@@ -289,6 +289,7 @@ final class Attributor {
         if node.isNone { return .error }
         let type: TypeID = universe.type(node, env.types)
         results.set(type: type, node)
+        attributeTypeAnnotations(node, env.types)
         let symbol: SymbolID = universe.classSymbol(of: type)
         if !symbol.isNone {
             results.set(symbol: symbol, node)

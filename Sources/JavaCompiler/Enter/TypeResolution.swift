@@ -197,7 +197,9 @@ extension Universe {
             let name: NameID = NameID(found.b)
             if name == .this || name == .super || name == .class { return false }
             if isTypeName(NodeID(found.a), scope) {
-                return memberClass(name, in: type(NodeID(found.a), scope)) != nil
+                let outer: TypeID = type(NodeID(found.a), scope)
+                // What has been complained about already counts as a type.
+                return outer == .error || memberClass(name, in: outer) != nil
             }
             return qualifiedClass(id, tree) != nil
         default: return false

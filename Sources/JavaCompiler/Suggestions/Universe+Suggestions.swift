@@ -43,6 +43,20 @@ extension Universe {
         return match.best.map(didYouMean) ?? ""
     }
 
+    /// Whether a type could have members that nobody can know, because a supertype has been complained about.
+    func mayHaveUnknownMembers(_ type: TypeID) -> Bool {
+        let record: TypeRecord = types[type]
+        switch record.kind {
+        case .typeVariable:
+            return self[SymbolID(record.a)].traits.contains(.hasUnknownSupertype)
+                || bounds(SymbolID(record.a)).contains { mayHaveUnknownMembers($0) }
+        case .class:
+            return closure(type).contains { self[classSymbol(of: $0)].traits.contains(.hasUnknownSupertype) }
+        case .intersection: return closureRoots(type).contains { mayHaveUnknownMembers($0) }
+        default: return false
+        }
+    }
+
     // MARK: - Candidates
 
     /// Everything that a simple name can denote as a type.
