@@ -31,8 +31,16 @@ final class Session {
     var classes: [(name: String, bytes: [UInt8])] = []
     var lastClasses: [(name: String, bytes: [UInt8])] = []
 
-    init(universe: Universe, machine: SnippetMachine) {
+    /// How all snippets are compiled.
+    let options: CompilationOptions
+
+    /// Names that completion offers.
+    let classIndex: ClassIndex
+
+    init(universe: Universe, options: CompilationOptions, classIndex: ClassIndex, machine: SnippetMachine) {
         self.universe = universe
+        self.classIndex = classIndex
+        self.options = options
         self.machine = machine
     }
 
@@ -299,7 +307,8 @@ final class Session {
     }
 
     private func updateEvent(_ changed: SessionSnippet, _ before: SessionSnippet.Status) -> SessionEvent {
-        SessionEvent(snippet: changed, isUpdate: true, previous: before, hasNewSignature: true, outcome: .none)
+        SessionEvent(
+            snippet: changed, isUpdate: true, previous: before, hasNewSignature: changed.kind != .method, outcome: .none)
     }
 
     /// Compiles snippets again because of a change elsewhere.
@@ -312,13 +321,15 @@ final class Session {
     }
 
     /// Makes a snippet inactive, and what mentions it wait for it.
-    func drop(_ dropped: SessionSnippet) {
+    func drop(_ dropped: SessionSnippet) -> [SessionEvent] {
         dropped.status = .dropped
-        guard dropped.isDeclaration else { return }
+        let event: SessionEvent = SessionEvent(
+            snippet: dropped, isUpdate: false, previous: .valid, hasNewSignature: false, outcome: .none)
+        guard dropped.isDeclaration else { return [event] }
         let dependents: [SessionSnippet] = active.filter {
             $0.isDeclaration && !$0.isVariable && $0.words.contains(dropped.name)
         }
-        if !dependents.isEmpty { _ = update(dependents, because: dropped) }
+        return [event] + (dependents.isEmpty ? [] : update(dependents, because: dropped))
     }
 
     /// Adds what has to be compiled again with the snippets of a set: what mentions them, and methods of the same name,

@@ -145,6 +145,7 @@ struct SnippetReader {
         }
         made.words = SnippetReader.words(in: made.typeText)
         made.mentioned.formUnion(made.words)
+        made.hasInitializer = !view.initializer.isNone
         var value: [WrapPiece] = [WrapPiece(SnippetReader.defaultValue(made.typeText))]
         if !view.initializer.isNone { value = [piece(range(view.initializer))] }
         let local: [WrapPiece] = [WrapPiece("\(made.typeText) \(name)_ = ")] + value

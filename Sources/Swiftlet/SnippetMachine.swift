@@ -51,15 +51,11 @@ public final class SnippetMachine {
         } catch { throw MachineError("Could not begin the session: \(error)") }
     }
 
-    /// Forgets all classes.
-    public func reset() { _ = call { (thread) throws(JavaError) in try thread.callStatic(Self.shell, "begin", "()V") } }
-
     private static let shell = "swiftlet.internal.Shell"
 
-    public func addToClassPath(_ path: String) {
-        _ = call { (thread) throws(JavaError) in
-            try thread.callStatic(Self.shell, "addPath", "(Ljava/lang/String;)V", [.string(path)])
-        }
+    /// Ends the machine and all its threads. Those that are stuck in the system go with the process.
+    public func destroy() {
+        machine.destroy(timeout: .seconds(1))
     }
 
     /// Makes a class known, by its name with dots.
