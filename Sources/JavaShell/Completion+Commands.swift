@@ -8,7 +8,8 @@ extension ShellTool {
         let parts: [Substring] = text.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count > 1 else {
             var found: Completion = Completion(
-                prefix: text, names: (ShellTool.commands + ShellTool.ownCommands).filter { $0.hasPrefix(text) }.sorted())
+                prefix: text, names: (ShellTool.commands + ShellTool.ownCommands).filter { $0.hasPrefix(text) }.sorted()
+            )
             if found.names.count == 1 {
                 if found.names[0] != text {
                     found.ending = " "

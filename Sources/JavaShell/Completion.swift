@@ -87,7 +87,9 @@ extension ShellTool {
         var found: Completion = Completion(prefix: word)
         let (expression, head): (String, String) = CompletionText.lastExpression(before)
         var names: Set<String> = []
-        if expression.unicodeScalars.allSatisfy({ $0 == "." || $0.properties.isAlphabetic || $0 == "_" || ("0"..."9") ~= $0 }) {
+        if expression.unicodeScalars.allSatisfy({
+            $0 == "." || $0.properties.isAlphabetic || $0 == "_" || ("0"..."9") ~= $0
+        }) {
             names.formUnion(session.classIndex.packages(below: expression).filter { $0.hasPrefix(word) })
             for name: String in session.classIndex.classes(in: expression) where name.hasPrefix(word) {
                 if session.universe.publicClass("\(expression).\(name)") != nil { names.insert(name) }

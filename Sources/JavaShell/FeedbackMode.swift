@@ -51,7 +51,8 @@ struct FeedbackMode {
         }
         var out: String = ""
         var rest: Substring = setting.format[...]
-        while let open: String.Index = rest.firstIndex(of: "{"), let close: String.Index = rest[open...].firstIndex(of: "}")
+        while let open: String.Index = rest.firstIndex(of: "{"),
+            let close: String.Index = rest[open...].firstIndex(of: "}")
         {
             out += rest[..<open]
             out += pattern(String(rest[rest.index(after: open)..<close]), selector, depth: depth + 1)

@@ -22,7 +22,8 @@ struct FormatSelector: Equatable {
         ["ok", "defined", "notdefined"], ["primary", "update"],
         ["added", "modified", "replaced", "overwrote", "dropped", "used"],
         [
-            "import", "class", "interface", "enum", "annotation", "record", "method", "vardecl", "varinit", "expression",
+            "import", "class", "interface", "enum", "annotation", "record", "method", "vardecl", "varinit",
+            "expression",
             "varvalue", "assignment", "statement",
         ],
     ]

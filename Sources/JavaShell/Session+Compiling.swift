@@ -78,6 +78,11 @@ extension Session {
 
     struct CompiledWraps {
         var errors: [(snippet: SessionSnippet?, diagnostic: SnippetDiagnostic)] = []
+        var warnings: [(snippet: SessionSnippet?, diagnostic: SnippetDiagnostic)] = []
+
+        func warnings(about snippet: SessionSnippet) -> [SnippetDiagnostic] {
+            warnings.filter { $0.snippet === snippet }.map(\.diagnostic)
+        }
         var classes: [CompiledClass] = []
         var results: [AttributionResults] = []
     }
@@ -94,8 +99,9 @@ extension Session {
             compilation.add(file)
         }
         compilation.run()
-        for message: CompilationMessage in compilation.messages where message.diagnostic.severity == .error {
+        for message: CompilationMessage in compilation.messages where message.diagnostic.severity != .note {
             guard let index: Int = files.firstIndex(where: { $0 === message.file }) else { continue }
+            let isError: Bool = message.diagnostic.severity == .error
             let range: Range<Int> = self.range(of: message.diagnostic.position, in: message.file)
             let start = wraps[index].origin(of: range.lowerBound)
             let end = wraps[index].origin(of: range.upperBound)
@@ -106,15 +112,11 @@ extension Session {
                 found = from..<max(from + 1, end?.offset ?? from + 1)
             }
             // The same mistake in a copy of the text that is not the snippet's own.
-            if found == nil, out.errors.contains(where: { $0.snippet === snippet }) { continue }
-            out.errors.append(
-                (
-                    snippet,
-                    SnippetDiagnostic(
-                        isError: true, key: message.diagnostic.key,
-                        text: Session.withoutWrappers(message.diagnostic.text),
-                        missing: Session.missingName(message.diagnostic), range: found)
-                ))
+            if found == nil, !isError || out.errors.contains(where: { $0.snippet === snippet }) { continue }
+            let diagnostic: SnippetDiagnostic = SnippetDiagnostic(
+                isError: isError, key: message.diagnostic.key, text: Session.withoutWrappers(message.diagnostic.text),
+                missing: Session.missingName(message.diagnostic), range: found)
+            if isError { out.errors.append((snippet, diagnostic)) } else { out.warnings.append((snippet, diagnostic)) }
         }
         out.classes = compilation.classes
         out.results = compilation.results

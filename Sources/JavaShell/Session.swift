@@ -58,14 +58,7 @@ final class Session {
             return []
         }
         let reader: SnippetReader = SnippetReader(source, parsed)
-        if !parsed.diagnostics.isEmpty {
-            let complaints: [SnippetDiagnostic] = parsed.diagnostics.map {
-                let position: Int = min(Int($0.position.rawValue), max(0, source.utf8.count - 1))
-                return SnippetDiagnostic(
-                    isError: true, key: $0.key, text: $0.text, missing: nil, range: position..<(position + 1))
-            }
-            return [reject(source, complaints)]
-        }
+        if !parsed.diagnostics.isEmpty { return [reject(source, SyntaxReport.complaints(source, parsed))] }
         switch parsed.form {
         case .empty: return []
         case .import: return declareImport(reader.importSnippet())
@@ -167,6 +160,7 @@ final class Session {
         let compiled: CompiledWraps = compile([wrap])
         if !compiled.errors.isEmpty { return [reject(made, compiled.errors.map(\.diagnostic))] }
         made.wrapper = wrap.className
+        made.diagnostics = compiled.warnings(about: made)
         install(made)
         define(compiled, [wrap])
         let outcome: SessionOutcome = outcome(machine.run("REPL.\(made.wrapper)"))
@@ -286,12 +280,16 @@ final class Session {
         if let complaints: [SnippetDiagnostic] = compile(set, main: made, without: previous) {
             return [reject(made, complaints)]
         }
+        let wasUnresolved: Bool = previous?.status == .unresolvedHeader
         previous?.status = .overwritten
         install(made)
         var outcome: SessionOutcome = .none
         if made.isVariable, made.status == .valid { outcome = self.outcome(machine.run("REPL.\(made.wrapper)")) }
         let hasNewSignature: Bool =
-            made.kind == .method ? previous.map { $0.resultType != made.resultType } ?? false : true
+            made.kind == .method
+            ? previous.map { $0.resultType != made.resultType } ?? false
+                // What did not exist yet and still does not has no class that another could take the place of.
+            : !(made.status == .unresolvedHeader && wasUnresolved)
         var events: [SessionEvent] = [
             SessionEvent(
                 snippet: made, isUpdate: false, previous: previous == nil ? nil : .valid,
@@ -308,7 +306,8 @@ final class Session {
 
     private func updateEvent(_ changed: SessionSnippet, _ before: SessionSnippet.Status) -> SessionEvent {
         SessionEvent(
-            snippet: changed, isUpdate: true, previous: before, hasNewSignature: changed.kind != .method, outcome: .none)
+            snippet: changed, isUpdate: true, previous: before, hasNewSignature: changed.kind != .method, outcome: .none
+        )
     }
 
     /// Compiles snippets again because of a change elsewhere.
@@ -369,7 +368,7 @@ final class Session {
                 for (index, snippet): (Int, SessionSnippet) in set.enumerated() {
                     snippet.status = statuses[index]
                     snippet.unresolved = unresolved[index]
-                    snippet.diagnostics = complaints[index]
+                    snippet.diagnostics = complaints[index] + compiled.warnings(about: snippet)
                     // What does not make sense may do so after any change to what it mentions.
                     if !snippet.isVariable { snippet.words = statuses[index] == .valid ? [] : snippet.mentioned }
                     snippet.wrapper =

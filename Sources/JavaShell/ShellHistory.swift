@@ -30,16 +30,23 @@ struct ShellHistory {
     mutating func add(_ line: String, isContinued: Bool) {
         if line.isEmpty && !isContinued { return }
         save()
-        current.append(line)
+        append(line)
+    }
+
+    /// What is typed again counts once.
+    private mutating func append(_ line: String) {
+        if current.last != line { current.append(line) }
     }
 
     /// A command that stands for a snippet is remembered as that snippet.
     mutating func replaceLast(_ text: String) {
-        if !current.isEmpty { current[current.count - 1] = text }
+        _ = current.popLast()
+        append(text)
     }
 
     /// Writes what the file does not have yet.
     mutating func save() {
+        savedCount = min(savedCount, current.count)
         guard let path: String = path, savedCount < current.count else { return }
         let lines: [String] = current[savedCount...].map { EscapedLine.escaped($0) + "\n" }
         savedCount = current.count

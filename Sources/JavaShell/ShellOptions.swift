@@ -72,7 +72,9 @@ struct ShellOptions {
         var index: Int = 0
         func find(_ name: String) -> (name: String, takesValue: Bool)? {
             if let exact: (name: String, takesValue: Bool) = known.first(where: { $0.name == name }) { return exact }
-            let matches: [(name: String, takesValue: Bool)] = known.filter { $0.name.count > 1 && $0.name.hasPrefix(name) }
+            let matches: [(name: String, takesValue: Bool)] = known.filter {
+                $0.name.count > 1 && $0.name.hasPrefix(name)
+            }
             return matches.count == 1 ? matches[0] : nil
         }
         func next(_ name: String) throws(Mistake) -> String {
@@ -96,7 +98,11 @@ struct ShellOptions {
             if let option: (name: String, takesValue: Bool) = find(name) {
                 var value: String?
                 if option.takesValue {
-                    value = try equals.map { String(word[word.index(after: $0)...]) } ?? next(option.name)
+                    if let equals: String.Index = equals {
+                        value = String(word[word.index(after: equals)...])
+                    } else {
+                        value = try next(option.name)
+                    }
                 }
                 result.given.append((option.name, value))
                 continue

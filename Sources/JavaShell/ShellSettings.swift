@@ -17,7 +17,8 @@ struct ShellSettings {
         path = folder.map { $0 + "/repl-settings" }
         guard let path: String = path, let text: String = SmallFile.text(path: path, limit: 16 << 20) else { return }
         for line: Substring in text.split(separator: "\n") {
-            guard let equals: Substring.Index = line.firstIndex(of: "="), let key: Key = Key(rawValue: String(line[..<equals]))
+            guard let equals: Substring.Index = line.firstIndex(of: "="),
+                let key: Key = Key(rawValue: String(line[..<equals]))
             else { continue }
             values[key] = EscapedLine.unescaped(line[line.index(after: equals)...])
         }

@@ -16,9 +16,12 @@ extension ShellTool {
         options.apply(to: &machineOptions)
         var compilation: CompilationOptions
         do throws(CompileOptions.Refusal) {
-            compilation = try CompileOptions.parse(options[.compiler]).compilation
+            // As jshell has it, unchecked operations are warned of one by one.
+            compilation = try CompileOptions.parse(["-Xlint:unchecked"] + options[.compiler]).compilation
         } catch { throw MachineError(error.message) }
         options.apply(to: &compilation)
+        // Code that runs once is not worth a call site that is linked at run time.
+        compilation.emission.hasInlineConcatenation = true
         let image: ImageReader
         do { image = try ImageReader(path: configuration.home.modulesPath) } catch {
             throw MachineError("\(configuration.home.modulesPath): \(error)")
@@ -128,6 +131,8 @@ extension ShellTool {
             return (newer, Set(split.given.map(\.name)).intersection(flags))
         } catch {
             complain(error.text)
+            // As with jshell, the session ends with this status unless /exit says otherwise.
+            exitStatus = 1
             return nil
         }
     }

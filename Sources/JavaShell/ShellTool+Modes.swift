@@ -251,10 +251,7 @@ extension ShellTool {
         let (mode, isRight): (FeedbackMode?, Bool) = nextMode(&words)
         guard isRight else { return see("truncation") }
         guard let mode: FeedbackMode = mode, let length: String = words.next() else {
-            if let complaint: String = words.complaint() {
-                complain(complaint)
-                return see("truncation")
-            }
+            if let complaint: String = words.complaint() { complain(complaint) }
             return show((mode.map { [$0] } ?? modes.listed).flatMap(\.truncationCommands).joined(separator: "\n"))
         }
         guard UInt32(length) != nil else {
@@ -280,7 +277,9 @@ extension ShellTool {
         }
         guard isChangeable(mode, words) else { return }
         var changed: FeedbackMode = mode
-        for selector: FormatSelector in selectors.isEmpty ? [.always] : selectors { changed.set(field, format, selector) }
+        for selector: FormatSelector in selectors.isEmpty ? [.always] : selectors {
+            changed.set(field, format, selector)
+        }
         modes.put(changed)
     }
 

@@ -85,7 +85,9 @@ extension ShellTool {
 
     private func range(_ text: String, in snippets: [SessionSnippet]) -> [SessionSnippet]? {
         let sorted: [SessionSnippet] = snippets.sorted { ShellTool.order($0.id) < ShellTool.order($1.id) }
-        let ends: [String] = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+        let ends: [String] = text.split(separator: "-", maxSplits: 1, omittingEmptySubsequences: false).map {
+            String($0)
+        }
         var places: [Int] = []
         for end: String in ends {
             guard let place: Int = sorted.firstIndex(where: { $0.id == end }) else {

@@ -182,6 +182,8 @@ final class ShellTool {
             else { return true }
             checked = source[space...]
         }
+        // Nothing that could follow makes a snippet of it.
+        if source.trimmed == "else" { return true }
         guard let parsed: Snippet = Parser.parseSnippet(String(checked), names: session.universe.names) else {
             return true
         }

@@ -212,7 +212,7 @@ struct SnippetReader {
     func statementSnippet(_ number: Int) -> SessionSnippet {
         let made: SessionSnippet = snippet(.statement, "", "statement \(number)")
         let node: NodeID = parsed.nodes[0]
-        let isReturn: Bool = tree.kind(node) == .returnStatement && tree[node].a != 0
+        let isReturn: Bool = tree.kind(node) == .returnStatement
         let body: [WrapPiece] = [
             piece(range(node)), WrapPiece(parsed.form == .expression || parsed.lacksSemicolon ? ";" : ""),
         ]

@@ -77,7 +77,8 @@ extension SnippetDiagnostic {
     /// The message, the line it is about, and marks under what is wrong there.
     func lines(in source: String) -> [String] {
         var lines: [String] = []
-        for (index, line): (Int, Substring) in text.split(separator: "\n", omittingEmptySubsequences: false).enumerated()
+        for (index, line): (Int, Substring) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated()
         where !line.drop(while: { $0 == " " }).hasPrefix("location:") {
             lines.append((index == 0 ? "" : "  ") + line)
         }
@@ -91,7 +92,8 @@ extension SnippetDiagnostic {
         let end: Int = source[start...].firstIndex(of: 0x0A) ?? source.count
         let from: Int = String(decoding: source[start..<max(start, min(range.lowerBound, end))], as: UTF8.self).count
         let isLonger: Bool = range.upperBound > end
-        let inside: Range<Int> = min(range.lowerBound, end)..<max(min(range.lowerBound, end), min(range.upperBound, end))
+        let inside: Range<Int> =
+            min(range.lowerBound, end)..<max(min(range.lowerBound, end), min(range.upperBound, end))
         let to: Int = from + String(decoding: source[inside], as: UTF8.self).count - 1
         var marks: String = String(repeating: " ", count: from) + "^"
         if to > from { marks += String(repeating: "-", count: to - from - 1) + (isLonger ? "-..." : "^") }

@@ -71,7 +71,8 @@ enum SyntaxColours {
         "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "continue", "default", "do",
         "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "if", "implements", "import",
         "instanceof", "int", "interface", "long", "native", "new", "null", "package", "permits", "private", "protected",
-        "public", "record", "return", "sealed", "short", "static", "strictfp", "super", "switch", "synchronized", "this",
+        "public", "record", "return", "sealed", "short", "static", "strictfp", "super", "switch", "synchronized",
+        "this",
         "throw", "throws", "transient", "true", "try", "var", "void", "volatile", "while", "yield",
     ]
 }

@@ -139,6 +139,7 @@ extension Universe {
         var internalName: String = String(name.map { $0 == "." ? "/" : $0 })
         while true {
             if let found: SymbolID = existingClass(names.intern(internalName)) {
+                complete(found)
                 return self[found].flags.contains(.public) ? ownType(found) : nil
             }
             // What follows the last package may be a class inside another.
