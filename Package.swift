@@ -126,7 +126,9 @@ let package = Package(
         // 9 — the prompt: snippets, what depends on what, commands, line editing.
         .target(
             name: "JavaShell",
-            dependencies: ["ClassFile", "ClassPath", "JavaCompiler", "JavaSyntax", "Platform", "Swiftlet"]),
+            dependencies: [
+                "ClassFile", "ClassPath", "CompilerCommand", "JavaCompiler", "JavaSyntax", "Platform", "Swiftlet",
+            ]),
         // 10 — the command line as a library, and the executable of a few lines.
         .target(
             name: "CommandLine",
