@@ -221,6 +221,9 @@ let package = Package(
                 "AssemblerX64", "GuestMemory", "GuestProtocol", "KVM", "KVMTestSupport", "MachineState", "MicroVM",
                 "Platform",
             ]),
+        // tests — the client library against real machines, which the release launcher starts.
+        .testTarget(
+            name: "MicroVMClientTests", dependencies: ["CSwiftlet", "KVMTestSupport", "MicroVMClient", "TestSupport"]),
         // tests — settings and files of machines, without machines; the verbs against real ones.
         .testTarget(name: "MachineCommandTests", dependencies: ["KVMTestSupport", "MachineCommand"]),
         // tests — whole machines through the embedding API; they need a JDK 25 class library.
