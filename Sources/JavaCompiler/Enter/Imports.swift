@@ -15,6 +15,12 @@ extension Universe {
         // A compact source file sees all of java.base (JLS 7.3).
         if isCompact { importModule("java.base", unit, nil) }
         unit.packages.append(names.intern("java.lang"))
+        // To find member classes headers are read, which may be those of this file.
+        for member: (owner: SymbolID, name: NameID) in unit.staticMembers {
+            if let nested: SymbolID = memberClass(member.name, in: details(member.owner).erasure) {
+                unit.singleTypes[member.name] = nested
+            }
+        }
     }
 
     private func resolveImport(_ declaration: Node, _ unit: SourceUnit) {
@@ -76,9 +82,7 @@ extension Universe {
                 "static import only from classes and interfaces")
             return
         }
-        let member: NameID = NameID(tree[name].b)
-        unit.staticMembers.append((owner: owner, name: member))
-        if let nested: SymbolID = memberClass(member, in: details(owner).erasure) { unit.singleTypes[member] = nested }
+        unit.staticMembers.append((owner: owner, name: NameID(tree[name].b)))
     }
 
     private func importModule(_ name: String, _ unit: SourceUnit, _ position: SourcePosition?) {
