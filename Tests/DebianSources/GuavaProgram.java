@@ -36,7 +36,7 @@ public class GuavaProgram {
         System.out.println(Sets.powerSet(ImmutableSet.of(1, 2, 3)).size() + " " + Sets.cartesianProduct(ImmutableSet.of(1, 2), ImmutableSet.of(3, 4)));
         System.out.println(Ordering.natural().reverse().nullsLast().onResultOf(String::length).sortedCopy(List.of("a", "ccc", "bb")));
         System.out.println(Stream.of("x", "y", "z").collect(ImmutableMap.toImmutableMap(s -> s, s -> (int) s.charAt(0))));
-        System.out.println(Stream.of(1, 2, 3, 4).collect(Multimaps.flatteningToMultimap(i -> i % 2, i -> Stream.of(i, -i), ArrayListMultimap::create)));
+        System.out.println(Stream.of(1, 2, 3, 4).collect(Multimaps.<Integer, Integer, Integer, ListMultimap<Integer, Integer>>flatteningToMultimap(i -> i % 2, i -> Stream.of(i, -i), ArrayListMultimap::create)));
         System.out.println(Joiner.on(", ").skipNulls().join("a", null, "b") + CaseFormat.LOWER_CAMEL.to(CaseFormat.UPPER_UNDERSCORE, "someName")
             + CharMatcher.inRange('0', '9').retainFrom("a1b22") + Strings.padStart("7", 3, '0') + MoreObjects.toStringHelper("T").add("x", 1).omitNullValues().add("y", null));
         LoadingCache<Integer, String> cache = CacheBuilder.newBuilder().maximumSize(2).recordStats().build(CacheLoader.from(n -> "v" + n));

@@ -1,7 +1,6 @@
 # SPDX-License-Identifier: Apache-2.0
 """java.base compiled by our compiler, from the lib/src.zip of an installed JDK 25, and linked in place of the image's."""
 
-import shlex
 import subprocess
 import sys
 import time
@@ -23,11 +22,12 @@ def compiled(folder, compiler, prefixes=("",)):
         names = [n for n in archive.namelist() if n.startswith("java.base/") and n.endswith(".java")]
         archive.extractall(folder, names)
     chosen = [n for n in names if any(n.startswith("java.base/" + p) for p in prefixes)]
-    chosen = [n for n in chosen if not n.endswith("-info.java")]
+    # A patch has no module declaration of its own.
+    chosen = [n for n in chosen if not n.endswith("module-info.java")]
     (folder / "files").write_text("\n".join(chosen))
     classes = folder / "classes"
     started = time.monotonic()
-    command = [*shlex.split(compiler), *OPTIONS, "-d", str(classes), "@files"]
+    command = [*launch.parts(compiler), *OPTIONS, "-d", str(classes), "@files"]
     done = subprocess.run(command, cwd=folder, capture_output=True, text=True, timeout=900, check=False)
     print(f"{len(chosen)} files, exit code {done.returncode}, {time.monotonic() - started:.2f} s", flush=True)
     if done.returncode != 0:
@@ -37,7 +37,7 @@ def compiled(folder, compiler, prefixes=("",)):
 
 def link(name, launcher, compiler, classes, tools):
     """Link, and so verify, all classes in place of the image's. `tools` gets the compiled program that does it."""
-    subprocess.run([*shlex.split(compiler), "-d", str(tools), str(LINKER)], timeout=300, check=True)
+    subprocess.run([*launch.parts(compiler), "-d", str(tools), str(LINKER)], timeout=300, check=True)
     command = [*launcher, "-Xverify:all", "--patch-module", f"java.base={classes}", "-cp", str(tools), "LinkClasses",
                str(classes)]
     run = launch.run(command, timeout=900)

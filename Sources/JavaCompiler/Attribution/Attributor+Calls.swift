@@ -215,7 +215,7 @@ extension Attributor {
                     "non-static method \(methodText(method)) cannot be referenced from a static context")
             } else if call.receiver == .this {
                 markThisCaptured()
-                if env.isPrologue && call.receiverClass == currentClass {
+                if isUnderConstruction(call.receiverClass) {
                     reportPrologue(names.text(of: symbol.name) + "(" + parameterText(method) + ")", call.calleeNode)
                 }
             } else if call.receiver == .super || call.receiver == .interfaceSuper || call.receiver == .outerSuper,

@@ -245,14 +245,19 @@ final class Inference {
         return true
     }
 
-    /// Whether nothing can be below two upper bounds: they are classes of which neither inherits from the other.
+    /// Whether nothing can be below two upper bounds: they are classes, or an array type and a class, of which neither
+    /// is above the other.
     private func areDistinctClasses(_ one: TypeID, _ other: TypeID) -> Bool {
-        guard isProper(one), isProper(other), types.kind(one) == .class, types.kind(other) == .class else {
-            return false
+        guard isProper(one), isProper(other) else { return false }
+        switch (types.kind(one), types.kind(other)) {
+        case (.class, .class):
+            let (first, second): (SymbolID, SymbolID) = (universe.classSymbol(of: one), universe.classSymbol(of: other))
+            return !universe.isInterface(first) && !universe.isInterface(second)
+                && !universe.isSubclass(first, of: second) && !universe.isSubclass(second, of: first)
+        case (.array, .class): return !universe.isSubtype(one, other)
+        case (.class, .array): return !universe.isSubtype(other, one)
+        default: return false
         }
-        let (first, second): (SymbolID, SymbolID) = (universe.classSymbol(of: one), universe.classSymbol(of: other))
-        return !universe.isInterface(first) && !universe.isInterface(second)
-            && !universe.isSubclass(first, of: second) && !universe.isSubclass(second, of: first)
     }
 
     /// Resolves a variable and puts its type in place of it in the bounds of all others.
