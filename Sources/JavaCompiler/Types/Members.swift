@@ -118,6 +118,8 @@ extension Universe {
     /// against an interface.
     private func isSubclassOrMember(_ method: SymbolID, of owner: SymbolID, _ type: TypeID) -> Bool {
         let other: SymbolID = self[method].owner
+        // A class has Object's methods from its superclass, also where an interface declares them again.
+        if isInterface(other) && !isInterface(owner) { return isInterfaceType(type) }
         if isSubclass(other, of: owner) { return true }
         return !isInterface(other) && isInterface(owner) && !self[method].flags.contains(.abstract)
     }
