@@ -106,12 +106,17 @@ let package = Package(
                 "CJavaNativeInterface", "CLibFFI", "DataStructures", "HostInterface", "JavaBaseNatives", "ObjectModel",
                 "Runtime",
             ]),
+        // 7 — the Java sources of stdlib/, as part of the executable.
+        .target(
+            name: "StandardLibrary", path: "stdlib",
+            resources: [.embedInCode("swiftlet/internal"), .embedInCode("swiftlet/vm")]),
         // 8 — the embedding API; assembles the parts.
         .target(
             name: "Swiftlet",
             dependencies: [
-                "ClassFile", "Heap", "HostInterface", "JavaBaseNatives", "JavaModuleNatives", "NativeInterface",
-                "ObjectModel", "Platform", "Runtime",
+                "ClassFile", "ClassPath", "Heap", "HostInterface", "JavaBaseNatives", "JavaCompiler",
+                "JavaModuleNatives", "JavaSyntax", "NativeInterface", "ObjectModel", "Platform", "Runtime",
+                "StandardLibrary",
             ]),
         // 8 — the Java compiler's command line; also an executable of its own, which starts without the machine.
         .target(name: "CompilerCommand", dependencies: ["ClassPath", "JavaCompiler", "JavaSyntax", "Platform"]),
@@ -221,7 +226,7 @@ let package = Package(
         .testTarget(
             name: "SwiftletTests",
             dependencies: [
-                "ClassPath", "Heap", "ObjectModel", "Platform", "Runtime", "Swiftlet", "TestSupport",
+                "ClassPath", "CompilerCommand", "Heap", "ObjectModel", "Platform", "Runtime", "Swiftlet", "TestSupport",
             ],
             exclude: ["Programs"]),
         // tests — class hierarchies from files and from the class library, damaged methods.

@@ -3,11 +3,11 @@ import ObjectModel
 import Runtime
 
 extension VirtualMachine {
-    /// Defines what guests have beside the class library (stdlib/swiftlet/vm), and starts what serves the host.
+    /// Sees to it that guests have stdlib/swiftlet/vm beside the class library, and starts what serves the host.
     func startGuestServices(_ thread: Thread) throws(JavaThrow) {
         if options.guestServices.isEmpty { return }
         try thread.withHandleScope { () throws(JavaThrow) in
-            try defineInternalClasses(GuestClasses.sizes, GuestClasses.words, thread)
+            if !hasOwnClass("swiftlet/vm/Channel") { try define([.guest], thread) }
             guard options.guestServices.contains(.executions) else { return }
             let holder = try bootClass("swiftlet/vm/Executions", thread)
             try initialize(holder, thread)

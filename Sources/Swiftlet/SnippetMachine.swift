@@ -42,10 +42,7 @@ public final class SnippetMachine {
         thread = try VirtualMachine.create(options, image: image).boot()
         do throws(JavaError) {
             try thread.inJava { (thread) throws(JavaThrow) in
-                let machine = thread.vm
-                if machine.loaders.boot.lookup(machine.intern("swiftlet/internal/Shell")) == nil {
-                    try machine.defineInternalClasses(ShellClasses.sizes, ShellClasses.words, thread)
-                }
+                if !thread.vm.hasOwnClass("swiftlet/internal/Shell") { try thread.vm.define([.shell], thread) }
             }
             try thread.callStatic("swiftlet.internal.Shell", "begin", "()V")
         } catch { throw MachineError("Could not begin the session: \(error)") }

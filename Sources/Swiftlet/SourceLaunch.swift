@@ -7,24 +7,7 @@ import Runtime
 // (stdlib/swiftlet/internal/SourceClassLoader.java), and main is called from here, so that stack traces begin with it.
 
 extension VirtualMachine {
-    /// Defines the loader's class in the boot loader, unless the start-up image has it.
-    func defineSourceLoader(_ thread: Thread) throws(JavaThrow) {
-        if loaders.boot.lookup(intern(VirtualMachine.sourceLoaderName)) != nil { return }
-        try defineInternalClasses(SourceLoaderClasses.sizes, SourceLoaderClasses.words, thread)
-    }
-
     private static let sourceLoaderName: StaticString = "swiftlet/internal/SourceClassLoader"
-
-    /// Defines class files that are part of the executable.
-    func defineInternalClasses(_ sizes: [Int], _ words: [UInt64], _ thread: Thread) throws(JavaThrow) {
-        var start = 0
-        for size in sizes {
-            let bytes = words.withUnsafeBytes { Array($0[start..<(start + size)]) }
-            start += size
-            _ = try defineClass(
-                bytes, loader: loaders.boot, name: nil, protectionDomain: thread.nullHandle(), thread)
-        }
-    }
 
     static func registerSourceLoader(in machine: VirtualMachine) {
         machine.natives.register("swiftlet/internal/SourceClassLoader") { binder in
@@ -69,7 +52,7 @@ extension VirtualMachine {
     }
 
     private func makeSourceLoader(_ source: CompiledSource, _ thread: Thread) throws(JavaThrow) -> Handle {
-        try defineSourceLoader(thread)
+        if !hasOwnClass(VirtualMachine.sourceLoaderName) { try define([.sourceLoader], thread) }
         let file = thread.handle(try newString(source.file, thread))
         let root = thread.handle(try newString(source.root, thread))
         let names = thread.handle(try newStringArray(source.classes.map(\.name), thread))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 import Runtime
+import StandardLibrary
 
 extension VirtualMachine {
     /// Does, in a machine that becomes an image, what most programs do first: the classes and method handles for that are
@@ -8,9 +9,7 @@ extension VirtualMachine {
     /// helper finds a main class.
     func train(_ thread: Thread) throws(JavaThrow) {
         try thread.withHandleScope { () throws(JavaThrow) in
-            try defineInternalClasses(TrainingClasses.sizes, TrainingClasses.words, thread)
-            try defineInternalClasses(SourceLoaderClasses.sizes, SourceLoaderClasses.words, thread)
-            try defineInternalClasses(ShellClasses.sizes, ShellClasses.words, thread)
+            try define(StandardLibrary.Part.allCases, thread)
             let holder = try bootClass("swiftlet/internal/StartupTraining", thread)
             try initialize(holder, thread)
             try thread.call(try staticMethod("swiftlet/internal/StartupTraining", "train", "()V", thread), [])
@@ -21,17 +20,6 @@ extension VirtualMachine {
             let load = try staticMethod(
                 "sun/launcher/LauncherHelper", "checkAndLoadMain", "(ZILjava/lang/String;)Ljava/lang/Class;", thread)
             try thread.call(load, [.boolean(true), .int(1), .handle(name)])
-        }
-    }
-}
-
-extension TrainingClasses {
-    /// The class files, supertypes first, and their paths in a folder of a class path.
-    static var files: [(path: String, bytes: [UInt8])] {
-        var start = 0
-        return zip(paths, sizes).map { path, size in
-            defer { start += size }
-            return (path, words.withUnsafeBytes { Array($0[start..<(start + size)]) })
         }
     }
 }

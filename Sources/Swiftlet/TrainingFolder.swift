@@ -7,11 +7,12 @@ struct TrainingFolder {
     let path: String
 
     /// Nil if the temporary folder cannot be written to.
-    init?() {
+    init?(javaHome: String) throws(MachineError) {
+        let classes = try OwnClasses([.training], javaHome: javaHome)
         var template = Array("\(Environment.value(of: "TMPDIR") ?? "/tmp")/swiftlet-training-XXXXXX".utf8CString)
         guard mkdtemp(&template) != nil else { return nil }
         path = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        for file in TrainingClasses.files where !write(file.bytes, to: file.path) {
+        for file in classes.files where !write(file.bytes, to: file.name + ".class") {
             remove()
             return nil
         }

@@ -17,7 +17,7 @@ extension StartupImages {
     /// Classes of the class library that most programs use: those that a small program of a class path did. None if there is no
     /// place for its class files.
     static func commonClasses(_ given: MachineOptions) throws(MachineError) -> [TrainedClass] {
-        guard let folder = TrainingFolder() else { return [] }
+        guard let folder = try TrainingFolder(javaHome: given.javaHome) else { return [] }
         defer { folder.remove() }
         var options = given
         options.classPath = folder.path

@@ -13,10 +13,8 @@ enum Machines {
     /// Why tests are skipped when there is no class library.
     static let absence: Comment = "no JDK 25 class library was found: set SWIFTLET_JAVA_HOME, or run scripts/setup"
 
-    static let programsPath: String = {
-        let here = #filePath
-        return String(here[..<here.lastIndex(of: "/")!]) + "/Programs"
-    }()
+    /// The folder of the test programs' class files.
+    static let programsPath: String = CompiledPrograms.shared?.folder.path ?? "/the programs do not compile"
 
     /// What the machines of these tests have in common: the test programs on the class path, and a small heap.
     static func options() throws -> MachineOptions {

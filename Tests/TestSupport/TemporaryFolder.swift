@@ -11,9 +11,10 @@ public final class TemporaryFolder {
         path = template.withUnsafeBufferPointer { String(cString: $0.baseAddress!) }
     }
 
-    deinit {
-        TemporaryFolder.removeTree(path)
-    }
+    deinit { remove() }
+
+    /// Removes it before its time.
+    public func remove() { TemporaryFolder.removeTree(path) }
 
     /// Links are removed, not followed.
     private static func removeTree(_ path: String) {
@@ -28,7 +29,7 @@ public final class TemporaryFolder {
             }
             closedir(stream)
         }
-        remove(path)
+        Glibc.remove(path)
     }
 
     /// Writes a file, making folders on the way, and returns its path.

@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: Apache-2.0
-"""The Java cases on disk: where source, classes and expectations of a case lie, and what its header asks for.
+"""The Java cases on disk: where source, class files and expectations of a case lie, and what its header asks for.
 
 A case is `Cases/<family>/<Name>.java`, and every program of the samples folder counts as a case of the family
 "samples". The header comment may hold directives, one a line:
@@ -16,17 +16,19 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parents[2]
 TESTS = ROOT / "Tests" / "JavaTests"
 SAMPLES = ROOT / "samples"
+# Where our compiler puts class files: CLASSES/<family>/<Name>.
+CLASSES = ROOT / ".build" / "java-classes"
 
 
 class Case:
     """One test program."""
 
-    def __init__(self, source, classes):
+    def __init__(self, source):
         self.source = source
         self.family = source.parent.name
         self.name = source.stem
         self.path = f"{self.family}/{self.name}"
-        self.classes = classes / self.name
+        self.classes = CLASSES / self.family / self.name
         self.options = []
         self.arguments = []
         self.javac = []
@@ -56,6 +58,11 @@ class Case:
     def expected_exit(self):
         return self.source.with_suffix(".exit")
 
+    @property
+    def job(self):
+        """What makes its class files, for compiler.compile_own."""
+        return self.classes, self.javac, [self.source]
+
     def exit_code(self):
         """The exit code the case must end with."""
         try:
@@ -74,9 +81,9 @@ class Case:
 
 def load(tests=TESTS, filters=()):
     """All cases, sorted by path; with filters, those whose path contains one of them."""
-    found = [Case(p, tests / "Classes" / p.parent.name) for p in sorted((tests / "Cases").glob("*/*.java"))]
+    found = [Case(p) for p in sorted((tests / "Cases").glob("*/*.java"))]
     if tests == TESTS:
-        found += [Case(p, SAMPLES / "classes") for p in sorted(SAMPLES.glob("*.java"))]
+        found += [Case(p) for p in sorted(SAMPLES.glob("*.java"))]
     if filters:
         found = [c for c in found if any(f in c.path for f in filters)]
     return found

@@ -132,6 +132,7 @@ extension Attributor {
             for (one, other): (TypeID, TypeID) in zip(universe.parameterTypes(exact.descriptor), written) {
                 if !inference.equal(one, other) { return false }
             }
+            if ground != formal, !inference.subtype(exact.interface, formal) { return false }
         }
         if isOnly || result == .void { return true }
         // Several methods may be meant: what the body returns decides.
@@ -297,6 +298,7 @@ extension Attributor {
             for (one, other): (TypeID, TypeID) in zip(universe.parameterTypes(function.descriptor), parameters) {
                 if !inference.equal(one, other) { isFine = false }
             }
+            if ground != formal, !inference.subtype(function.interface, formal) { isFine = false }
         }
         let result: TypeID = universe.resultType(function.descriptor)
         guard parameters.allSatisfy({ inference.isProper(inference.apply($0)) }) else { return false }

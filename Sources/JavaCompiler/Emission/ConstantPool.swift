@@ -96,9 +96,10 @@ final class ConstantPool {
     func package(_ name: NameID) -> UInt16 { single(.package, name) }
 
     func integer(_ value: Int32) -> UInt16 { number(.integer, UInt32(bitPattern: value)) }
-    func float(bits: UInt32) -> UInt16 { number(.float, bits) }
+    /// There is one NaN in class files that javac writes, whatever a computation gives.
+    func float(bits: UInt32) -> UInt16 { number(.float, Float(bitPattern: bits).isNaN ? 0x7FC0_0000 : bits) }
     func long(_ value: Int64) -> UInt16 { wide(.long, UInt64(bitPattern: value)) }
-    func double(bits: UInt64) -> UInt16 { wide(.double, bits) }
+    func double(bits: UInt64) -> UInt16 { wide(.double, Double(bitPattern: bits).isNaN ? 0x7FF8 << 48 : bits) }
 
     func nameAndType(_ name: NameID, _ descriptor: NameID) -> UInt16 {
         let key: UInt64 = UInt64(name.rawValue) << 32 | UInt64(descriptor.rawValue)

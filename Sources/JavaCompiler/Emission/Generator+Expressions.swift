@@ -204,8 +204,14 @@ extension Generator {
             for component: TypeID in components.reversed() { current = castReference(current, to: erasure(component)) }
             return current
         }
-        current = castReference(actual, to: erasure(type))
-        return current
+        let target: TypeID = erasure(type)
+        if actual == .null {
+            // It fits without a check, but javac makes one, and types what comes.
+            guard code.isAlive, target != object else { return target }
+            code.op2(.checkcast, classIndex(target), pops: 1, push: .object(target))
+            return target
+        }
+        return castReference(actual, to: target)
     }
 
     /// A signature-polymorphic call, whose result the context decides.

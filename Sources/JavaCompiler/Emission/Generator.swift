@@ -64,6 +64,8 @@ final class Generator {
     var polymorphicResult: TypeID?
     /// Methods that classes make for nested ones.
     var accessors: [SymbolID: [Accessor]] = [:]
+    /// Switches on strings so far, by outermost class: variables are numbered by them.
+    var stringSwitches: [SymbolID: Int] = [:]
     /// Names given to synthetic classes.
     var takenClassNames: Set<NameID> = []
     var freePools: [ConstantPool] = []
@@ -150,10 +152,12 @@ final class Generator {
         if options.hasVariables { code.beginRange(slot: slot) }
     }
 
-    /// A variable of the compiler's own that debuggers see: its name and type go to the LocalVariableTable.
-    func storeTemporary(_ type: TypeID, named name: NameID) -> Int {
+    /// A variable of the compiler's own that has a name and a type in the LocalVariableTable if it is in a lambda, as
+    /// with javac: messages of exceptions mention it.
+    func storeTemporary(_ type: TypeID, named name: @autoclosure () -> NameID) -> Int {
         let slot: Int = storeTemporary(VerificationType(type))
-        if options.hasVariables {
+        if options.hasVariables, method.isLambda {
+            let name: NameID = name()
             let symbol: UInt32 = universe.symbols.append(
                 Symbol(kind: .localVariable, name: name, owner: method.symbol, type: type))
             code.declare(SymbolID(symbol), slot: slot)

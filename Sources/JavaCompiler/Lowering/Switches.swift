@@ -284,7 +284,10 @@ extension Generator {
     private func emitStringSwitch(_ selector: NodeID, _ work: SwitchCode) {
         value(selector, as: string)
         let kind: VerificationType = .object(string)
-        let slot: Int = storeTemporary(kind)
+        let number: Int = stringSwitches[outermost(c.symbol), default: 0]
+        // javac numbers a second variable too.
+        stringSwitches[outermost(c.symbol)] = number + 2
+        let slot: Int = storeTemporary(string, named: names.intern("s\(number)$"))
         emitNullCase(work, slot, kind)
         var byHash: [Int32: [(text: NameID, target: Label)]] = [:]
         forEachConstantLabel(work) { expression, target in
