@@ -9,6 +9,8 @@ private func returnVoid(_ call: inout NativeCall) throws(JavaThrow) -> NativeRes
 /// is the two words that machine code calls: code and context.
 package struct NativeEntry {
     package let function: NativeFunction
+
+    package init(function: @escaping NativeFunction) { self.function = function }
 }
 
 /// Collects the native methods of one Java class: handed to that class's registrar when the class is linked.
