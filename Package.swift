@@ -193,7 +193,8 @@ let package = Package(
         .testTarget(name: "HeapTests", dependencies: ["Heap", "ObjectModel"]),
         // tests — parts of the runtime that need no running machine.
         .testTarget(
-            name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
+            name: "RuntimeTests",
+            dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport", "CompilerInterface"],
             exclude: ["NullPointerTexts"]),
         .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"], exclude: ["Cases"]),
         // tests — attributes source files and prints what is complained about.
