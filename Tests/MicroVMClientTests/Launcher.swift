@@ -48,21 +48,23 @@ enum Launcher {
         return status
     }
 
+    /// kcmp(2), which says whether two descriptors of two processes are one: 0 then.
+    static let compare = 312
+
     /// What a process has open, as /proc names it.
-    static func descriptors(of process: String) -> [String] {
+    static func descriptors(of process: String) -> [(number: Int, target: String)] {
         let folder = "/proc/\(process)/fd"
         guard let stream = opendir(folder) else { return [] }
         defer { closedir(stream) }
-        var result: [String] = []
+        var result: [(number: Int, target: String)] = []
         while let entry = readdir(stream) {
             let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             var target = [CChar](repeating: 0, count: 4_096)
             let count = readlink(folder + "/" + name, &target, target.count)
-            if count > 0 {
-                result.append(String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self))
-            }
+            guard count > 0, let number = Int(name) else { continue }
+            result.append((number, String(decoding: target[..<count].map(UInt8.init(bitPattern:)), as: UTF8.self)))
         }
         return result
     }
@@ -77,7 +79,7 @@ enum Launcher {
                 String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
             }
             guard let process = Int(name) else { continue }
-            if descriptors(of: name).contains(where: { $0.hasSuffix(lock) }) { return process }
+            if descriptors(of: name).contains(where: { $0.target.hasSuffix(lock) }) { return process }
         }
         return nil
     }
