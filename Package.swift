@@ -126,7 +126,9 @@ let package = Package(
         // 9 — the prompt: snippets, what depends on what, commands, line editing.
         .target(
             name: "JavaShell",
-            dependencies: ["ClassFile", "ClassPath", "JavaCompiler", "JavaSyntax", "Platform", "Swiftlet"]),
+            dependencies: [
+                "ClassFile", "ClassPath", "CompilerCommand", "JavaCompiler", "JavaSyntax", "Platform", "Swiftlet",
+            ]),
         // 10 — the command line as a library, and the executable of a few lines.
         .target(
             name: "CommandLine",
@@ -219,6 +221,9 @@ let package = Package(
                 "AssemblerX64", "GuestMemory", "GuestProtocol", "KVM", "KVMTestSupport", "MachineState", "MicroVM",
                 "Platform",
             ]),
+        // tests — the client library against real machines, which the release launcher starts.
+        .testTarget(
+            name: "MicroVMClientTests", dependencies: ["CSwiftlet", "KVMTestSupport", "MicroVMClient", "TestSupport"]),
         // tests — settings and files of machines, without machines; the verbs against real ones.
         .testTarget(name: "MachineCommandTests", dependencies: ["KVMTestSupport", "MachineCommand"]),
         // tests — whole machines through the embedding API; they need a JDK 25 class library.

@@ -42,8 +42,9 @@ struct Jail {
     /// The numbers of the system calls that a running machine makes.
     static let allowedCalls: [Int32] = [
         // Files and streams: read, write, close, fstat, poll, lseek, pread64, pwrite64, readv, writev, dup, fcntl,
-        // flock, fsync, fdatasync, ftruncate, getdents64, fadvise64, fchmod, fchown, fstatfs, dup3, pipe2.
-        0, 1, 3, 5, 7, 8, 17, 18, 19, 20, 32, 72, 73, 74, 75, 77, 217, 221, 91, 93, 138, 292, 293,
+        // flock, fsync, fdatasync, ftruncate, getdents64, fadvise64, fchmod, fchown, fstatfs, dup3, pipe2; extended attributes
+        // of open files.
+        0, 1, 3, 5, 7, 8, 17, 18, 19, 20, 32, 72, 73, 74, 75, 77, 217, 221, 91, 93, 138, 292, 293, 190, 193, 196, 199,
         // Names below granted folders: openat2, newfstatat, statx, faccessat2, mkdirat, unlinkat, renameat, linkat,
         // symlinkat, readlinkat, fchownat, utimensat; fchdir, for names of sockets.
         437, 262, 332, 439, 258, 263, 264, 265, 266, 267, 260, 280, 81,

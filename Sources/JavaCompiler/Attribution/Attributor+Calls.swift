@@ -139,11 +139,11 @@ extension Attributor {
             return Operand(call.node, finish(call.node, .error))
         }
         let arguments: String = argumentText(call.operands)
-        if !call.name.isNone {
+        if !call.name.isNone && !isUnknownInherited {
             report(
                 call.calleeNode, "cant.resolve.location.args",
-                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))"
-            )
+                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))",
+                suggestion: suggestedMethod(call.name))
         }
         abandon(call)
         return Operand(call.node, finish(call.node, .error))

@@ -155,6 +155,7 @@ extension Attributor {
         let found: Node = tree[node]
         if found.kind == .annotatedType { return finish(node, attribDiamondType(NodeID(found.b))) }
         let type: TypeID = universe.baseType(NodeID(found.a), env.types)
+        attributeTypeAnnotations(NodeID(found.a), env.types)
         finish(NodeID(found.a), type)
         results.set(symbol: universe.classSymbol(of: type), NodeID(found.a))
         finish(node, type)
@@ -183,7 +184,9 @@ extension Attributor {
         case .annotatedType: return finish(node, attribInnerType(NodeID(found.b), outer, isDiamond: isDiamond))
         case .identifier:
             guard let symbol: SymbolID = universe.memberClass(NameID(found.a), in: outer) else {
-                reportMissingMember("class \(names.text(of: NameID(found.a)))", outer, node, qualifierIsType: true)
+                reportMissingMember(
+                    "class \(names.text(of: NameID(found.a)))", .class, NameID(found.a), outer, node,
+                    qualifierIsType: true)
                 return .error
             }
             var type: TypeID = universe.details(symbol).erasure
@@ -359,7 +362,10 @@ extension Attributor {
         }
         call.operands = attribOperands(NodeList(found.c))
         call.typeArguments = tree.elements(NodeList(found.b)).map { attribType($0) }
-        guard types.kind(type) == .class, outerType != .error else {
+        // The constructors of a superclass that cannot be found are unknown.
+        let isUnknown: Bool =
+            name == .super && type == known.object && universe[own].traits.contains(.hasUnknownSupertype)
+        guard types.kind(type) == .class, outerType != .error, !isUnknown else {
             abandon(call)
             return Operand(node, finish(node, .error))
         }

@@ -267,7 +267,11 @@ extension Attributor {
                 tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
             let type: TypeID = position < parameters.count ? parameters[position] : .error
             symbols.append(declareLocal(variable.name, type, parameter, access: access, traits: .isParameter))
-            if !variable.type.isNone { attribType(variable.type) }
+            attributeAnnotations(variable.modifiers)
+            if !variable.type.isNone {
+                attribType(variable.type)
+                checkAnnotations(variable.modifiers, [.parameter], on: parameter, type: variable.type)
+            }
         }
         pendings[index].frame = frame
         pendings[index].parameters = symbols

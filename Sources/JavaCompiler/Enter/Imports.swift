@@ -15,12 +15,6 @@ extension Universe {
         // A compact source file sees all of java.base (JLS 7.3).
         if isCompact { importModule("java.base", unit, nil) }
         unit.packages.append(names.intern("java.lang"))
-        // To find member classes headers are read, which may be those of this file.
-        for member: (owner: SymbolID, name: NameID) in unit.staticMembers {
-            if let nested: SymbolID = memberClass(member.name, in: details(member.owner).erasure) {
-                unit.singleTypes[member.name] = nested
-            }
-        }
     }
 
     private func resolveImport(_ declaration: Node, _ unit: SourceUnit) {
@@ -39,7 +33,9 @@ extension Universe {
             } else if let owner: SymbolID = qualifiedClass(name, tree) {
                 unit.classes.append(owner)
             } else {
-                report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist")
+                report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist") {
+                    suggestedPackage(text)
+                }
             }
         } else if let symbol: SymbolID = qualifiedClassOrReport(name, unit) {
             importSingle(NameID(tree[name].b), symbol, SourcePosition(declaration.start), unit)
@@ -82,6 +78,7 @@ extension Universe {
                 "static import only from classes and interfaces")
             return
         }
+        // A class of that name is looked for when the name is: the owner's header may need the imports still to come.
         unit.staticMembers.append((owner: owner, name: NameID(tree[name].b)))
     }
 
@@ -147,15 +144,23 @@ extension Universe {
 
     /// Complains about a class that is not in the package or class which qualifies it.
     func reportMissing(
-        _ name: NameID, qualifier: NodeID, at position: SourcePosition, _ unit: SourceUnit
+        _ name: NameID, qualifier: NodeID, at position: SourcePosition, _ unit: SourceUnit,
+        suggestion: () -> String = { "" }
     ) {
         let qualifierText: String = unit.tree.dottedName(qualifier)
         if let owner: SymbolID = qualifiedClass(qualifier, unit.tree) {
-            reportMissing(name, location: location(owner), at: position, unit)
+            reportMissing(name, location: location(owner), at: position, unit) {
+                suggestedNested(name, in: owner, unit)
+            }
         } else if packageExists(names.intern(qualifierText)) || isEnclosingPackage(qualifierText) {
-            reportMissing(name, location: "package \(qualifierText)", at: position, unit)
+            reportMissing(name, location: "package \(qualifierText)", at: position, unit) {
+                suggestedClass(name, inPackage: qualifierText, unit)
+            }
         } else {
-            report(unit.index, position, "doesnt.exist", "package \(qualifierText) does not exist")
+            report(unit.index, position, "doesnt.exist", "package \(qualifierText) does not exist") {
+                let found: String = suggestion()
+                return found.isEmpty ? suggestedPackage(qualifierText) : found
+            }
         }
     }
 
@@ -165,14 +170,18 @@ extension Universe {
     }
 
     /// `location` is nil in the header of a class, where there is none.
-    func reportMissing(_ name: NameID, location: String?, at position: SourcePosition, _ unit: SourceUnit) {
+    func reportMissing(
+        _ name: NameID, location: String?, at position: SourcePosition, _ unit: SourceUnit, suggestion: () -> String
+    ) {
         let text: String = names.text(of: name)
         if let location: String = location {
             report(
                 unit.index, position, "cant.resolve.location",
-                "cannot find symbol\nsymbol:   class \(text)\nlocation: \(location)")
+                "cannot find symbol\nsymbol:   class \(text)\nlocation: \(location)", suggestion: suggestion)
         } else {
-            report(unit.index, position, "cant.resolve", "cannot find symbol\nsymbol: class \(text)")
+            report(
+                unit.index, position, "cant.resolve", "cannot find symbol\nsymbol: class \(text)",
+                suggestion: suggestion)
         }
     }
 
@@ -208,8 +217,15 @@ extension Universe {
 
     private func findTopLevelClass(_ name: NameID, _ unit: SourceUnit) -> SymbolID? {
         if let found: SymbolID = unit.singleTypes[name] { return found }
+        for imported: (owner: SymbolID, name: NameID) in unit.staticMembers where imported.name == name {
+            if let found: SymbolID = memberClass(name, in: details(imported.owner).erasure) { return found }
+        }
         if let found: SymbolID = existingClass(name, inPackage: self[unit.package].name) { return found }
-        for owner: SymbolID in unit.classes + unit.staticClasses {
+        // Of inherited classes only a static import takes notice, as javac has it.
+        for owner: SymbolID in unit.classes {
+            if let found: SymbolID = nestedClass(name, of: owner) { return found }
+        }
+        for owner: SymbolID in unit.staticClasses {
             if let found: SymbolID = memberClass(name, in: details(owner).erasure) { return found }
         }
         return onDemand(name, unit.packages, unit) ?? onDemand(name, unit.modulePackages, unit)

@@ -28,6 +28,11 @@ package final class SourceUnit {
     /// Imports are looked at when the first name needs them: by then all files have been entered.
     var areImportsResolved: Bool = false
 
+    /// Whether there are annotations anywhere.
+    private(set) lazy var hasAnnotations: Bool = (0..<UInt32(tree.nodeCount)).contains {
+        tree.kind(NodeID($0)) == .annotation
+    }
+
     /// Where warnings are suppressed; looked for when there is one.
     private(set) lazy var suppressions: Suppressions = Suppressions(tree)
 

@@ -17,10 +17,16 @@ package protocol ClassFinder {
     func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool
     /// The source file that should declare a top-level class, if it is to be preferred to a class file.
     func findSource(_ binaryName: UnsafeRawBufferPointer) -> SourceFile?
+    /// Simple names of the top-level classes of a package (with dots), for suggestions; in no particular order.
+    func classNames(inPackage package: String) -> [String]
+    /// Packages (with dots) of the class library, for suggestions.
+    func packageNames() -> [String]
 }
 
 extension ClassFinder {
     package func findSource(_ binaryName: UnsafeRawBufferPointer) -> SourceFile? { nil }
+    package func classNames(inPackage package: String) -> [String] { [] }
+    package func packageNames() -> [String] { [] }
 }
 
 /// Finds classes in the class library's image first, then in source files on a source path, then on a class path.
@@ -70,6 +76,23 @@ package struct LibraryClassFinder: ClassFinder {
         if sourcePath.contains(where: { LibraryClassFinder.isFolder("\($0)/\(directory)") }) { return true }
         return classPath.map { !$0.fileNames(inDirectory: directory).isEmpty } ?? false
     }
+
+    package func classNames(inPackage package: String) -> [String] {
+        let directory: String = String(package.map { $0 == "." ? "/" : $0 })
+        var files: [String] = []
+        if let module: String = moduleOfPackage(package) {
+            let children: [ImageReader.Child]? = try? library.image.children(
+                ofDirectory: "/modules/\(module)/\(directory)")
+            files = (children ?? []).map(\.name)
+        } else if let path: ClassPath = classPath {
+            files = path.fileNames(inDirectory: directory).sorted()
+        }
+        return files.compactMap {
+            $0.hasSuffix(".class") && !$0.contains("$") && !$0.contains("-") ? String($0.dropLast(6)) : nil
+        }
+    }
+
+    package func packageNames() -> [String] { ((try? library.image.packages()) ?? []).map(\.package) }
 
     private static func isFolder(_ path: String) -> Bool {
         var status: stat = stat()

@@ -69,6 +69,8 @@ package final class Universe {
     package var listsCandidates: Bool = false
     /// Whether messages show types with their packages, as those at a prompt do.
     package var namesTypesInFull: Bool = false
+    /// What there is to say of simple names that only lack an import.
+    var importable: [NameID: String] = [:]
     /// Captured variables that the message being made mentions.
     var shownCaptures: [TypeID] = []
     /// Results of operations that are asked again and again.

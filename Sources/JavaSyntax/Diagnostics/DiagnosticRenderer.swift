@@ -45,6 +45,7 @@ package struct DiagnosticRenderer {
                 text += "  \(detail)\n"
             }
         }
+        if !diagnostic.suggestion.isEmpty { text += "  \(diagnostic.suggestion)\n" }
         return text
     }
 
