@@ -47,7 +47,13 @@ public enum Launcher {
     private static func runShell(_ words: [String]) -> Int32 {
         do throws(Refusal) {
             let home = try home()
-            return ShellCommand.run(words, home: home, options: MachineOptions(javaHome: home.path))
+            return ShellCommand.run(words, home: home) { (words) throws(MachineError) in
+                var options = MachineOptions(javaHome: home.path)
+                do throws(Refusal) { try MachineLine(words).apply(to: &options) } catch {
+                    throw MachineError(error.error ?? error.output ?? "")
+                }
+                return options
+            }
         } catch {
             StandardStream.complain(error.error ?? "")
             return 1
@@ -235,6 +241,7 @@ extension MachineLine {
         options.logsCollections = logsCollections
         options.logsImage = logsImage
         options.stressInterval = flags.stressInterval
+        options.collectsAtPolls = flags.collectsAtPolls
         options.stressMajorInterval = flags.stressMajorInterval
         options.plantedFault = flags.plantedFault
         options.collectorThreads = flags.collectorThreads

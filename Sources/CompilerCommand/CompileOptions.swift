@@ -2,17 +2,17 @@
 import JavaCompiler
 
 /// The words of a `javac` command line, understood.
-struct CompileOptions {
+package struct CompileOptions {
     /// Why a command line cannot be followed, in javac's words; the exit status is 2.
-    struct Refusal: Error {
-        let message: String
+    package struct Refusal: Error {
+        package let message: String
         var showsUsage: Bool = true
     }
 
     enum Action { case compile, version, help }
 
     var action: Action = .compile
-    var compilation: CompilationOptions = CompilationOptions()
+    package var compilation: CompilationOptions = CompilationOptions()
     var outputDirectory: String?
     var classPath: String?
     var sourcePath: String?
@@ -37,7 +37,7 @@ struct CompileOptions {
         }
     }
 
-    static func parse(_ words: [String]) throws(Refusal) -> CompileOptions {
+    package static func parse(_ words: [String]) throws(Refusal) -> CompileOptions {
         var options: CompileOptions = CompileOptions()
         var index: Int = 0
         func next(_ option: String) throws(Refusal) -> String {

@@ -27,7 +27,11 @@ package final class Interruption: @unchecked Sendable {
         sigaddset(&signals, SIGINT)
         var number: Int32 = 0
         while sigwait(&signals, &number) == 0 {
-            mutex.withLock { running?.interrupt() }
+            // Until it has been noticed: see `SnippetMachine.interrupt`.
+            for _: Int in 0..<40 {
+                guard mutex.withLock({ running?.interrupt() != nil }) else { break }
+                usleep(25_000)
+            }
         }
     }
 

@@ -78,13 +78,18 @@ extension Session {
 
     struct CompiledWraps {
         var errors: [(snippet: SessionSnippet?, diagnostic: SnippetDiagnostic)] = []
+        var warnings: [(snippet: SessionSnippet?, diagnostic: SnippetDiagnostic)] = []
+
+        func warnings(about snippet: SessionSnippet) -> [SnippetDiagnostic] {
+            warnings.filter { $0.snippet === snippet }.map(\.diagnostic)
+        }
         var classes: [CompiledClass] = []
         var results: [AttributionResults] = []
     }
 
     func compile(_ wraps: [Wrap]) -> CompiledWraps {
         var out: CompiledWraps = CompiledWraps()
-        let compilation: JavaCompilation = JavaCompilation(universe)
+        let compilation: JavaCompilation = JavaCompilation(universe, options: options)
         var files: [SourceFile] = []
         for wrap: Wrap in wraps {
             guard let file: SourceFile = try? SourceFile(name: "\(wrap.className).java", bytes: wrap.bytes) else {
@@ -94,8 +99,9 @@ extension Session {
             compilation.add(file)
         }
         compilation.run()
-        for message: CompilationMessage in compilation.messages where message.diagnostic.severity == .error {
+        for message: CompilationMessage in compilation.messages where message.diagnostic.severity != .note {
             guard let index: Int = files.firstIndex(where: { $0 === message.file }) else { continue }
+            let isError: Bool = message.diagnostic.severity == .error
             let range: Range<Int> = self.range(of: message.diagnostic.position, in: message.file)
             let start = wraps[index].origin(of: range.lowerBound)
             let end = wraps[index].origin(of: range.upperBound)
@@ -106,15 +112,11 @@ extension Session {
                 found = from..<max(from + 1, end?.offset ?? from + 1)
             }
             // The same mistake in a copy of the text that is not the snippet's own.
-            if found == nil, out.errors.contains(where: { $0.snippet === snippet }) { continue }
-            out.errors.append(
-                (
-                    snippet,
-                    SnippetDiagnostic(
-                        isError: true, key: message.diagnostic.key,
-                        text: Session.withoutWrappers(message.diagnostic.text),
-                        missing: Session.missingName(message.diagnostic), range: found)
-                ))
+            if found == nil, !isError || out.errors.contains(where: { $0.snippet === snippet }) { continue }
+            let diagnostic: SnippetDiagnostic = SnippetDiagnostic(
+                isError: isError, key: message.diagnostic.key, text: Session.withoutWrappers(message.diagnostic.text),
+                missing: Session.missingName(message.diagnostic), range: found)
+            if isError { out.errors.append((snippet, diagnostic)) } else { out.warnings.append((snippet, diagnostic)) }
         }
         out.classes = compilation.classes
         out.results = compilation.results
@@ -176,24 +178,62 @@ extension Session {
     // MARK: - Completion
 
     /// The type of an expression that is only being written.
-    func type(of expression: String) -> TypeID? {
-        guard let parsed: Snippet = Parser.parseSnippet(expression, names: universe.names), parsed.form == .expression,
-            parsed.diagnostics.isEmpty, let node: NodeID = parsed.nodes.first
+    ///
+    /// - Parameter head: what stands before the statement that it is part of, for the variables declared there.
+    func type(of expression: String, after head: String) -> TypeID? {
+        let probe: String = "var \(SnippetReader.probe) = \(expression);"
+        let text: String = head.isEmpty ? expression : head + probe + Session.closers(head)
+        guard let parsed: Snippet = Parser.parseSnippet(text, names: universe.names), parsed.diagnostics.isEmpty,
+            let node: NodeID = parsed.nodes.first
         else { return nil }
-        let reader: SnippetReader = SnippetReader(expression, parsed)
+        let reader: SnippetReader = SnippetReader(text, parsed)
+        let made: SessionSnippet
+        let member: [WrapPiece]
+        switch parsed.form {
+        case .method:
+            made = reader.methodSnippet()
+            member = made.member
+        case .class:
+            made = reader.classSnippet()
+            member = made.member
+        case .expression where head.isEmpty:
+            made = SessionSnippet(source: text, kind: .statement, name: "", key: "")
+            member = reader.typeProbe(node)
+        case .expression, .statement:
+            made = reader.statementSnippet(0)
+            member = made.member
+        default: return nil
+        }
         var wrap: Wrap = newProbe(parsed)
-        wrap.append(
-            reader.typeProbe(node), of: SessionSnippet(source: expression, kind: .statement, name: "", key: ""))
+        wrap.append(member, of: made)
         wrap.append("\n}\n")
         let compiled: CompiledWraps = compile([wrap])
-        guard compiled.errors.isEmpty, let results: AttributionResults = compiled.results.first else { return nil }
+        guard head.isEmpty ? compiled.errors.isEmpty : true, let results: AttributionResults = compiled.results.first
+        else { return nil }
         return universe.localVariableType(SnippetReader.probe, in: results)
     }
 
-    /// The class a name means where snippets stand.
+    /// What closes the brackets that are open at the end of a text.
+    private static func closers(_ text: String) -> String {
+        var open: [Character] = []
+        for character: Character in text {
+            switch character {
+            case "(": open.append(")")
+            case "[": open.append("]")
+            case "{": open.append("}")
+            case ")", "]", "}": _ = open.popLast()
+            default: break
+            }
+        }
+        var closers: String = String(open.reversed())
+        if closers.last == ")" { closers += ";" }
+        return closers
+    }
+
+    /// The class a name means where snippets stand, or one by its full name.
     func classNamed(_ name: String) -> TypeID? {
-        let wrap: Wrap = newProbe(nil, mentions: [name])
-        var whole: Wrap = wrap
+        if name.contains(".") { return universe.publicClass(name) }
+        var whole: Wrap = newProbe(nil, mentions: [name])
         whole.append("}\n")
         return compile([whole]).results.first.flatMap { universe.classNamed(name, in: $0) }
     }

@@ -31,8 +31,16 @@ final class Session {
     var classes: [(name: String, bytes: [UInt8])] = []
     var lastClasses: [(name: String, bytes: [UInt8])] = []
 
-    init(universe: Universe, machine: SnippetMachine) {
+    /// How all snippets are compiled.
+    let options: CompilationOptions
+
+    /// Names that completion offers.
+    let classIndex: ClassIndex
+
+    init(universe: Universe, options: CompilationOptions, classIndex: ClassIndex, machine: SnippetMachine) {
         self.universe = universe
+        self.classIndex = classIndex
+        self.options = options
         self.machine = machine
     }
 
@@ -50,14 +58,7 @@ final class Session {
             return []
         }
         let reader: SnippetReader = SnippetReader(source, parsed)
-        if !parsed.diagnostics.isEmpty {
-            let complaints: [SnippetDiagnostic] = parsed.diagnostics.map {
-                let position: Int = min(Int($0.position.rawValue), max(0, source.utf8.count - 1))
-                return SnippetDiagnostic(
-                    isError: true, key: $0.key, text: $0.text, missing: nil, range: position..<(position + 1))
-            }
-            return [reject(source, complaints)]
-        }
+        if !parsed.diagnostics.isEmpty { return [reject(source, SyntaxReport.complaints(source, parsed))] }
         switch parsed.form {
         case .empty: return []
         case .import: return declareImport(reader.importSnippet())
@@ -159,6 +160,7 @@ final class Session {
         let compiled: CompiledWraps = compile([wrap])
         if !compiled.errors.isEmpty { return [reject(made, compiled.errors.map(\.diagnostic))] }
         made.wrapper = wrap.className
+        made.diagnostics = compiled.warnings(about: made)
         install(made)
         define(compiled, [wrap])
         let outcome: SessionOutcome = outcome(machine.run("REPL.\(made.wrapper)"))
@@ -278,12 +280,16 @@ final class Session {
         if let complaints: [SnippetDiagnostic] = compile(set, main: made, without: previous) {
             return [reject(made, complaints)]
         }
+        let wasUnresolved: Bool = previous?.status == .unresolvedHeader
         previous?.status = .overwritten
         install(made)
         var outcome: SessionOutcome = .none
         if made.isVariable, made.status == .valid { outcome = self.outcome(machine.run("REPL.\(made.wrapper)")) }
         let hasNewSignature: Bool =
-            made.kind == .method ? previous.map { $0.resultType != made.resultType } ?? false : true
+            made.kind == .method
+            ? previous.map { $0.resultType != made.resultType } ?? false
+                // What did not exist yet and still does not has no class that another could take the place of.
+            : !(made.status == .unresolvedHeader && wasUnresolved)
         var events: [SessionEvent] = [
             SessionEvent(
                 snippet: made, isUpdate: false, previous: previous == nil ? nil : .valid,
@@ -299,7 +305,9 @@ final class Session {
     }
 
     private func updateEvent(_ changed: SessionSnippet, _ before: SessionSnippet.Status) -> SessionEvent {
-        SessionEvent(snippet: changed, isUpdate: true, previous: before, hasNewSignature: true, outcome: .none)
+        SessionEvent(
+            snippet: changed, isUpdate: true, previous: before, hasNewSignature: changed.kind != .method, outcome: .none
+        )
     }
 
     /// Compiles snippets again because of a change elsewhere.
@@ -312,13 +320,15 @@ final class Session {
     }
 
     /// Makes a snippet inactive, and what mentions it wait for it.
-    func drop(_ dropped: SessionSnippet) {
+    func drop(_ dropped: SessionSnippet) -> [SessionEvent] {
         dropped.status = .dropped
-        guard dropped.isDeclaration else { return }
+        let event: SessionEvent = SessionEvent(
+            snippet: dropped, isUpdate: false, previous: .valid, hasNewSignature: false, outcome: .none)
+        guard dropped.isDeclaration else { return [event] }
         let dependents: [SessionSnippet] = active.filter {
             $0.isDeclaration && !$0.isVariable && $0.words.contains(dropped.name)
         }
-        if !dependents.isEmpty { _ = update(dependents, because: dropped) }
+        return [event] + (dependents.isEmpty ? [] : update(dependents, because: dropped))
     }
 
     /// Adds what has to be compiled again with the snippets of a set: what mentions them, and methods of the same name,
@@ -358,7 +368,7 @@ final class Session {
                 for (index, snippet): (Int, SessionSnippet) in set.enumerated() {
                     snippet.status = statuses[index]
                     snippet.unresolved = unresolved[index]
-                    snippet.diagnostics = complaints[index]
+                    snippet.diagnostics = complaints[index] + compiled.warnings(about: snippet)
                     // What does not make sense may do so after any change to what it mentions.
                     if !snippet.isVariable { snippet.words = statuses[index] == .valid ? [] : snippet.mentioned }
                     snippet.wrapper =

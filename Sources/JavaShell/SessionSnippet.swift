@@ -44,6 +44,8 @@ final class SessionSnippet {
     /// Of a variable its type as it is declared, and as it is shown.
     var typeText: String = ""
     var shownType: String = ""
+    /// Of a variable: whether it was declared with a value.
+    var hasInitializer: Bool = false
     /// What does not exist yet: `variable x`, `method f()`, `class C`.
     var unresolved: [String] = []
     /// Names of declarations that its meaning depends on. Of a variable those of its type; its initializer has run.

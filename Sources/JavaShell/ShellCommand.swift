@@ -8,69 +8,107 @@ import Swiftlet
 package enum ShellCommand {
     package static let usage: String = """
         usage: swiftlet repl [OPTION...] [FILE...]
-          -cp, --class-path <path>     where classes of yours are
-          --startup <file>             snippets to begin with instead of the usual import
+          --class-path <path>          where classes of yours are
+          --module-path <path>         where modules of yours are
+          --add-modules <module>[,...] modules to resolve beside the usual ones
+          --add-exports <module>/<package>
+                                       a package that snippets may use though its module does not export it
+          --enable-native-access       snippets may call restricted methods
+          --enable-preview             snippets may use preview features
+          --startup <file>             snippets to begin with instead of the usual import: a file, or one of
+                                       DEFAULT, PRINTING, JAVASE, TOOLING; may be repeated
           --no-startup                 begin with nothing
-          --feedback <mode>            silent, concise, normal or verbose; -s, -q, -v for all but normal
-          -R<option>                   a -D option for the machine
-          --version, --help
-        Files are read first; `-` is standard input without prompts.
+          --feedback <mode>            silent, concise, normal, verbose, or a mode of yours; -s, -q, -v for all
+                                       but normal
+          -C<option>                   an option for the compiler
+          -R<option>                   an option for the machine
+          --version, --show-version, --full-version, --help, --help-extra
+        Options may be shortened. Files are read first; `-` is standard input without prompts.
 
         """
 
     /// - Parameters:
     ///   - home: the class library.
-    ///   - options: what the machine is made with.
-    package static func run(_ words: [String], home: JavaHome, options: MachineOptions) -> Int32 {
-        var configuration: ShellConfiguration = ShellConfiguration(home: home, options: options)
-        configuration.classPath = Environment.value(of: "CLASSPATH") ?? ""
-        var index: Int = 0
-        while index < words.count {
-            let word: String = words[index]
-            index += 1
-            func value() -> String? {
-                guard index < words.count else { return nil }
-                index += 1
-                return words[index - 1]
-            }
-            switch word {
-            case "-cp", "-classpath", "--class-path", "--startup", "--feedback":
-                guard let value: String = value() else { return refuse("Argument to \(word) missing.") }
-                if word == "--startup" {
-                    guard let text: String = SmallFile.text(path: value, limit: 64 << 20) else {
-                        return refuse("File '\(value)' for '--startup' is not found.")
-                    }
-                    configuration.startup = text
-                } else if word == "--feedback" {
-                    guard FeedbackMode(rawValue: value) != nil else {
-                        return refuse("Does not match any current feedback mode: \(value) -- --feedback \(value)")
-                    }
-                    configuration.feedback = value
-                } else {
-                    configuration.classPath = value
-                }
-            case "--no-startup": configuration.startup = ""
-            case "-s": configuration.feedback = "silent"
-            case "-q": configuration.feedback = "concise"
-            case "-v": configuration.feedback = "verbose"
-            case "--version":
-                ShellOutput.write("swiftlet \(VirtualMachine.version), Java \(home.version)\n")
-                return 0
-            case "--help", "-h", "-?":
-                ShellOutput.write(usage)
-                return 0
-            default:
-                if word.hasPrefix("-R-D"), let equals: String.Index = word.firstIndex(of: "=") {
-                    let key: Substring = word[word.index(word.startIndex, offsetBy: 4)..<equals]
-                    configuration.options.properties.append((String(key), String(word[word.index(after: equals)...])))
-                } else if word.hasPrefix("-"), word != "-" {
-                    return refuse("Unknown option: \(word.dropFirst(word.hasPrefix("--") ? 2 : 1))")
-                } else {
-                    configuration.files.append(word)
-                }
+    ///   - machineOptions: what a machine is made with, for words of `-R`.
+    package static func run(
+        _ words: [String], home: JavaHome,
+        machineOptions: @escaping ([String]) throws(MachineError) -> MachineOptions
+    ) -> Int32 {
+        var configuration: ShellConfiguration = ShellConfiguration(home: home, machineOptions: machineOptions)
+        do throws(ShellOptions.Mistake) {
+            let given: ShellOptions.Words = try ShellOptions.split(words, known: known)
+            if let status: Int32 = information(given, home) { return status }
+            try configure(&configuration, given)
+        } catch { return refuse(error.text) }
+        return run(configuration)
+    }
+
+    private static let known: [(name: String, takesValue: Bool)] =
+        ShellOptions.known + [
+            ("startup", true), ("no-startup", false), ("n", false), ("feedback", true), ("execution", true),
+            ("q", false), ("s", false), ("v", false), ("R", true), ("C", true), ("help", false), ("h", false),
+            ("?", false), ("version", false), ("full-version", false), ("show-version", false), ("help-extra", false),
+            ("X", false), ("cp", true), ("classpath", true),
+        ]
+
+    /// Options that ask for nothing but words; nil if there are none.
+    private static func information(_ given: ShellOptions.Words, _ home: JavaHome) -> Int32? {
+        let names: Set<String> = Set(given.given.map(\.name))
+        let version: String = "swiftlet \(VirtualMachine.version), Java \(home.version)\n"
+        if !names.isDisjoint(with: ["help", "h", "?", "help-extra", "X"]) {
+            ShellOutput.write(usage)
+        } else if !names.isDisjoint(with: ["version", "full-version"]) {
+            ShellOutput.write(version)
+        } else {
+            if names.contains("show-version") { ShellOutput.write(version) }
+            return nil
+        }
+        return 0
+    }
+
+    private static func configure(
+        _ configuration: inout ShellConfiguration, _ words: ShellOptions.Words
+    ) throws(ShellOptions.Mistake) {
+        var given: ShellOptions.Words = words
+        // Names of the launcher's, which jshell does not know.
+        for (index, option): (Int, (name: String, value: String?)) in given.given.enumerated()
+        where option.name == "cp" || option.name == "classpath" { given.given[index].name = "class-path" }
+        func values(_ name: String) -> [String] { given.given.filter { $0.name == name }.compactMap(\.value) }
+        let modes: [String] = given.given.compactMap { name, value in
+            switch name {
+            case "feedback": value
+            case "q": "concise"
+            case "s": "silent"
+            case "v": "verbose"
+            default: nil
             }
         }
-        return run(configuration)
+        if modes.count > 1 {
+            throw ShellOptions.Mistake(
+                text: "Only one feedback option (--feedback, -q, -s, or -v) may be used.")
+        }
+        configuration.feedback = modes.first
+        let scripts: [String] = values("startup")
+        let hasNone: Bool = given.given.contains { $0.name == "no-startup" || $0.name == "n" }
+        if !scripts.isEmpty && hasNone {
+            throw ShellOptions.Mistake(
+                text: "Conflicting options: both --startup and --no-startup were used.")
+        }
+        if hasNone { configuration.startup = StartupScript.none }
+        if !scripts.isEmpty {
+            do throws(StartupScript.Mistake) {
+                configuration.startup = try StartupScript.read(scripts, for: "--startup", configuration.home)
+            } catch { throw ShellOptions.Mistake(text: error.text) }
+        }
+        if let execution: String = values("execution").first {
+            throw ShellOptions.Mistake(
+                text: "--execution \(execution) is not supported: snippets run in the shell's own process")
+        }
+        configuration.options = try ShellOptions(given)
+        if configuration.options[.classPath].isEmpty, let path: String = Environment.value(of: "CLASSPATH") {
+            configuration.options.set(.classPath, [path])
+        }
+        configuration.files = given.others
     }
 
     private static func refuse(_ text: String) -> Int32 {

@@ -1,10 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 import Glibc
 
+/// What reading a line came to.
+enum InputLine: Equatable {
+    /// A line without its end; from an editor perhaps several.
+    case text(String)
+    /// Ctrl-C: what was begun is forgotten.
+    case interrupted
+    case end
+}
+
 /// Where lines come from.
 protocol LineSource: AnyObject {
-    /// The next line without its end; nil at the end of input.
-    func readLine(prompt: String) -> String?
+    /// - Parameters:
+    ///   - prompt: what stands before the line, for somebody who types.
+    ///   - continuation: what stands before further ones, where a whole snippet is read.
+    func readLine(prompt: String, continuation: String) -> InputLine
     /// Whether prompts and results are shown.
     var isInteractive: Bool { get }
 }
@@ -19,15 +30,15 @@ final class PipedLines: LineSource {
         self.isInteractive = isInteractive
     }
 
-    func readLine(prompt: String) -> String? {
+    func readLine(prompt: String, continuation: String) -> InputLine {
         if isInteractive { ShellOutput.write(prompt) }
         var line: [UInt8] = []
         var byte: UInt8 = 0
         while true {
             let count: Int = read(descriptor, &byte, 1)
             if count < 0 && errno == EINTR { continue }
-            if count <= 0 { return line.isEmpty ? nil : String(decoding: line, as: UTF8.self) }
-            if byte == 0x0A { return String(decoding: line, as: UTF8.self) }
+            if count <= 0 { return line.isEmpty ? .end : .text(String(decoding: line, as: UTF8.self)) }
+            if byte == 0x0A { return .text(String(decoding: line, as: UTF8.self)) }
             line.append(byte)
         }
     }
@@ -43,7 +54,30 @@ final class TextLines: LineSource {
         if lines.first?.isEmpty ?? false { lines.removeFirst() }
     }
 
-    func readLine(prompt: String) -> String? { lines.popLast().map { String($0) } }
+    func readLine(prompt: String, continuation: String) -> InputLine {
+        lines.popLast().map { .text(String($0)) } ?? .end
+    }
+}
+
+/// What was evaluated before, one entry after the other.
+final class ReplayedLines: LineSource {
+    private var entries: [String]
+    private let isShown: Bool
+    let isInteractive: Bool = false
+
+    init(_ entries: [String], isShown: Bool) {
+        self.entries = entries.reversed()
+        self.isShown = isShown
+    }
+
+    func readLine(prompt: String, continuation: String) -> InputLine {
+        guard let entry: String = entries.popLast() else { return .end }
+        if isShown {
+            let lines: [Substring] = entry.split(separator: "\n", omittingEmptySubsequences: false)
+            ShellOutput.write("-: " + lines.joined(separator: "\n   ") + "\n")
+        }
+        return .text(entry)
+    }
 }
 
 /// The session's own words on standard output.

@@ -9,124 +9,137 @@ import Swiftlet
 /// What a shell is started with.
 package struct ShellConfiguration {
     package var home: JavaHome
-    package var classPath: String = ""
-    package var options: MachineOptions
+    /// What a machine is made with, for words of `-R`; an error says why they cannot be followed.
+    package var machineOptions: ([String]) throws(MachineError) -> MachineOptions
     package var image: ImageUse = .automatic
-    package var startup: String = "import module java.base;\n"
-    package var feedback: String = "normal"
+    var options: ShellOptions = ShellOptions()
+    /// Nil for the one that was kept, or jshell's.
+    var startup: StartupScript?
+    /// A feedback mode; nil for the one that was kept, or `normal`.
+    var feedback: String?
     /// Files to read before standard input; `-` is standard input without prompts.
-    package var files: [String] = []
+    var files: [String] = []
 
-    package init(home: JavaHome, options: MachineOptions) {
+    package init(
+        home: JavaHome, machineOptions: @escaping ([String]) throws(MachineError) -> MachineOptions
+    ) {
         self.home = home
-        self.options = options
+        self.machineOptions = machineOptions
     }
 }
 
 /// The shell: reads snippets and commands, says what came of them. Used on one thread.
-package final class ShellTool {
-    var configuration: ShellConfiguration
+final class ShellTool {
+    let configuration: ShellConfiguration
+    var options: ShellOptions
+    var startup: StartupScript
+    var settings: ShellSettings
+    var modes: FeedbackModes = FeedbackModes()
+    var editor: ExternalEditor
     var session: Session
-    var feedback: Feedback = Feedback()
     let interruption: Interruption
-    /// Everything that was entered, and what of it a `/reload` does again.
-    var history: [String] = []
+    /// What was typed, in this session and before.
+    var history: ShellHistory
+    /// What a `/reload` does again, and what it did before the last reset.
     var replay: [String] = []
-    var previousReplay: [String] = []
+    var previousReplay: [String]?
+    /// How much of `replay` is kept for later sessions already.
+    var keptReplayCount: Int = 0
     var input: any LineSource
-    var isLive: Bool = true
-    /// Whether somebody reads the answers; a file on the way changes nothing about it.
-    private var isInteractive: Bool = false
+    /// Whether the session can go on; a snippet that ends the machine ends that.
+    var isAlive: Bool = true
+    /// Whether the shell ends.
+    var isDone: Bool = false
+    /// Whether files are read and the prompt has been reached.
+    private(set) var hasBegun: Bool = false
     var exitStatus: Int32 = 0
     /// Nanoseconds of the last evaluation, for `/time`.
     var lastNanoseconds: UInt64 = 0
 
-    package init(_ configuration: ShellConfiguration, _ interruption: Interruption) throws(MachineError) {
+    init(_ configuration: ShellConfiguration, _ interruption: Interruption) throws(MachineError) {
         self.configuration = configuration
         self.interruption = interruption
-        feedback.mode = FeedbackMode(rawValue: configuration.feedback) ?? .normal
+        options = configuration.options
+        let folder: String? = ShellSettings.userFolder()
+        settings = ShellSettings(folder: folder)
+        history = ShellHistory(folder: folder)
+        editor = ExternalEditor.configured(settings)
         input = TextLines("")
-        session = try ShellTool.makeSession(configuration)
+        startup =
+            configuration.startup
+            ?? settings[.startup].flatMap { StartupScript.restored($0, configuration.home) } ?? .standard
+        session = try ShellTool.makeSession(configuration, options)
         start()
-    }
-
-    static func makeSession(_ configuration: ShellConfiguration) throws(MachineError) -> Session {
-        var options: MachineOptions = configuration.options
-        options.classPath = configuration.classPath
-        let machine: SnippetMachine = try SnippetMachine(options, image: configuration.image)
-        return Session(universe: try makeUniverse(configuration), machine: machine)
-    }
-
-    static func makeUniverse(_ configuration: ShellConfiguration) throws(MachineError) -> Universe {
-        let image: ImageReader
-        do { image = try ImageReader(path: configuration.home.modulesPath) } catch {
-            throw MachineError("\(configuration.home.modulesPath): \(error)")
-        }
-        let universe: Universe = Universe(
-            names: NameTable(), finder: LibraryClassFinder(image: image, classPath: ClassPath(configuration.classPath)))
-        universe.namesTypesInFull = true
-        return universe
-    }
-
-    /// Evaluates the start-up snippets.
-    func start() {
-        session.isStartingUp = true
-        let before: any LineSource = input
-        let mode: FeedbackMode = feedback.mode
-        feedback.mode = .silent
-        input = TextLines(configuration.startup)
-        loop()
-        input = before
-        feedback.mode = mode
-        session.isStartingUp = false
     }
 
     // MARK: - Reading
 
     /// Runs until the end of input or `/exit`; the exit status.
-    package func run() -> Int32 {
+    func run() -> Int32 {
+        previousReplay = settings[.replay].map { ShellSettings.parts($0) }
+        for file: String in configuration.files where !isDone {
+            if !readFile(file, for: "jshell") { return 1 }
+        }
+        guard !isDone, beginFeedback() else { return exitStatus }
+        hasBegun = true
+        if modes.current.confirmsCommands {
+            show("Swiftlet \(VirtualMachine.version), class library of Java \(configuration.home.version)")
+            show("For an introduction type: /help intro")
+        }
         let hasTerminal: Bool = isatty(STDIN_FILENO) != 0 && isatty(STDOUT_FILENO) != 0
-        let isQuiet: Bool = configuration.files.contains("-")
-        var editor: LineEditor?
-        if hasTerminal && !isQuiet {
-            let made: LineEditor = LineEditor(self)
-            editor = made
-            input = made
-        } else {
-            input = PipedLines(descriptor: STDIN_FILENO, isInteractive: !isQuiet)
+        input = hasTerminal ? LineEditor(self) : PipedLines(descriptor: STDIN_FILENO, isInteractive: true)
+        while !isDone {
+            if !isAlive { renew() }
+            loop()
         }
-        isInteractive = input.isInteractive
-        if !isQuiet && configuration.files.isEmpty && feedback.mode.confirmsCommands {
-            say("Swiftlet \(VirtualMachine.version), class library of Java \(configuration.home.version)")
-            say("For an introduction type: /help intro")
-        }
-        for file: String in configuration.files where isLive && file != "-" { read(file, for: "jshell") }
-        loop()
-        editor?.saveHistory()
+        history.save()
+        keepReplay()
         return exitStatus
     }
 
-    /// Reads and evaluates until the input ends.
+    /// The mode of the command line, or the one that was kept. False if there is no such mode.
+    private func beginFeedback() -> Bool {
+        if let kept: String = settings[.modes] { modes.restore(kept) }
+        let kept: String? = settings[.feedback]
+        modes.retainCurrent(kept)
+        guard let name: String = configuration.feedback else {
+            if let kept: String = kept { modes.use(kept) }
+            return true
+        }
+        let matches: [FeedbackMode] = modes.matching(name)
+        guard let mode: FeedbackMode = matches.first, matches.count == 1 else {
+            complain(
+                matches.isEmpty
+                    ? "Does not match any current feedback mode: \(name) -- --feedback \(name)"
+                    : "Matches more then one current feedback mode: \(name) -- --feedback \(name)")
+            exitStatus = 1
+            return false
+        }
+        modes.use(mode.name)
+        return true
+    }
+
+    /// Keeps for later sessions what `/reload -restore` is to do then.
+    func keepReplay() {
+        if replay.count > keptReplayCount { settings[.replay] = ShellSettings.joined(replay.suffix(1000)) }
+        keptReplayCount = replay.count
+    }
+
+    /// Reads and evaluates until the input ends, or the session.
     func loop() {
         var remaining: String = ""
-        while isLive {
+        while isAlive && !isDone {
             guard let source: String = nextInput(remaining) else { return }
             remaining = process(source)
         }
     }
 
-    /// What the lines of a file say, as if they had been typed.
-    @discardableResult
-    func read(_ path: String, for command: String) -> Bool {
-        guard let text: String = SmallFile.text(path: path, limit: 64 << 20) else {
-            complain("File '\(path)' for '\(command)' is not found.")
-            return false
-        }
+    /// Reads and evaluates lines from elsewhere.
+    func loop(_ lines: any LineSource) {
         let before: any LineSource = input
-        input = TextLines(text)
+        input = lines
         loop()
         input = before
-        return true
     }
 
     /// A whole snippet or command; nil at the end of input.
@@ -134,13 +147,25 @@ package final class ShellTool {
         var source: String = given
         while true {
             if !source.isEmpty && isComplete(source) { return source }
-            let prompt: String = source.isEmpty ? feedback.mode.prompt : ""
-            guard let line: String = input.readLine(prompt: prompt) else {
-                if !source.allSatisfy({ $0.isWhitespace }) { complain("Incomplete input: \(source)") }
-                return nil
+            let line: InputLine
+            if input.isInteractive {
+                let id: [String] = [session.idOfNext]
+                line = input.readLine(
+                    prompt: source.isEmpty ? FeedbackMode.replaced(modes.current.prompt, id) : "",
+                    continuation: FeedbackMode.replaced(modes.current.continuationPrompt, id))
+            } else {
+                line = input.readLine(prompt: "", continuation: "")
             }
-            if input.isInteractive, !line.isEmpty { history.append(line) }
-            source = source.isEmpty ? line : source + "\n" + line
+            switch line {
+            case .interrupted: source = ""
+            case .end:
+                if !source.isEmpty { complain("Incomplete input: \(source)") }
+                if input.isInteractive { isDone = true }
+                return nil
+            case .text(let text):
+                if input.isInteractive { history.add(text, isContinued: !source.isEmpty) }
+                source = source.isEmpty ? text : source + "\n" + text
+            }
         }
     }
 
@@ -149,8 +174,19 @@ package final class ShellTool {
     }
 
     func isComplete(_ source: String) -> Bool {
-        if ShellTool.isCommand(source) { return true }
-        guard let parsed: Snippet = Parser.parseSnippet(source, names: session.universe.names) else { return true }
+        var checked: Substring = source[...]
+        if ShellTool.isCommand(source) {
+            // Only the expression behind /exit may have several lines.
+            guard let space: String.Index = source.firstIndex(of: " "),
+                ShellTool.commandsMatching(String(source[..<space])) == ["/exit"]
+            else { return true }
+            checked = source[space...]
+        }
+        // Nothing that could follow makes a snippet of it.
+        if source.trimmed == "else" { return true }
+        guard let parsed: Snippet = Parser.parseSnippet(String(checked), names: session.universe.names) else {
+            return true
+        }
         return !parsed.isIncomplete
     }
 
@@ -160,8 +196,14 @@ package final class ShellTool {
             command(source.trimmed)
             return ""
         }
+        guard let (snippet, rest): (String, String) = firstSnippet(source) else { return "" }
+        return evaluate(snippet) ? rest : ""
+    }
+
+    /// The first snippet of a text, with the semicolon that it needs, and what follows it; nil if there is none.
+    func firstSnippet(_ source: String) -> (snippet: String, rest: String)? {
         guard let parsed: Snippet = Parser.parseSnippet(source, names: session.universe.names), parsed.form != .empty
-        else { return "" }
+        else { return nil }
         let bytes: [UInt8] = Array(source.utf8)
         var snippet: String = String(decoding: bytes[..<parsed.end], as: UTF8.self).trimmedAtEnd
         let rest: String = String(decoding: bytes[parsed.end...], as: UTF8.self).trimmedAtEnd
@@ -170,7 +212,7 @@ package final class ShellTool {
             || (parsed.form == .method && !snippet.hasSuffix("}"))
         if parsed.lacksSemicolon && needsSemicolon { snippet += ";" }
         if parsed.form == .expression, snippet.hasSuffix(";") { snippet = String(snippet.dropLast()).trimmedAtEnd }
-        return evaluate(snippet) ? rest : ""
+        return (snippet, rest)
     }
 
     // MARK: - Evaluating
@@ -178,77 +220,90 @@ package final class ShellTool {
     /// Evaluates one snippet and says what came of it. False if it failed.
     @discardableResult
     func evaluate(_ source: String) -> Bool {
+        let events: [SessionEvent] = events(of: source)
+        var hasFailed: Bool = false
+        var isActive: Bool = false
+        for event: SessionEvent in events {
+            if say(event) { hasFailed = true }
+            if !event.isUpdate, event.snippet.status.isActive, event.snippet.kind != .variableValue { isActive = true }
+        }
+        if isActive && isAlive && !session.isStartingUp { replay.append(source) }
+        return !hasFailed
+    }
+
+    /// Evaluates one snippet; Ctrl-C ends it.
+    func events(of source: String) -> [SessionEvent] {
         let begin: UInt64 = SystemClock.monotonicNanoseconds
         interruption.begin(session.machine)
         let events: [SessionEvent] = session.evaluate(source)
         interruption.end()
         lastNanoseconds = SystemClock.monotonicNanoseconds - begin
-        var hasFailed: Bool = false
-        var hasEnded: Bool = false
-        var isActive: Bool = false
-        for event: SessionEvent in events {
-            if !event.isUpdate {
-                isActive = isActive || (event.snippet.status.isActive && event.snippet.kind != .variableValue)
-                switch event.outcome {
-                case .stopped:
-                    hasFailed = true
-                    complain("Interrupted")
-                case .thrown: hasFailed = true
-                case .ended: hasEnded = true
-                default: if event.snippet.status == .rejected { hasFailed = true }
-                }
-            }
-            for line: Feedback.Line in feedback.lines(event) {
-                let isResult: Bool = event.snippet.status != .rejected && !line.text.hasPrefix("Exception ")
-                if !input.isInteractive && isResult && !isError(event) { continue }
-                if line.hasBar { show(line.text) } else { ShellOutput.write(line.text + "\n") }
-            }
-        }
-        if hasEnded {
-            restart()
+        return events
+    }
+
+    /// Says what happened to a snippet. True if it failed.
+    func say(_ event: SessionEvent) -> Bool {
+        let snippet: SessionSnippet = event.snippet
+        if event.isUpdate {
+            if snippet.isDeclaration { put(SnippetReport(event)) }
             return false
         }
-        if isActive && !session.isStartingUp { replay.append(source) }
-        return !hasFailed
-    }
-
-    private func isError(_ event: SessionEvent) -> Bool {
+        for complaint: SnippetDiagnostic in snippet.diagnostics {
+            complain(complaint.isError ? "Error:" : "Warning:")
+            for line: String in complaint.lines(in: snippet.source) { complain(line) }
+        }
         switch event.outcome {
-        case .thrown, .unresolved: true
-        default: event.snippet.status == .rejected
+        case .thrown(let exceptions):
+            for text: String in ExceptionReport.texts(exceptions) { complain(text) }
+            return true
+        case .unresolved(let waiting): put(SnippetReport(waiting, action: "used", isUpdate: true))
+        case .stopped:
+            complain("Interrupted")
+            return true
+        case .ended:
+            show("State engine terminated.")
+            say("Restore definitions with: /reload -restore")
+            isAlive = false
+            return true
+        case .value, .none:
+            if snippet.status == .rejected {
+                if snippet.diagnostics.isEmpty { complain("Failed.") }
+                return true
+            }
+            put(SnippetReport(event))
         }
+        return false
     }
 
-    /// After `System.exit` in a snippet, nothing of the session is left.
-    private func restart() {
-        complain("State engine terminated.")
-        complain("Restore definitions with: /reload -restore")
-        previousReplay = replay
-        replay = []
-        do throws(MachineError) { session = try ShellTool.makeSession(configuration) } catch {
-            complain("\(error)")
-            isLive = false
-            return
-        }
-        start()
+    private func put(_ report: SnippetReport) {
+        if input.isInteractive { ShellOutput.write(report.text("display", in: modes.current)) }
     }
 
     // MARK: - Saying
 
     /// A confirmation, which quiet modes leave out.
     func say(_ text: String) {
-        if feedback.mode.confirmsCommands && isInteractive { show(text) }
+        if modes.current.confirmsCommands && input.isInteractive { show(text) }
     }
 
     /// Text of any number of lines that is always shown.
     func show(_ text: String) {
-        let bar: String = isInteractive ? "|  " : ""
+        let mode: FeedbackMode = modes.current
+        let (pre, post): (String, String) = hasBegun ? (mode.plain("pre"), mode.plain("post")) : ("", "\n")
         for line: Substring in text.split(separator: "\n", omittingEmptySubsequences: false) {
-            ShellOutput.write("\(bar)\(line)\n")
+            ShellOutput.write("\(pre)\(line)\(post)")
         }
     }
 
-    func complain(_ text: String) { show(text) }
+    /// What is wrong, as one text: jshell has its bar before the first line only.
+    func complain(_ text: String) {
+        let mode: FeedbackMode = modes.current
+        if hasBegun {
+            ShellOutput.write(mode.plain("errorpre") + text + mode.plain("errorpost"))
+        } else {
+            ShellOutput.write(text + "\n", to: STDERR_FILENO)
+        }
+    }
 }
 
 extension String {

@@ -145,6 +145,7 @@ struct SnippetReader {
         }
         made.words = SnippetReader.words(in: made.typeText)
         made.mentioned.formUnion(made.words)
+        made.hasInitializer = !view.initializer.isNone
         var value: [WrapPiece] = [WrapPiece(SnippetReader.defaultValue(made.typeText))]
         if !view.initializer.isNone { value = [piece(range(view.initializer))] }
         let local: [WrapPiece] = [WrapPiece("\(made.typeText) \(name)_ = ")] + value
@@ -211,7 +212,7 @@ struct SnippetReader {
     func statementSnippet(_ number: Int) -> SessionSnippet {
         let made: SessionSnippet = snippet(.statement, "", "statement \(number)")
         let node: NodeID = parsed.nodes[0]
-        let isReturn: Bool = tree.kind(node) == .returnStatement && tree[node].a != 0
+        let isReturn: Bool = tree.kind(node) == .returnStatement
         let body: [WrapPiece] = [
             piece(range(node)), WrapPiece(parsed.form == .expression || parsed.lacksSemicolon ? ";" : ""),
         ]

@@ -65,17 +65,14 @@ enum SyntaxColours {
         return text.count
     }
 
-    static func isKeyword(_ word: String) -> Bool {
-        switch word {
-        case "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "continue", "default",
-            "do", "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "if", "implements",
-            "import", "instanceof", "int", "interface", "long", "native", "new", "null", "package", "permits",
-            "private",
-            "protected", "public", "record", "return", "sealed", "short", "static", "strictfp", "super", "switch",
-            "synchronized", "this", "throw", "throws", "transient", "true", "try", "var", "void", "volatile", "while",
-            "yield":
-            true
-        default: false
-        }
-    }
+    static func isKeyword(_ word: String) -> Bool { keywords.contains(word) }
+
+    static let keywords: Set<String> = [
+        "abstract", "assert", "boolean", "break", "byte", "case", "catch", "char", "class", "continue", "default", "do",
+        "double", "else", "enum", "extends", "false", "final", "finally", "float", "for", "if", "implements", "import",
+        "instanceof", "int", "interface", "long", "native", "new", "null", "package", "permits", "private", "protected",
+        "public", "record", "return", "sealed", "short", "static", "strictfp", "super", "switch", "synchronized",
+        "this",
+        "throw", "throws", "transient", "true", "try", "var", "void", "volatile", "while", "yield",
+    ]
 }

@@ -42,7 +42,10 @@ extension LineEditor {
         return String(decoding: bytes, as: UTF8.self).first.map { .character($0) } ?? .unknown
     }
 
+    /// What follows an escape character comes at once, or the key was Escape.
     private func readEscape() -> Key? {
+        var waiting: pollfd = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        if poll(&waiting, 1, 50) == 0 { return .unknown }
         guard let next: UInt8 = readByte() else { return nil }
         guard next == UInt8(ascii: "[") || next == UInt8(ascii: "O") else {
             return .alt(Character(UnicodeScalar(next)))

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 import ObjectModel
 import Runtime
+import Synchronization
 
 /// A machine that runs the classes of a session at a prompt (stdlib/swiftlet/internal/Shell.java). Used on the thread that
 /// booted it, `interrupt` apart.
@@ -48,15 +49,9 @@ public final class SnippetMachine {
         } catch { throw MachineError("Could not begin the session: \(error)") }
     }
 
-    /// Forgets all classes.
-    public func reset() { _ = call { (thread) throws(JavaError) in try thread.callStatic(Self.shell, "begin", "()V") } }
-
-    private static let shell = "swiftlet.internal.Shell"
-
-    public func addToClassPath(_ path: String) {
-        _ = call { (thread) throws(JavaError) in
-            try thread.callStatic(Self.shell, "addPath", "(Ljava/lang/String;)V", [.string(path)])
-        }
+    /// Ends the machine and all its threads. Those that are stuck in the system go with the process.
+    public func destroy() {
+        machine.destroy(timeout: .seconds(1))
     }
 
     /// Makes a class known, by its name with dots.
@@ -83,15 +78,21 @@ public final class SnippetMachine {
         outcome("value", "(Ljava/lang/String;Ljava/lang/String;)[Ljava/lang/String;", [className, field])
     }
 
-    /// Has the snippet that runs throw; any thread. Whether one is running the caller must know.
-    public func interrupt() { thread.record.stop() }
+    /// Set by `interrupt`, cleared when a snippet begins: what it throws then is a consequence.
+    private let wasInterrupted = Atomic<Bool>(false)
 
-    private func call(_ body: (HostedThread) throws(JavaError) -> JavaValue) -> JavaValue? {
-        do throws(JavaError) { return try body(thread) } catch { return nil }
+    /// Has the snippet that runs throw, and ends a system call that it waits in; any thread. Whether one is running the caller
+    /// must know. May be repeated: a signal that arrives just before the system call is lost.
+    public func interrupt() {
+        wasInterrupted.store(true, ordering: .relaxed)
+        thread.record.stop()
+        if thread.record.isOutside { _ = machine.host.forbidWaiting(thread: thread.record.hostThread) }
     }
 
     private func outcome(_ name: StaticString, _ descriptor: StaticString, _ texts: [String]) -> Outcome {
         var words: [String] = []
+        wasInterrupted.store(false, ordering: .relaxed)
+        defer { machine.host.permitWaiting(thread: thread.record.hostThread) }
         do throws(JavaError) {
             try thread.inJava { (thread) throws(JavaThrow) in
                 let machine = thread.vm
@@ -106,12 +107,15 @@ public final class SnippetMachine {
                 }
             }
         } catch {
-            if case .thrown(let className, _) = error, className == "java.lang.ThreadDeath" { return .stopped }
-            return .ended
+            guard case .thrown(let className, let message) = error else { return .ended }
+            if className == "java.lang.ThreadDeath" || wasInterrupted.load(ordering: .relaxed) { return .stopped }
+            // Where there is no memory left to describe it, this is what can be said.
+            return .thrown([Exception(className: className, message: message, frames: [])])
         }
         switch words.first {
         case "value": return .value(words.count > 1 ? words[1] : "")
-        case "thrown": return .thrown(SnippetMachine.exceptions(words))
+        case "thrown":
+            return wasInterrupted.load(ordering: .relaxed) ? .stopped : .thrown(SnippetMachine.exceptions(words))
         default: return .stopped
         }
     }

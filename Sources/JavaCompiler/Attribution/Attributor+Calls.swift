@@ -56,6 +56,12 @@ extension Attributor {
         case .expression(let type):
             call.site = type
             call.receiver = .expression
+            if types.kind(type) == .typeVariable {
+                // What its bound has wildcards for is not known to be equal from one use to the next.
+                let bound: TypeID = universe.upperBound(SymbolID(types[type].a))
+                let captured: TypeID = universe.capture(bound)
+                if captured != bound { call.site = captured }
+            }
         case .type(let type):
             call.site = type
             call.receiver = .none
@@ -209,7 +215,7 @@ extension Attributor {
                     "non-static method \(methodText(method)) cannot be referenced from a static context")
             } else if call.receiver == .this {
                 markThisCaptured()
-                if env.isPrologue && call.receiverClass == currentClass {
+                if isUnderConstruction(call.receiverClass) {
                     reportPrologue(names.text(of: symbol.name) + "(" + parameterText(method) + ")", call.calleeNode)
                 }
             } else if call.receiver == .super || call.receiver == .interfaceSuper || call.receiver == .outerSuper,

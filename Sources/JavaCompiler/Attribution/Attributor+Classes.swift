@@ -81,7 +81,8 @@ extension Attributor {
             env.isStatic || universe[symbol].flags.contains(.static)
             || universe[symbol].traits.contains(.isInStaticContext)
         let frame: ClassFrame = ClassFrame(
-            symbol: symbol, type: universe.ownType(symbol), isOutsideStatic: isOutsideStatic, parent: env.classFrame)
+            symbol: symbol, type: universe.ownType(symbol), isOutsideStatic: isOutsideStatic, parent: env.classFrame,
+            isOutsidePrologue: env.isPrologue)
         pushScope(ScopeEntry(kind: .classBody, parent: env.scope, link: Int32(classFrames.count)))
         env.classFrame = Int32(classFrames.count)
         classFrames.append(frame)

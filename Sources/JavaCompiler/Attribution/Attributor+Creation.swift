@@ -287,6 +287,10 @@ extension Attributor {
         guard universe.isInner(symbol) else { return .none }
         let owner: SymbolID = universe[symbol].owner
         let isLocal: Bool = universe[symbol].traits.contains(.isLocal)
+        if isLocal, let around: SymbolID = results.classInfo(symbol)?.outerInstanceClass, !around.isNone {
+            markThisCaptured()
+            return around
+        }
         var index: Int32 = env.classFrame
         var isStatic: Bool = env.isStatic
         var isPrologue: Bool = env.isPrologue
@@ -297,7 +301,7 @@ extension Attributor {
                 if isStatic {
                     sawStatic = true
                     if isLocal { break }
-                } else if isPrologue && frame.symbol == currentClass {
+                } else if isPrologue {
                     if isLocal { return .none }
                     // The instance under construction is not there yet; one further out may be.
                     if !universe.isSubclass(enclosingFrame(frame)?.symbol ?? .none, orNoneOf: owner) {
@@ -310,7 +314,7 @@ extension Attributor {
                 }
             }
             isStatic = frame.isOutsideStatic
-            isPrologue = false
+            isPrologue = frame.isOutsidePrologue
             index = frame.parent
         }
         if sawStatic {

@@ -201,8 +201,9 @@ extension Attributor {
             info.receiver = .this
             info.receiverClass = owner
             markThisCaptured()
-            if env.isPrologue && owner == currentClass {
-                let mayAssign: Bool = isAssigned && symbol.owner == currentClass && !hasInitializer(symbol)
+            if isUnderConstruction(owner) {
+                let mayAssign: Bool =
+                    isAssigned && owner == currentClass && symbol.owner == currentClass && !hasInitializer(symbol)
                 if !mayAssign, isAssigned, symbol.owner == currentClass {
                     report(
                         node, "cant.assign.initialized.before.ctor.called",
@@ -253,6 +254,19 @@ extension Attributor {
     private func hasInitializer(_ field: Symbol) -> Bool {
         !field.node.isNone && tree.kind(field.node) == .variableDeclaration
             && !tree.variable(field.node).initializer.isNone
+    }
+
+    /// Whether the code at hand runs before the constructor of a class around, or of the class itself, has called another.
+    func isUnderConstruction(_ symbol: SymbolID) -> Bool {
+        var isPrologue: Bool = env.isPrologue
+        var index: Int32 = env.classFrame
+        while index >= 0 {
+            let frame: ClassFrame = classFrames[Int(index)]
+            if frame.symbol == symbol { return isPrologue }
+            isPrologue = frame.isOutsidePrologue
+            index = frame.parent
+        }
+        return false
     }
 
     func reportPrologue(_ name: String, _ node: NodeID) {
@@ -321,7 +335,7 @@ extension Attributor {
                         "non-static variable \(name) cannot be referenced from a static context")
                     return nil
                 }
-                if env.isPrologue && frame.symbol == currentClass && !isAssignmentTarget {
+                if isUnderConstruction(frame.symbol) && !(isAssignmentTarget && frame.symbol == currentClass) {
                     reportPrologue(name, node)
                     return nil
                 }

@@ -38,6 +38,8 @@ struct ClassFrame {
     /// Whether the code around the class has no instance of the class around.
     let isOutsideStatic: Bool
     let parent: Int32
+    /// Whether the code around the class stands before the constructor call of the class around.
+    var isOutsidePrologue: Bool = false
 }
 
 /// A method, initializer or lambda whose body is being attributed.

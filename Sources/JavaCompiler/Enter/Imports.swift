@@ -78,9 +78,8 @@ extension Universe {
                 "static import only from classes and interfaces")
             return
         }
-        let member: NameID = NameID(tree[name].b)
-        unit.staticMembers.append((owner: owner, name: member))
-        if let nested: SymbolID = memberClass(member, in: details(owner).erasure) { unit.singleTypes[member] = nested }
+        // A class of that name is looked for when the name is: the owner's header may need the imports still to come.
+        unit.staticMembers.append((owner: owner, name: NameID(tree[name].b)))
     }
 
     private func importModule(_ name: String, _ unit: SourceUnit, _ position: SourcePosition?) {
@@ -232,8 +231,15 @@ extension Universe {
 
     private func findTopLevelClass(_ name: NameID, _ unit: SourceUnit) -> SymbolID? {
         if let found: SymbolID = unit.singleTypes[name] { return found }
+        for imported: (owner: SymbolID, name: NameID) in unit.staticMembers where imported.name == name {
+            if let found: SymbolID = memberClass(name, in: details(imported.owner).erasure) { return found }
+        }
         if let found: SymbolID = existingClass(name, inPackage: self[unit.package].name) { return found }
-        for owner: SymbolID in unit.classes + unit.staticClasses {
+        // Of inherited classes only a static import takes notice, as javac has it.
+        for owner: SymbolID in unit.classes {
+            if let found: SymbolID = nestedClass(name, of: owner) { return found }
+        }
+        for owner: SymbolID in unit.staticClasses {
             if let found: SymbolID = memberClass(name, in: details(owner).erasure) { return found }
         }
         return onDemand(name, unit.packages, unit) ?? onDemand(name, unit.modulePackages, unit)

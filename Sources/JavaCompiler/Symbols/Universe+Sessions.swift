@@ -133,4 +133,18 @@ extension Universe {
     package func classNamed(_ name: String, in results: AttributionResults) -> TypeID? {
         topLevelClass(names.intern(name), results.unit).map { ownType($0) }
     }
+
+    /// A class by its full name, with dots between packages and classes; nil if there is none that everyone may use.
+    package func publicClass(_ name: String) -> TypeID? {
+        var internalName: String = String(name.map { $0 == "." ? "/" : $0 })
+        while true {
+            if let found: SymbolID = existingClass(names.intern(internalName)) {
+                complete(found)
+                return self[found].flags.contains(.public) ? ownType(found) : nil
+            }
+            // What follows the last package may be a class inside another.
+            guard let slash: String.Index = internalName.lastIndex(of: "/") else { return nil }
+            internalName.replaceSubrange(slash...slash, with: "$")
+        }
+    }
 }

@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package swiftlet.internal;
 
-import java.io.File;
 import java.lang.reflect.Array;
 import java.lang.reflect.Field;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.net.MalformedURLException;
-import java.net.URL;
-import java.net.URLClassLoader;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,24 +14,19 @@ import java.util.Map;
  * Defines and runs the classes that snippets of a session at a prompt are compiled to. All of it happens on one thread.
  */
 @SuppressWarnings("removal")
-final class Shell extends URLClassLoader {
+final class Shell extends ClassLoader {
     private static Shell session;
 
     private final Map<String, byte[]> files = new HashMap<>();
 
     private Shell() {
-        super(new URL[0], ClassLoader.getSystemClassLoader());
+        super(ClassLoader.getSystemClassLoader());
     }
 
     /** A new session, which knows nothing of earlier ones. */
     static void begin() {
         session = new Shell();
         Thread.currentThread().setContextClassLoader(session);
-    }
-
-    /** A further element of the class path. */
-    static void addPath(String path) throws MalformedURLException {
-        session.addURL(new File(path).toURI().toURL());
     }
 
     static void add(String name, byte[] file) {

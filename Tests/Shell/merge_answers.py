@@ -1,0 +1,14 @@
+# SPDX-License-Identifier: Apache-2.0
+"""One of several answers of the same jshell: `merge_answers.py FILE...`.
+
+Now and then its terminal repeats, within a line, some of what it reads. Of each line the shortest one is right; where the
+numbers of lines differ, the shortest answer.
+"""
+import sys
+from pathlib import Path
+
+answers = [Path(name).read_text() for name in sys.argv[1:]]
+lines = [answer.split("\n") for answer in answers]
+fewest = min(len(one) for one in lines)
+same = [one for one in lines if len(one) == fewest]
+print("\n".join(min(column, key=len) for column in zip(*same)), end="")

@@ -1,0 +1,17 @@
+int x = 1
+/l
+/v
+/m
+/t
+/i
+/hi
+/d x
+/re
+/res
+/rel
+/s
+/se fe v
+int y = 2
+/se fe n
+/e
+/ex

@@ -1,0 +1,4 @@
+int x = 3
+List.of(x)
+/set feedback
+/list -start

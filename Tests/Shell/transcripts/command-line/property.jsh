@@ -1,0 +1,1 @@
+System.getProperty("key") + System.getProperty("other")

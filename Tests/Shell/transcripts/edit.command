@@ -1,0 +1,2 @@
+shell <input.jsh
+JSHELLEDITOR="sh $PWD/change.sh" shell <variable.jsh

@@ -1,0 +1,2 @@
+shell <one.jsh
+shell <two.jsh

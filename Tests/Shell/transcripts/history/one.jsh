@@ -1,0 +1,7 @@
+int first = 1
+void f() { first++; }
+first
+first
+/history
+
+/history -all

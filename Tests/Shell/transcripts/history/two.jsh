@@ -1,0 +1,5 @@
+int second = 2
+/history
+/history -all
+/history -wrong
+/history more

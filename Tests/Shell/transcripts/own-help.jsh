@@ -1,0 +1,8 @@
+/help
+/help list
+/help /set editor
+/? intro
+/help se mode
+/help feed
+/help nothing
+/help rerun

@@ -1,0 +1,4 @@
+/list
+/reload -restore -class-path .
+f()
+/env

@@ -1,0 +1,10 @@
+/reload -restore
+f()
+/reset
+f()
+/reload -restore -quiet
+f()
+/reload
+int y = 1
+/reload -quiet
+y

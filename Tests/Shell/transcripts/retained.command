@@ -1,0 +1,3 @@
+shell <one.jsh
+shell <two.jsh
+shell <three.jsh

@@ -1,0 +1,1 @@
+int fromStart = 5;

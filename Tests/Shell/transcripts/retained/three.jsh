@@ -1,0 +1,3 @@
+/set feedback
+/set start
+/set editor

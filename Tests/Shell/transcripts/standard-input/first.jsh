@@ -1,0 +1,1 @@
+int fromFirst = 1; System.out.println("first " + fromFirst)
