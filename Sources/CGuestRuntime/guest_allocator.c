@@ -2,7 +2,7 @@
 // The C library's allocator in a guest, where asking for memory means leaving the machine and memory that is asked for but
 // not touched costs nothing: it takes a megabyte at a time and keeps what it has. Two pools serve all threads; one for each
 // would cost every thread three calls at its start, and a look at the number of processors besides.
-#include "GuestAllocator.h"
+#include "GuestRuntime.h"
 
 #include <malloc.h>
 

@@ -19,6 +19,21 @@ struct Jail {
     /// Measures that the host refused, in words.
     private(set) var missing: [String] = []
 
+    /// Closes what the process inherited beside its streams, but for a KVM device that was given open. Before anything else is
+    /// opened.
+    static func closeInherited() {
+        let given = Environment.value(of: "SWIFTLET_KVM_DESCRIPTOR").flatMap { Int($0) } ?? 0
+        let last = Int(UInt32.max)
+        guard given > 2 else {
+            swiftlet_host_call(closeRange, 3, last, 0, 0, 0, 0)
+            return
+        }
+        if given > 3 { swiftlet_host_call(closeRange, 3, given - 1, 0, 0, 0, 0) }
+        swiftlet_host_call(closeRange, given + 1, last, 0, 0, 0, 0)
+    }
+
+    private static let closeRange = 436
+
     /// Leaves the host's network. The process has one thread.
     mutating func leaveNetwork(_ grants: inout NetworkGrants) -> (any OutsideSockets)? {
         var outside: SocketMaker?

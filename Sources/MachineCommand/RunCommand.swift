@@ -13,6 +13,7 @@ enum RunCommand {
         guard !settings.program.isEmpty else { throw .usage("nothing to run") }
         guard settings.channels.isEmpty else { throw .usage("channels are for machines that are created and started") }
         if settings.isolation == .process { return Launcher.main(settings.program) }
+        Jail.closeInherited()
         let home: JavaHome
         do throws(JavaHome.NotFound) { home = try JavaHome.discover() } catch { throw .failure("\(error)") }
         if settings.isolation == .zone { return try Zone.run(settings, home: home) }
