@@ -25,7 +25,7 @@ enum SyntaxReport {
                 isError: true, key: "premature.eof", text: "reached end of file while parsing", missing: nil,
                 range: range)
         }
-        if rest.isEmpty { return word == "else" ? [complaint(count..<count), complaint(count..<count)] : nil }
+        if rest.isEmpty || rest.hasSuffix("{") { return word == "else" ? [complaint(count..<count), complaint(count..<count)] : nil }
         return [complaint(word == "catch" ? 0..<count : (count - rest.utf8.count)..<count)]
     }
 }
