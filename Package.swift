@@ -193,7 +193,8 @@ let package = Package(
         .testTarget(name: "HeapTests", dependencies: ["Heap", "ObjectModel"]),
         // tests — parts of the runtime that need no running machine.
         .testTarget(
-            name: "RuntimeTests", dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport"],
+            name: "RuntimeTests",
+            dependencies: ["Runtime", "ClassFile", "ClassFileTestSupport", "CompilerInterface"],
             exclude: ["NullPointerTexts"]),
         .testTarget(name: "JavaSyntaxTests", dependencies: ["JavaSyntax", "TestSupport"], exclude: ["Cases"]),
         // tests — attributes source files and prints what is complained about.
@@ -221,6 +222,9 @@ let package = Package(
                 "AssemblerX64", "GuestMemory", "GuestProtocol", "KVM", "KVMTestSupport", "MachineState", "MicroVM",
                 "Platform",
             ]),
+        // tests — the client library against real machines, which the release launcher starts.
+        .testTarget(
+            name: "MicroVMClientTests", dependencies: ["CSwiftlet", "KVMTestSupport", "MicroVMClient", "TestSupport"]),
         // tests — settings and files of machines, without machines; the verbs against real ones.
         .testTarget(name: "MachineCommandTests", dependencies: ["KVMTestSupport", "MachineCommand"]),
         // tests — whole machines through the embedding API; they need a JDK 25 class library.

@@ -5,7 +5,8 @@ import MicroVM
 import Platform
 
 // Measures machines: `machine-benchmark GUEST` for the figures of docs/system-vm.md, where GUEST is the probe guest;
-// `machine-benchmark GUEST PROCESSORS ARGUMENT...` runs the guest once and says how it ended.
+// `machine-benchmark GUEST PROCESSORS ARGUMENT...` runs the guest once and says how it ended; `machine-benchmark --least` compares
+// the least machine of ours with the least there can be.
 
 /// Prints the median and the fastest of `count` runs, in microseconds.
 func measure(_ name: String, count: Int = 60, _ body: () throws -> Void) throws {
@@ -35,11 +36,13 @@ func run(_ executable: GuestExecutable, _ system: KVMSystem, _ arguments: [Strin
 
 let arguments = CommandLine.arguments
 guard arguments.count > 1 else {
-    print("usage: machine-benchmark GUEST [PROCESSORS ARGUMENT...]")
+    print("usage: machine-benchmark --least | GUEST [PROCESSORS ARGUMENT...]")
     throw MachineError.configuration("no guest")
 }
 let system = try KVMSystem()
-if arguments.count > 3, let processors = Int(arguments[2]) {
+if arguments[1] == "--least" {
+    try measureLeast(system)
+} else if arguments.count > 3, let processors = Int(arguments[2]) {
     let executable = try GuestExecutable(path: arguments[1])
     var configuration = MachineConfiguration()
     configuration.arguments = Array(arguments[1...1] + arguments[3...])

@@ -54,6 +54,7 @@ public struct BaselineCompiler: ~Copyable {
     public static func compile(
         _ method: MethodToCompile, _ facts: CompilerFacts
     ) throws(CompilationError) -> CompiledCode {
+        if let functions = method.nativeFunctions { return try NativeStub.make(method, functions, facts) }
         var compiler = try BaselineCompiler(method, facts)
         return try compiler.run()
     }

@@ -4,7 +4,7 @@
 #ifndef _GNU_SOURCE
 #define _GNU_SOURCE
 #endif
-#include "GuestClock.h"
+#include "GuestRuntime.h"
 
 #include <stdint.h>
 #include <sys/syscall.h>

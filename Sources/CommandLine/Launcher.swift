@@ -248,6 +248,7 @@ extension MachineLine {
         options.logsCollections = logsCollections
         options.logsImage = logsImage
         options.stressInterval = flags.stressInterval
+        options.collectsAtPolls = flags.collectsAtPolls
         options.stressMajorInterval = flags.stressMajorInterval
         options.plantedFault = flags.plantedFault
         options.collectorThreads = flags.collectorThreads

@@ -21,6 +21,7 @@ struct MachineFlags {
     private(set) var logsCollections = false
     private(set) var stressInterval = 0
     private(set) var stressMajorInterval = 0
+    private(set) var collectsAtPolls = false
     private(set) var plantedFault: String?
     private var givenCollectorThreads = 0
     /// 0: not given.
@@ -86,6 +87,7 @@ struct MachineFlags {
     private mutating func takeOwn(_ name: String, _ form: Form, _ word: String) throws(Refusal) -> Bool {
         switch name {
         case "SwiftletGCStress": stressInterval = Int(form.text) ?? 0
+        case "SwiftletPollStress": collectsAtPolls = form.isOn
         case "SwiftletMajorEvery": stressMajorInterval = Int(form.text) ?? 0
         case "SwiftletPlantedFault": plantedFault = form.text
         case "SwiftletEagerSharing": sharesCollectionsEagerly = form.isOn
@@ -161,6 +163,29 @@ struct MachineFlags {
                 "Error: VM option '\(name)' is \(lock) and must be enabled via -XX:+\(unlock).\n"
                     + "Error: The unlock option must precede '\(name)'.\nImproperly specified VM option '\(unsigned(word))'"
             )
+        }
+        if flag.kind == .number { try checkRange(name, form.text, word) }
+    }
+
+    /// Some flags have checks of their own.
+    private func checkRange(_ name: String, _ text: String, _ word: String) throws(Refusal) {
+        if ["MaxHeapSize", "InitialHeapSize", "ThreadStackSize", "CompileThreshold"].contains(name) { return }
+        let isNegative = text.hasPrefix("-")
+        guard let range = HotSpotFlagRange.find(name),
+            let size = MemorySize.parse(isNegative ? text.dropFirst() : Substring(text))
+        else { return }
+        let magnitude = UInt64(size)
+        let refusal = "Improperly specified VM option '\(word)'"
+        switch range.verdict(isNegative: isNegative, magnitude: magnitude) {
+        case .allowed: return
+        case .malformed: throw .option(refusal)
+        case .outside:
+            let complaint =
+                "\(range.type) \(name)=\(isNegative && magnitude > 0 ? "-" : "")\(magnitude) is outside the allowed range "
+                + "[ \(range.low) ... \(range.high) ]"
+            // HotSpot takes these two by rules of their own.
+            let isBrief = name == "MaxTenuringThreshold" || name == "ReservedCodeCacheSize"
+            throw .option(isBrief ? complaint : complaint + "\n" + refusal)
         }
     }
 

@@ -275,7 +275,7 @@ struct HeapWords {
 
     /// What HotSpot refuses.
     func check() throws(Refusal) {
-        if let maximum, maximum < 1 << 20, maximum != 0 { throw .initialization("Too small maximum heap") }
+        if let maximum, maximum < 2 << 20, maximum != 0 { throw .initialization("Too small maximum heap") }
         if let initial, initial < 1 << 20, initial != 0 { throw .initialization("Too small initial heap") }
         if let maximum, let initial, maximum > 0, initial > maximum {
             throw .initialization("Initial heap size set to a larger value than the maximum heap size")

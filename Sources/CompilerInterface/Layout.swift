@@ -32,6 +32,8 @@ public enum ThreadField {
     public static let lockStackTop = offset(\.lockStackTop)
     public static let lockStack = Int32(SwiftletThreadLockStackOffset)
     public static let threadObject = offset(\.threadObject)
+    public static let pendingException = offset(\.pendingException)
+    public static let handleTop = offset(\.handleTop)
     public static let fuel = offset(\.fuel)
     public static let stressCount = offset(\.stressCount)
 
@@ -69,6 +71,7 @@ public enum MetadataField {
     public static let entry = methodField(\.entry)
     public static let machineEntry = methodField(\.machineEntry)
     public static let exitCount = methodField(\.exitCount)
+    public static let nativeIndex = methodField(\.nativeIndex)
 
     private static func classField<T>(_ path: KeyPath<ClassMetadata, T>) -> Int32 {
         origin + Int32(MemoryLayout<ClassMetadata>.offset(of: path)!)
@@ -79,6 +82,23 @@ public enum MetadataField {
     }
 }
 
+/// What a native function is called with, in memory: a thread, a method, the address of the next argument. The runtime's
+/// `NativeCall` has this layout.
+public enum NativeCallField {
+    public static var thread: Int32 { 0 }
+    public static var method: Int32 { 8 }
+    public static var next: Int32 { 16 }
+    public static var size: Int32 { 24 }
+}
+
+/// A row of the table of native functions: a Swift closure.
+public enum NativeFunctionField {
+    public static var code: Int32 { 0 }
+    public static var context: Int32 { 8 }
+    /// log2 of the size of a row.
+    public static var shift: UInt8 { 4 }
+}
+
 /// Byte offsets in `EntryPoints`: the slow paths machine code calls.
 public enum EntryPointField {
     public static let allocateObject = offset(\.allocateObject)
@@ -87,6 +107,8 @@ public enum EntryPointField {
     public static let monitorEnter = offset(\.monitorEnter)
     public static let monitorExit = offset(\.monitorExit)
     public static let enterSynchronized = offset(\.enterSynchronized)
+    public static let leaveSynchronized = offset(\.leaveSynchronized)
+    public static let unwind = offset(\.unwind)
     public static let pollLoop = offset(\.pollLoop)
     public static let countOverflow = offset(\.countOverflow)
 

@@ -42,6 +42,9 @@ public struct MethodToCompile: Sendable {
     public var handlers: [Int]
     /// Where to note what happens; nil: nowhere. `records` is their name in metadata.
     public var profile: (layout: ProfileLayout, records: UInt32)?
+    /// A native method: the address of the machine's table of native functions, in which `MethodMetadata.nativeIndex` is the
+    /// row. There are no instructions then.
+    public var nativeFunctions: UInt?
     /// An instruction that wants to be entered, with the number of slots on its operand stack.
     public var requested: (instruction: Int, depth: Int)?
 

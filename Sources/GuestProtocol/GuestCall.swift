@@ -87,6 +87,10 @@ public enum GuestCall: UInt64, Sendable, CaseIterable {
     case processControl = 157  // prctl
     case archControl = 158  // arch_prctl
     case threadIdentity = 186  // gettid
+    case setAttributeOf = 190  // fsetxattr
+    case getAttributeOf = 193  // fgetxattr
+    case listAttributesOf = 196  // flistxattr
+    case removeAttributeOf = 199  // fremovexattr
     case kill = 200  // tkill
     case time = 201
     case futex = 202

@@ -9,6 +9,7 @@ import Swiftlet
 public enum GuestProgram {
     /// Runs a Java program; the words are the launcher's. Returns the exit status.
     public static func main(_ words: [String]) -> Int32 {
+        swiftlet_guest_allocator_start()
         swiftlet_guest_clock_start()
         let image = GuestProtocol.startupImagePath
         var services: GuestServices = []

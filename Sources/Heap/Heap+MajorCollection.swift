@@ -31,20 +31,39 @@ extension Heap {
             space.clearBitmap(ofBlock: block)
         }
         for object in largeObjects.old { space.clearStart(LargeObjectSpace.reference(object)) }
-        var phase = MarkPhase(self, roots, clearsSoftReferences: clearsSoftReferences)
-        withUnsafeMutablePointer(to: &phase) { phase in
-            forEachNonMoving { object in phase.pointee.scan(object) }
-            for reference in pins.counts.keys { phase.pointee.mark(reference) }
-            phase.pointee.mark(pendingHead.rawValue)
-            var visitor = phase.pointee.visitor(phase)
-            roots.visitRoots(&visitor)
-            phase.pointee.drain()
-            let discovered = phase.pointee.discovered
-            pendingHead = phase.pointee.processReferences(discovered, pendingHead: pendingHead)
+        let count = max(1, min(options.collectorThreads, Heap.mostCollectorThreads))
+        let phase = UnsafeMutablePointer<MarkPhase>.allocate(capacity: count)
+        for number in 0..<count {
+            (phase + number).initialize(
+                to: MarkPhase(
+                    self, roots, clearsSoftReferences: clearsSoftReferences, number: number,
+                    leader: number > 0 ? phase : nil))
         }
-        let units = phase.units
+        forEachNonMoving { object in phase.pointee.scan(object) }
+        for reference in pins.counts.keys { phase.pointee.mark(reference) }
+        phase.pointee.mark(pendingHead.rawValue)
+        var visitor = phase.pointee.visitor(phase)
+        roots.visitRoots(&visitor)
+        if count > 1 { drainTogether(phase, count) } else { phase.pointee.drain() }
+        let discovered = phase.pointee.discovered
+        pendingHead = phase.pointee.processReferences(discovered, pendingHead: pendingHead)
+        let units = phase.pointee.units
+        for number in 0..<count { phase[number].deallocate() }
+        phase.deinitialize(count: count)
         phase.deallocate()
         return units
+    }
+
+    /// Marks all that can be reached from what the first worker has marked.
+    private func drainTogether(_ workers: UnsafeMutablePointer<MarkPhase>, _ count: Int) {
+        let team = MarkTeam(workers, count, collectorThreads, reachedUnits: workers.pointee.reachedUnits)
+        for number in 0..<count { workers[number].team = Unmanaged.passUnretained(team) }
+        if options.sharesEagerly { workers.pointee.beginSharing() }
+        workers.pointee.drain()
+        if workers.pointee.isShared { while team.waitForWork(0) { workers.pointee.drain() } }
+        team.finish()
+        for number in 1..<count { workers.pointee.discovered.add(workers[number].discovered) }
+        for number in 0..<count { workers[number].endSharing() }
     }
 
     private func updateRoots(

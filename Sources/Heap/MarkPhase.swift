@@ -21,16 +21,32 @@ struct MarkPhase: ReferenceTracer {
     var isDiscovering = true
     private let roots: any RootProvider
     /// By index, whether a unit of unloading has been reached; units that are roots have been from the start.
-    private let reachedUnits: UnsafeMutablePointer<Bool>
+    let reachedUnits: UnsafeMutablePointer<Bool>
     private let unitCount: Int
     /// Reached units whose roots are still to be visited.
     private var pendingUnits = ReferenceStack(capacity: 16)
+    /// 0 is the thread that collects.
+    private let number: Int
+    /// The threads that mark together, if there may be several; outlives the work.
+    var team: Unmanaged<MarkTeam>?
+    /// Others mark at the same time.
+    private(set) var isShared = false
 
-    init(_ heap: Heap, _ roots: any RootProvider, clearsSoftReferences: Bool) {
+    /// - Parameter leader: the first worker, for the others.
+    init(
+        _ heap: Heap, _ roots: any RootProvider, clearsSoftReferences: Bool, number: Int = 0,
+        leader: UnsafeMutablePointer<MarkPhase>? = nil
+    ) {
         self.roots = roots
+        self.number = number
         unitCount = roots.unitCount
-        reachedUnits = .allocate(capacity: max(1, unitCount))
-        for unit in 0..<unitCount { reachedUnits[unit] = roots.unitState(UInt32(unit)) != .unloadable }
+        if let leader {
+            reachedUnits = leader.pointee.reachedUnits
+            isShared = true
+        } else {
+            reachedUnits = .allocate(capacity: max(1, unitCount))
+            for unit in 0..<unitCount { reachedUnits[unit] = roots.unitState(UInt32(unit)) != .unloadable }
+        }
         space = heap.space
         scanner = ObjectScanner(heap.space, heap.wellKnown)
         kinds = heap.table.kinds
@@ -43,7 +59,7 @@ struct MarkPhase: ReferenceTracer {
         segments.deallocate()
         discovered.deallocate()
         pendingUnits.deallocate()
-        reachedUnits.deallocate()
+        if number == 0 { reachedUnits.deallocate() }
     }
 
     /// Marks an object, and notes it for scanning, unless it is marked already. Null is marked from the start.
@@ -51,6 +67,10 @@ struct MarkPhase: ReferenceTracer {
     mutating func mark(_ reference: UInt32) {
         let kind = kinds[Int(reference &>> UInt32(HeapLayout.referenceToBlock))]
         if kind == BlockKind.nonMoving || space.isStart(reference) { return }
+        if isShared {
+            if claim(reference, kind) { stack.push(reference) }
+            return
+        }
         if kind == BlockKind.young || kind == BlockKind.mature {
             let object = scanner.address(reference)
             let words = scanner.sizeOfAny(object, scanner.class_(of: object)) &>> 3
@@ -86,6 +106,34 @@ struct MarkPhase: ReferenceTracer {
         if left > 0 { bitmap[word] |= (1 &<< UInt64(left)) &- 1 }
     }
 
+    /// As the steps of `mark`, while others do the same. Returns whether the object is this worker's to scan.
+    @inline(never)
+    private func claim(_ reference: UInt32, _ kind: UInt8) -> Bool {
+        let bitmap = space.bitmap
+        var word = Int(reference &>> 6)
+        let shift = UInt64(reference & 63)
+        let start: UInt64 = 1 &<< shift
+        if kind == BlockKind.large { return atomic64FetchOr(bitmap + word, start) & start == 0 }
+        guard kind == BlockKind.young || kind == BlockKind.mature else { return false }
+        let object = scanner.address(reference)
+        let count = scanner.sizeOfAny(object, scanner.class_(of: object)) &>> 3
+        let room = 64 &- Int(shift)
+        let first = count <= room ? (UInt64.max &>> UInt64(64 &- count)) &<< shift : UInt64.max &<< shift
+        if atomic64FetchOr(bitmap + word, first) & start != 0 { return false }
+        let line = space.lines + Int(reference &>> UInt32(HeapLayout.referenceToLine))
+        _ = atomic32FetchAdd(line, UInt32(truncatingIfNeeded: count))
+        var left = count &- room
+        word &+= 1
+        // Whole words are this object's alone.
+        while left >= 64 {
+            bitmap[word] = UInt64.max
+            left &-= 64
+            word &+= 1
+        }
+        if left > 0 { _ = atomic64FetchOr(bitmap + word, (1 &<< UInt64(left)) &- 1) }
+        return true
+    }
+
     /// Marks an object after a few others; it is fetched meanwhile.
     @inline(__always)
     private mutating func markLater(_ reference: UInt32) {
@@ -100,18 +148,53 @@ struct MarkPhase: ReferenceTracer {
             while stack.count > 0 {
                 let object = scanner.address(stack.pop())
                 scan(object)
+                if team != nil, stack.count >= MarkTeam.smallestGift { share() }
             }
             if segments.count > 0 {
                 scanSegment()
                 continue
             }
             if queue.isEmpty {
+                if number == 0, isShared, let team {
+                    for unit in team._withUnsafeGuaranteedRef({ $0.takeUnits() }) { pendingUnits.push(unit) }
+                }
                 if pendingUnits.count == 0 { return }
                 visitPendingUnits()
                 continue
             }
             for _ in 0..<PrefetchQueue.capacity { mark(UInt32(truncatingIfNeeded: queue.exchange(0))) }
         }
+    }
+
+    /// With many objects on the stack: wakes the helpers, or gives somebody some of them.
+    @inline(__always)
+    private mutating func share() {
+        guard let team else { return }
+        if isShared {
+            if team._withUnsafeGuaranteedRef({ $0.isHungry }) { giveAway() }
+        } else if stack.count >= MarkTeam.manyObjects {
+            beginSharing()
+        }
+    }
+
+    @inline(never)
+    private mutating func giveAway() {
+        guard let team else { return }
+        team._withUnsafeGuaranteedRef { $0.offer(&stack) }
+    }
+
+    /// Of worker 0: wakes the helpers.
+    @inline(never)
+    mutating func beginSharing() {
+        isShared = true
+        team?._withUnsafeGuaranteedRef { $0.start() }
+        giveAway()
+    }
+
+    /// This worker is alone again.
+    mutating func endSharing() {
+        isShared = false
+        team = nil
     }
 
     /// Marks what an object refers to.
@@ -192,6 +275,7 @@ struct MarkPhase: ReferenceTracer {
 
     private mutating func reachUnit(_ unit: UInt32) {
         if unit == 0 || Int(unit) >= unitCount || reachedUnits[Int(unit)] { return }
+        if isShared, let team { return team._withUnsafeGuaranteedRef { $0.reach(unit: unit) } }
         reachedUnits[Int(unit)] = true
         pendingUnits.push(unit)
     }

@@ -176,6 +176,12 @@ struct ReferenceStack {
 
     mutating func removeAll() { count = 0 }
 
+    /// Drops the entries that were pushed first.
+    mutating func removeFirst(_ number: Int) {
+        entries.update(from: entries + number, count: count - number)
+        count -= number
+    }
+
     @inline(never)
     private mutating func grow() {
         let larger = UnsafeMutablePointer<UInt32>.allocate(capacity: capacity * 2)

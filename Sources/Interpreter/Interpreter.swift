@@ -38,6 +38,9 @@ public enum Interpreter {
     /// Address of what an entry jumps to, with its registers as they were, when the frame would end above the limit.
     public static var overLimitAddress: Int { unsafeBitCast(slowEnterOverLimit as Handler, to: Int.self) }
 
+    /// Address of the handler that native methods are entered by, which does all that their machine code may leave to it.
+    public static var nativeEntryAddress: Int { unsafeBitCast(op_enter_native as Handler, to: Int.self) }
+
     /// Continuation of a call, by the return type (SwiftletType…), as offset from the anchor.
     public static func continuation(returning type: UInt8) -> Int32 {
         HandlerTable.shared[resumeOperation(returning: type)]

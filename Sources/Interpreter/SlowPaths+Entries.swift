@@ -144,8 +144,10 @@ extension Registers {
             entryPoints.pointee.overflowStack(thread)
             return throwInCaller()
         }
+        let count = method.pointee.invocationCount &+ 1
+        method.pointee.invocationCount = count
+        if _slowPath(count == 0) { return jump(slowCountInvocation) }
         makeFrame(sp, 0)
-        method.pointee.invocationCount &+= 1
         var r = self
         // A native frame has no cell; this one is never executed, it tells that nothing was unwound.
         r.pc = PC(metadata(0))

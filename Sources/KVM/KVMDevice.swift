@@ -19,13 +19,28 @@ public protocol KVMDevice: Sendable {
     func close(_ descriptor: Int32)
 }
 
-/// `/dev/kvm` of the running kernel.
+/// `/dev/kvm` of the running kernel, opened by its path, or by somebody else who may.
 public struct LinuxKVMDevice: KVMDevice {
     public let path: String
+    /// The device, open already; the caller's.
+    private let given: Int32?
 
-    public init(path: String = "/dev/kvm") { self.path = path }
+    public init(path: String = "/dev/kvm") {
+        self.path = path
+        given = nil
+    }
 
-    public func open() -> Int { Int(swiftlet_open(path, O_RDWR)) }
+    /// A device that this process was given open, and may have no right to open itself.
+    public init(descriptor: Int32) {
+        path = ""
+        given = descriptor
+    }
+
+    public func open() -> Int {
+        guard let given else { return Int(swiftlet_open(path, O_RDWR)) }
+        let copy = fcntl(given, F_DUPFD_CLOEXEC, 3)
+        return copy >= 0 ? Int(copy) : -Int(errno)
+    }
 
     public func control(_ descriptor: Int32, _ call: KVMCall, _ argument: UInt) -> Int {
         swiftlet_ioctl(descriptor, call.request, argument)

@@ -7,7 +7,7 @@ import Platform
 
 enum ControlChannel {
     /// Bytes of a request or an answer, at most.
-    static let limit = 1 << 16
+    static let limit = 1 << 19
 
     private static func address(_ path: String) throws(CommandFailure) -> sockaddr_un {
         var address = sockaddr_un()

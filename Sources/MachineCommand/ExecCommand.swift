@@ -7,6 +7,13 @@ import Platform
 enum ExecCommand {
     static func run(_ words: [String]) throws(CommandFailure) -> Int32 {
         guard let name = words.first else { throw .usage("which machine?") }
+        var words = words
+        var isJSON = false
+        if words.count > 2, words[1] == "-o" || words[1] == "--output" {
+            guard words[2] == "json" || words[2] == "text" else { throw .usage("-o takes json or text") }
+            isJSON = words[2] == "json"
+            words.removeSubrange(1...2)
+        }
         guard words.count > 1, !words[1].hasPrefix("-") else {
             throw .usage("exec takes a main class and its arguments")
         }
@@ -23,7 +30,11 @@ enum ExecCommand {
                 switch try execution.next() {
                 case .output(let bytes): write(bytes, to: STDOUT_FILENO)
                 case .errors(let bytes): write(bytes, to: STDERR_FILENO)
-                case .exited(let status): return status
+                case .exited(let status):
+                    if isJSON {
+                        MachineCommand.complain(JSONText.object([("exit_status", .number(Int(status)))]).text)
+                    }
+                    return status
                 }
             }
         } catch {

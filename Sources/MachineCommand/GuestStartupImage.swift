@@ -37,10 +37,40 @@ enum GuestStartupImage {
         return GrantedFile(guestPath: GuestProtocol.startupImagePath, hostPath: path, isPrivate: true)
     }
 
+    /// Pages that guests with an image write when they start, if they have been learned.
+    static func hotPages(image: GrantedFile) -> HotPages? {
+        let file = open(image.hostPath + pagesSuffix, O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return nil }
+        defer { close(file) }
+        var bytes = [UInt8](repeating: 0, count: 64 << 10)
+        let count = read(file, &bytes, bytes.count)
+        return count > 0 ? HotPages(text: String(decoding: bytes[..<count], as: UTF8.self)) : nil
+    }
+
+    private static let pagesSuffix = ".pages"
+
+    /// Has a guest run a small program on an image just made, and keeps which pages it wrote beside the image. Without that,
+    /// guests take their pages one by one, and nothing else is different.
+    private static func learnHotPages(image path: String, folder: String, words: [String]) throws(CommandFailure) {
+        let source = folder + "/Small.java"
+        let classFile = folder + "/Small.class"
+        let pages = folder + "/pages"
+        defer { for file in [source, classFile, pages] { unlink(file) } }
+        let file = open(source, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let text = Array("class Small { public static void main(String[] a) { System.out.println(a.length); } }\n".utf8)
+        let isWritten = text.withUnsafeBytes { write(file, $0.baseAddress, $0.count) } == text.count
+        close(file)
+        guard isWritten, try OwnProgram.run(["compile", "-d", folder, source]) == 0 else { return }
+        let run = ["vm", "run"] + words + ["--write-hot-pages", pages, "-cp", folder, "Small"]
+        if try OwnProgram.run(run) == 0 { rename(pages, path + pagesSuffix) }
+    }
+
     /// `swiftlet vm image`: has a guest boot and write the image; prints the path. The machine's options are the words.
     static func create(_ words: [String]) throws(CommandFailure) -> Int32 {
         let settings = try MachineSettings(words: words)
         guard settings.program.isEmpty else { throw .usage("image takes machine options only") }
+        // The machines below answer to nobody.
+        let words = words + ["-o", "text"]
         let home: JavaHome
         do throws(JavaHome.NotFound) { home = try JavaHome.discover() } catch { throw .failure("\(error)") }
         let guest = try GuestImage.path(settings.guestImage)
@@ -62,7 +92,9 @@ enum GuestStartupImage {
         // A process of its own, since the one with the machine goes to jail and cannot rename files here any more.
         let run = ["vm", "run"] + words + ["--grant-write", folder, "image", "create", "-o", file]
         guard try OwnProgram.run(run) == 0, rename(file, path) == 0 else { throw .failure("the guest wrote no image") }
-        print(path)
+        unlink(path + pagesSuffix)
+        try learnHotPages(image: path, folder: folder, words: words)
+        print(settings.isJSON ? JSONText.object([("path", .string(path))]).text : path)
         return 0
     }
 

@@ -19,6 +19,21 @@ struct Jail {
     /// Measures that the host refused, in words.
     private(set) var missing: [String] = []
 
+    /// Closes what the process inherited beside its streams, but for a KVM device that was given open. Before anything else is
+    /// opened.
+    static func closeInherited() {
+        let given = Environment.value(of: "SWIFTLET_KVM_DESCRIPTOR").flatMap { Int($0) } ?? 0
+        let last = Int(UInt32.max)
+        guard given > 2 else {
+            swiftlet_host_call(closeRange, 3, last, 0, 0, 0, 0)
+            return
+        }
+        if given > 3 { swiftlet_host_call(closeRange, 3, given - 1, 0, 0, 0, 0) }
+        swiftlet_host_call(closeRange, given + 1, last, 0, 0, 0, 0)
+    }
+
+    private static let closeRange = 436
+
     /// Leaves the host's network. The process has one thread.
     mutating func leaveNetwork(_ grants: inout NetworkGrants) -> (any OutsideSockets)? {
         var outside: SocketMaker?
@@ -42,8 +57,9 @@ struct Jail {
     /// The numbers of the system calls that a running machine makes.
     static let allowedCalls: [Int32] = [
         // Files and streams: read, write, close, fstat, poll, lseek, pread64, pwrite64, readv, writev, dup, fcntl,
-        // flock, fsync, fdatasync, ftruncate, getdents64, fadvise64, fchmod, fchown, fstatfs, dup3, pipe2.
-        0, 1, 3, 5, 7, 8, 17, 18, 19, 20, 32, 72, 73, 74, 75, 77, 217, 221, 91, 93, 138, 292, 293,
+        // flock, fsync, fdatasync, ftruncate, getdents64, fadvise64, fchmod, fchown, fstatfs, dup3, pipe2; extended attributes
+        // of open files.
+        0, 1, 3, 5, 7, 8, 17, 18, 19, 20, 32, 72, 73, 74, 75, 77, 217, 221, 91, 93, 138, 292, 293, 190, 193, 196, 199,
         // Names below granted folders: openat2, newfstatat, statx, faccessat2, mkdirat, unlinkat, renameat, linkat,
         // symlinkat, readlinkat, fchownat, utimensat; fchdir, for names of sockets.
         437, 262, 332, 439, 258, 263, 264, 265, 266, 267, 260, 280, 81,

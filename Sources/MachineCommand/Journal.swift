@@ -26,4 +26,13 @@ final class Journal: Sendable {
         let bytes = Array(line.utf8)
         _ = bytes.withUnsafeBytes { write(file, $0.baseAddress, $0.count) }
     }
+
+    /// What a line of the file says.
+    static func event(_ line: String) -> JSONText {
+        let parts = line.split(separator: " ", maxSplits: 1)
+        let digits = (parts.first ?? "").split(separator: ".")
+        let time = digits.count == 2 ? Int(digits[0]).flatMap { s in Int(digits[1]).map { s * 1_000 + $0 } } : nil
+        guard let time, parts.count == 2 else { return .object([("event", .string(line))]) }
+        return .object([("time_ms", .number(time)), ("event", .string(String(parts[1])))])
+    }
 }

@@ -33,8 +33,8 @@ struct LifecycleCommands {
         case "kill", "pause", "resume": return try command.ask(folder, [verb])
         case "rm": return try command.remove(folder)
         case "inspect": return try command.inspect(folder)
-        case "logs": return command.follow(folder, folder.logPath)
-        case "events": return command.follow(folder, folder.eventsPath)
+        case "logs": return command.follow(folder, folder.logPath) { .object([("output", .string($0))]) }
+        case "events": return command.follow(folder, folder.eventsPath, Journal.event)
         case "console": return try command.console(folder)
         case "stats": return try command.ask(folder, [command.history ? "history" : "stats"])
         case "set": return try command.set(folder)
@@ -85,12 +85,20 @@ struct LifecycleCommands {
         let folder = try MachineFolder(name: name)
         guard !folder.exists else { throw .failure("there is a machine \(name) already") }
         var settings = try MachineSettings(words: Array(words.dropFirst()))
+        var command = LifecycleCommands()
+        command.isJSON = settings.isJSON
         guard !settings.program.isEmpty else {
             throw .usage("create needs a program: a main class, or -jar and a file")
         }
         settings.workingDirectory = RunCommand.currentFolder
         try folder.create()
         try folder.write(settings.document.text, to: folder.settingsPath)
+        return command.done(folder)
+    }
+
+    /// Says what state a machine is in, to a program that asked for an answer.
+    private func done(_ folder: MachineFolder) -> Int32 {
+        if isJSON { show(.object([("name", .string(folder.name))] + state(folder))) }
         return 0
     }
 
@@ -99,6 +107,7 @@ struct LifecycleCommands {
             throw .failure("\(folder.name) is running")
         }
         try folder.remove()
+        if isJSON { show(.object([("name", .string(folder.name)), ("state", .string("removed"))])) }
         return 0
     }
 
@@ -115,6 +124,9 @@ struct LifecycleCommands {
             for (key, value) in document.entries { try settings.take(key: key, value) }
         }
         try folder.write(settings.document.text, to: folder.settingsPath)
+        if isJSON, case .object(let fields) = settings.json {
+            show(.object([("name", .string(folder.name))] + state(folder) + fields))
+        }
         return 0
     }
 
@@ -158,22 +170,38 @@ struct LifecycleCommands {
         return 0
     }
 
-    /// Prints a file of the machine, and with `-f` what is added to it while the machine runs.
-    private func follow(_ folder: MachineFolder, _ path: String) -> Int32 {
+    /// Prints a file of the machine, and with `-f` what is added to it while the machine runs. As JSON: an array of what
+    /// each line says, or with `-f` one after the other, a line each.
+    private func follow(_ folder: MachineFolder, _ path: String, _ meaning: (String) -> JSONText) -> Int32 {
         let file = open(path, O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return 0 }
-        defer { close(file) }
+        defer { if file >= 0 { close(file) } }
         var buffer = [UInt8](repeating: 0, count: 1 << 16)
+        var bytes: [UInt8] = []
+        var rows: [JSONText] = []
         while true {
             let wasRunning = isFollowing && (try? ControlChannel.ask(folder.controlPath, ["status"])) != nil
-            while true {
+            while file >= 0 {
                 let count = read(file, &buffer, buffer.count)
                 guard count > 0 else { break }
-                _ = buffer.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, count) }
+                if isJSON {
+                    bytes += buffer[..<count]
+                } else {
+                    _ = buffer.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, count) }
+                }
             }
-            guard wasRunning else { return 0 }
+            // Whole lines; what is left at the end counts as one.
+            var lines = bytes.split(separator: 0x0a, omittingEmptySubsequences: false)
+            bytes = Array(lines.popLast() ?? [])
+            if !wasRunning, !bytes.isEmpty { lines.append(bytes[...]) }
+            for line in lines {
+                let row = meaning(String(decoding: line, as: UTF8.self))
+                if isFollowing { MachineCommand.say(row.text) } else { rows.append(row) }
+            }
+            guard wasRunning else { break }
             usleep(200_000)
         }
+        if isJSON, !isFollowing { print(JSONText.array(rows).text) }
+        return 0
     }
 
     // MARK: Running
@@ -186,14 +214,14 @@ struct LifecycleCommands {
         let child = try OwnProgram.startDetached(["vm", "serve", folder.name])
         // It runs when it answers; it may also have run already when it ends before that.
         for _ in 0..<1_000 {
-            if try ControlChannel.ask(folder.controlPath, ["status"]) != nil { return 0 }
+            if try ControlChannel.ask(folder.controlPath, ["status"]) != nil { return done(folder) }
             var status: Int32 = 0
             if waitpid(child, &status, WNOHANG) == child {
                 let state = state(folder)
                 guard JSONText.object(state).plain("state") != "failed" else {
                     throw .failure(JSONText.object(state).plain("detail") ?? "the machine did not start")
                 }
-                return 0
+                return done(folder)
             }
             usleep(10_000)
         }
@@ -221,11 +249,11 @@ struct LifecycleCommands {
             throw .failure("\(folder.name) is not running")
         }
         for _ in 0..<seconds * 20 {
-            if try ControlChannel.ask(folder.controlPath, ["status"]) == nil { return 0 }
+            if try ControlChannel.ask(folder.controlPath, ["status"]) == nil { return done(folder) }
             usleep(50_000)
         }
         _ = try ControlChannel.ask(folder.controlPath, ["kill"])
-        return 0
+        return done(folder)
     }
 
     /// Connects this terminal to the machine's console until either side ends it.

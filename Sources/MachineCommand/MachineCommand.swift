@@ -21,14 +21,33 @@ public enum MachineCommand {
             default: throw .usage("there is no verb \(verb)")
             }
         } catch {
-            complain("swiftlet vm \(verb): \(error.message)")
+            if asksForJSON(rest) {
+                complain(
+                    JSONText.object([("error", .string(error.message)), ("status", .number(Int(error.status)))]).text)
+            } else {
+                complain("swiftlet vm \(verb): \(error.message)")
+            }
             return error.status
         }
+    }
+
+    /// Whether a verb's words ask for answers as JSON: errors are answers, also of words that cannot be understood.
+    private static func asksForJSON(_ words: [String]) -> Bool {
+        for (index, word) in words.enumerated() where word == "-o" || word == "--output" {
+            if index + 1 < words.count, words[index + 1] == "json" { return true }
+        }
+        return false
     }
 
     static func complain(_ text: String) {
         let bytes = Array((text + "\n").utf8)
         _ = bytes.withUnsafeBytes { write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+
+    /// Writes a line of an answer at once.
+    static func say(_ text: String) {
+        let bytes = Array((text + "\n").utf8)
+        _ = bytes.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
     }
 
     private static let help = """
@@ -43,8 +62,9 @@ public enum MachineCommand {
                swiftlet vm set <name> <key>=<value>...
                swiftlet vm image [machine options]
 
-        Runs Java programs in virtual machines that reach nothing they were not granted. Answers are JSON with
-        -o json; logs and events go on with -f; stats of the last minutes with --history.
+        Runs Java programs in virtual machines that reach nothing they were not granted. Answers and errors are JSON
+        with -o json (of run, image and create a machine option; run and exec answer on standard error, when the program has
+        ended); logs and events go on with -f; stats of the last minutes with --history.
 
         An image, once made, lets machines of as many processors start from the memory of a booted one.
 

@@ -20,6 +20,7 @@ final class MachineProcess: Sendable {
 
     /// Runs a machine to its end; the exit status is that of `vm run`.
     static func serve(_ folder: MachineFolder) throws(CommandFailure) -> Int32 {
+        Jail.closeInherited()
         let lock = open(folder.path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .failure("\(folder.name) is running") }
         let status = open(folder.statusPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)

@@ -27,6 +27,7 @@ extension MachineSettings {
         result.files = [GrantedFile(guestPath: home.modulesPath, hostPath: home.modulesPath)]
         if let guest, let image = GuestStartupImage.grant(guest: guest, home: home, processors: processorCount) {
             result.files.append(image)
+            result.hotPages = GuestStartupImage.hotPages(image: image)
         }
         result.folders = try folders(home: home, workingDirectory: workingDirectory)
         result.texts = MachineSettings.texts
@@ -85,7 +86,9 @@ extension MachineSettings {
 
     /// Variables about language and time, and those that were asked for; the host's others are nobody's business.
     private func guestEnvironment(_ home: JavaHome) -> [String] {
-        var result = ["SWIFTLET_JAVA_HOME=\(home.path)"]
+        // The Swift runtime looks in seven places for a program that reports crashes, unless it is told where: there are no
+        // processes to start here, and the monitor reports crashes.
+        var result = ["SWIFTLET_JAVA_HOME=\(home.path)", "SWIFT_BACKTRACE=enable=no,swift-backtrace=/"]
         for name in ["LANG", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "TZ", "TERM", "CLASSPATH"] {
             if let value = Environment.value(of: name) { result.append("\(name)=\(value)") }
         }

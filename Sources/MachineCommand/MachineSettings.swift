@@ -30,8 +30,12 @@ struct MachineSettings: Equatable {
     /// Where relative paths start; nil for where the command is given.
     var workingDirectory: String?
     var isolation = Isolation.microVM
+    /// Where to write which pages the guest wrote; for `vm image`, which runs a machine to learn it.
+    var hotPagesFile: String?
     /// Says what the host refused.
     var isVerbose = false
+    /// Says what became of it, as JSON (`-o json`).
+    var isJSON = false
     /// The launcher's words: options, what to run, its arguments.
     var program: [String] = []
 
@@ -65,7 +69,8 @@ struct MachineSettings: Equatable {
 
     private static let names: Set<String> = [
         "--memory", "--vcpus", "--grant-read", "--grant-write", "--grant-connect", "--grant-listen", "--env",
-        "--channel", "--time-limit", "--guest", "--isolation",
+        "--channel", "--time-limit", "--guest", "--isolation", "--write-hot-pages",
+        "-o", "--output",
     ]
 
     mutating func take(_ name: String, _ value: String) throws(CommandFailure) {
@@ -104,7 +109,11 @@ struct MachineSettings: Equatable {
                 throw .usage("--time-limit \(value) is no number of seconds")
             }
             timeLimit = seconds
+        case "-o", "--output":
+            guard value == "json" || value == "text" else { throw .usage("-o takes json or text") }
+            isJSON = value == "json"
         case "--guest": guestImage = value
+        case "--write-hot-pages": hotPagesFile = value
         case "--isolation":
             guard let level = Isolation(rawValue: value) else {
                 throw .usage("--isolation must be process, zone or micro-vm")

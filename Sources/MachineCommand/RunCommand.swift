@@ -13,6 +13,7 @@ enum RunCommand {
         guard !settings.program.isEmpty else { throw .usage("nothing to run") }
         guard settings.channels.isEmpty else { throw .usage("channels are for machines that are created and started") }
         if settings.isolation == .process { return Launcher.main(settings.program) }
+        Jail.closeInherited()
         let home: JavaHome
         do throws(JavaHome.NotFound) { home = try JavaHome.discover() } catch { throw .failure("\(error)") }
         if settings.isolation == .zone { return try Zone.run(settings, home: home) }
@@ -21,6 +22,8 @@ enum RunCommand {
         configuration.inheritsStreams = true
         let executable = try GuestImage.open(guest)
         let system = try openKVM()
+        let figures = settings.isJSON ? MachineFigures() : nil
+        let recorder = try settings.hotPagesFile.map { (path) throws(CommandFailure) in try HotPagesRecorder(path) }
         var jail = Jail()
         configuration.outsideSockets = jail.leaveNetwork(&configuration.network)
         signal(SIGPIPE, SIG_IGN)
@@ -37,12 +40,32 @@ enum RunCommand {
         }
         let relay = SignalRelay(machine)
         do throws(SystemError) { try relay.start() } catch { throw .failure("\(error)") }
-        return status(of: machine.run(), relay)
+        let outcome = machine.run()
+        recorder?.record(machine)
+        let status = status(of: outcome, relay)
+        if let figures, case .object(let fields) = figures.report(machine) {
+            // Its threads are gone, and with them the kernel's record of what they waited for.
+            let kept = fields.filter { $0.0 != "steal_ns" && $0.0 != "threads" }
+            MachineCommand.complain(JSONText.object([("exit_status", .number(Int(status)))] + kept).text)
+        }
+        return status
     }
 
+    /// The device: what SWIFTLET_KVM_DESCRIPTOR says is open already, for users who may not open it; else /dev/kvm.
     static func openKVM() throws(CommandFailure) -> KVMSystem {
+        var device = LinuxKVMDevice()
+        var given: Int32?
+        if let text = Environment.value(of: "SWIFTLET_KVM_DESCRIPTOR") {
+            guard let number = Int32(text), number > 2 else {
+                throw .usage("SWIFTLET_KVM_DESCRIPTOR=\(text) is no descriptor")
+            }
+            device = LinuxKVMDevice(descriptor: number)
+            given = number
+        }
+        // The machine has a descriptor of its own then.
+        defer { if let given { close(given) } }
         do throws(KVMError) {
-            return try KVMSystem()
+            return try KVMSystem(device: device)
         } catch {
             throw .noKVM("this machine cannot run guests: \(error)")
         }

@@ -50,8 +50,8 @@ enum Zone {
         4, 6, 21, 40, 79, 82, 83, 84, 86, 87, 88, 89, 90, 92, 94, 235, 137, 257, 268, 269, 316, 326, 80, 76, 259,
         // uname, sysinfo, umask, getuid, getgid, geteuid, getegid, getppid, prlimit64, arch_prctl, membarrier, time.
         63, 99, 95, 102, 104, 107, 108, 110, 302, 158, 324, 201,
-        // mincore, inotify, extended attributes of open files, dup2, close_range, kill, sched_setaffinity.
-        27, 253, 254, 255, 294, 193, 196, 199, 190, 33, 436, 62, 203,
+        // mincore, inotify, dup2, close_range, kill, sched_setaffinity.
+        27, 253, 254, 255, 294, 33, 436, 62, 203,
         // memfd_create, for machine code.
         319,
     ]

@@ -60,6 +60,9 @@ public final class Machine: Sendable {
         environment.addressSpace.plantedFault = configuration.plantedFault
         try environment.makeSystemArea()
         try load(executable)
+        // Large pages of the file, where the host's cache has it so; see `GuestExecutable.write`.
+        try? image.allowLargePages(offset: 0, size: image.size)
+        configuration.hotPages?.populate(slots)
     }
 
     /// A machine that goes on where the one of a snapshot was. Memory size, processors, arguments and environment are
@@ -281,9 +284,10 @@ public final class Machine: Sendable {
         return outcome
     }
 
-    /// How long threads wait before another processor is made for them, ns: about what making one costs. Many a start of
-    /// a thread is over sooner.
-    private static let patience: UInt64 = 500_000
+    /// How long more than can run must be ready before another processor is made, ns. Making one costs about a millisecond,
+    /// and two that work on the same locks hand them to and fro by calls: short programs with some short threads, such as
+    /// Java's own, are done sooner, and with a quarter less processor time, on one.
+    private static let patience: UInt64 = 5_000_000
 
     /// Starts a processor on a host thread of its own. The lock is held, and given up meanwhile.
     private func addProcessor(_ hosts: inout [NativeThread]) {
@@ -370,6 +374,11 @@ public final class Machine: Sendable {
         }
     }
 
+    /// The pages that the guest has written so far, for later machines of the same kind.
+    ///
+    /// - Parameter map: /proc/self/pagemap, opened for reading.
+    public func hotPages(map: Int32) -> HotPages { HotPages(of: slots, map: map) }
+
     /// What is wrong with the machine's own records; empty if nothing is. Slow: for tests.
     public func brokenInvariants() -> [String] {
         environment.scheduler.lock.withLock { environment.addressSpace.brokenInvariants() }
@@ -381,6 +390,10 @@ public final class Machine: Sendable {
         public var calls: UInt64
         public var threads: Int
         public var processors: Int
+        /// What the guest has read and written.
+        public var traffic: GuestTraffic
+        /// The host threads that run guest code, by their numbers for the kernel.
+        public var hostThreads: [Int32]
         /// Bytes of main memory in use by the guest's mappings and page tables, touched or not.
         public var committedMemory: Int
     }
@@ -391,6 +404,7 @@ public final class Machine: Sendable {
             return Statistics(
                 exits: environment.exitCount, calls: environment.callCount,
                 threads: environment.scheduler.threads.count, processors: environment.scheduler.processorCount,
+                traffic: environment.traffic, hostThreads: environment.scheduler.processors.compactMap(\.hostThreadID),
                 committedMemory: (frames.totalCount - frames.freeCount) * 4_096)
         }
     }

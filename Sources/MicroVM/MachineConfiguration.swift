@@ -27,6 +27,8 @@ public struct MachineConfiguration: Sendable {
     public var outsideSockets: (any OutsideSockets)?
     /// Whether the guest's standard streams are the process's, rather than `console` and `sendInput`.
     public var inheritsStreams = false
+    /// Pages to have ready before the guest begins.
+    public var hotPages: HotPages?
     /// How long a thread may keep a processor that others wait for, ns.
     public var timeSlice: UInt64 = 10_000_000
     /// How long the machine may run, ns; nil for as long as it likes.

@@ -1,33 +1,61 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// What a machine uses, since it was started.
-public struct MachineStatistics: Sendable, Equatable {
+/// What a machine has used since it was started, of what changes as it runs.
+public struct MachineUsage: Sendable, Equatable {
     /// Processor time of the machine's process, guest and monitor, ns.
     public var processorTime: Int
-    public var processors: Int
-    public var threads: Int
-    /// Times that guest code was left, and calls among them.
-    public var exits: Int
-    public var calls: Int
-    /// Bytes of memory that the guest has mapped; that are this machine's alone; and that it shares with the host's cache.
-    public var committedMemory: Int
+    /// How long the threads that run guest code waited for a processor of the host's, ns.
+    public var steal: Int
+    /// Bytes of memory that are this machine's alone, and that it shares with the host's cache.
     public var privateMemory: Int
     public var sharedMemory: Int
+    /// Times that guest code was left.
+    public var exits: Int
+    /// Calls that moved bytes to the guest or from it, and the bytes.
+    public var readOperations: Int
+    public var readBytes: Int
+    public var writeOperations: Int
+    public var writtenBytes: Int
 
     init?(_ object: FlatJSON) {
-        guard let time = object.number("cpu_time_ns"), let processors = object.number("vcpus"),
-            let threads = object.number("threads"), let exits = object.number("exits"),
-            let calls = object.number("calls"), let committed = object.number("memory_committed"),
-            let own = object.number("memory_private"), let shared = object.number("memory_shared")
+        guard let time = object.number("cpu_time_ns"), let steal = object.number("steal_ns"),
+            let own = object.number("memory_private"), let shared = object.number("memory_shared"),
+            let exits = object.number("exits"), let reads = object.number("read_operations"),
+            let readBytes = object.number("read_bytes"), let writes = object.number("write_operations"),
+            let writtenBytes = object.number("write_bytes")
         else { return nil }
         processorTime = time
-        self.processors = processors
-        self.threads = threads
-        self.exits = exits
-        self.calls = calls
-        committedMemory = committed
+        self.steal = steal
         privateMemory = own
         sharedMemory = shared
+        self.exits = exits
+        readOperations = reads
+        self.readBytes = readBytes
+        writeOperations = writes
+        self.writtenBytes = writtenBytes
+    }
+}
+
+/// What a machine is and uses now.
+public struct MachineStatistics: Sendable, Equatable {
+    public var usage: MachineUsage
+    public var processors: Int
+    public var threads: Int
+    /// Calls among the exits.
+    public var calls: Int
+    /// Bytes of memory that the guest has mapped.
+    public var committedMemory: Int
+
+    init?(_ object: FlatJSON) {
+        guard let usage = MachineUsage(object), let processors = object.number("vcpus"),
+            let threads = object.number("threads"), let calls = object.number("calls"),
+            let committed = object.number("memory_committed")
+        else { return nil }
+        self.usage = usage
+        self.processors = processors
+        self.threads = threads
+        self.calls = calls
+        committedMemory = committed
     }
 }
 
@@ -35,19 +63,26 @@ public struct MachineStatistics: Sendable, Equatable {
 public struct MachineSample: Sendable, Equatable {
     /// Seconds since 1970.
     public var time: Int
-    /// As in `MachineStatistics`.
-    public var processorTime: Int
-    public var privateMemory: Int
-    public var exits: Int
+    public var usage: MachineUsage
 
     init?(_ object: FlatJSON) {
-        guard let time = object.number("time"), let processorTime = object.number("cpu_time_ns"),
-            let memory = object.number("memory_private"), let exits = object.number("exits")
-        else { return nil }
+        guard let time = object.number("time"), let usage = MachineUsage(object) else { return nil }
         self.time = time
-        self.processorTime = processorTime
-        privateMemory = memory
-        self.exits = exits
+        self.usage = usage
+    }
+}
+
+/// Something that happened to a machine.
+public struct MachineEvent: Sendable, Equatable {
+    /// Milliseconds since 1970.
+    public var time: Int
+    /// `started`, `paused`, `resumed`, `asked to stop`, and how it ended.
+    public var event: String
+
+    init?(_ object: FlatJSON) {
+        guard let time = object.number("time_ms"), let event = object.text("event") else { return nil }
+        self.time = time
+        self.event = event
     }
 }
 

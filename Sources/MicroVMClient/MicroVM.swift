@@ -91,6 +91,13 @@ public struct MicroVM: Sendable, Hashable {
         }
     }
 
+    /// What has happened to it, in its whole life.
+    public var events: [MachineEvent] {
+        get async throws(MachineFailure) {
+            FlatJSON.objects(try await host.launch(["events", name, "-o", "json"])).compactMap { MachineEvent($0) }
+        }
+    }
+
     /// What the program has printed in this run, or the last.
     public var output: [UInt8] {
         get async throws(MachineFailure) {

@@ -125,9 +125,12 @@ public final class FuzzClasses {
         current = label;
         startedAt = System.nanoTime();
         String outcome = run(mutant);
-        startedAt = 0;
-        OUT.println(label + "\t" + outcome);
-        OUT.flush();
+        // Either this or the watcher says what became of it.
+        synchronized (OUT) {
+            startedAt = 0;
+            OUT.println(label + "\t" + outcome);
+            OUT.flush();
+        }
     }
 
     private static void watch(Thread worker, int milliseconds) throws InterruptedException {
@@ -135,9 +138,12 @@ public final class FuzzClasses {
             Thread.sleep(20);
             long start = startedAt;
             if (start == 0 || System.nanoTime() - start < milliseconds * 1_000_000L) continue;
-            OUT.println(current + "\tendless");
-            OUT.flush();
-            Runtime.getRuntime().halt(3);
+            synchronized (OUT) {
+                if (startedAt != start) continue;
+                OUT.println(current + "\tendless");
+                OUT.flush();
+                Runtime.getRuntime().halt(3);
+            }
         }
     }
 

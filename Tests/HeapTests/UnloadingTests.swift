@@ -114,4 +114,49 @@ import Testing
         // The block of the mirrors has gone back.
         #expect(machine.heap.usage.used < used)
     }
+
+    /// Several threads mark: units are reached by any of them, one through another, and visited once.
+    @Test(arguments: 2...4) func unitsReachedByHelpersLive(threads: Int) throws {
+        let machine = try ToyMachine(maximum: 32 << 20, nursery: 8 << 20) { options in
+            options.collectorThreads = threads
+            options.sharesEagerly = true
+            options.verifiesAfterCollection = true
+        }
+        let mirrorClass = try machine.makeMirrorClass()
+        let pair = try machine.makeClass(size: 16, references: [8, 12])
+        var units: [(class_: ClassRef, unit: UInt32)] = []
+        for _ in 0..<24 {
+            let class_ = try machine.makeClass(size: 16, references: [8, 12])
+            units.append((class_, machine.makeUnloadable(class_)))
+            try #require(!machine.makeMirror(mirrorClass, of: class_, statics: 2).isNull)
+        }
+        // A tree of pairs; its leaves are instances of the first units, whose slots hold instances of later ones.
+        func tree(_ depth: Int, _ root: Int, _ leaf: ClassRef) throws {
+            if depth == 0 {
+                machine.roots[root] = try machine.allocate(leaf)
+                return
+            }
+            try tree(depth - 1, root + 1, leaf)
+            try tree(depth - 1, root + 2, leaf)
+            machine.roots[root] = try machine.allocate(pair)
+            machine.space.storeReference(machine.roots[root], 8, machine.roots[root + 1])
+            machine.space.storeReference(machine.roots[root], 12, machine.roots[root + 2])
+        }
+        for first in 0..<4 {
+            try tree(11, first, units[first].class_)
+            for root in (first + 1)..<40 { machine.roots[root] = .null }
+            for later in stride(from: first, to: 20, by: 4) {
+                machine.unitSlots[Int(units[later].unit)] = try machine.allocate(units[later + 4].class_)
+            }
+        }
+        for _ in 0..<3 {
+            machine.collect(.major)
+            #expect(machine.heap.findings == [])
+            #expect(machine.unloaded == [])
+        }
+        machine.roots[1] = .null
+        machine.collect(.major)
+        #expect(machine.heap.findings == [])
+        #expect(Set(machine.unloaded) == Set(stride(from: 1, to: 24, by: 4).map { units[$0].unit }))
+    }
 }

@@ -143,6 +143,23 @@ import Testing
         let one = try Tree().names.entries(above: GuestPath("/one"))
         #expect(one.count == 1 && one.first?.isFolder == false)
     }
+
+    /// Times, rights and attributes may be changed where writing was granted, however the file was opened.
+    @Test(arguments: [true, false]) func whatMayBeChanged(_ isWritable: Bool) throws {
+        let tree = try Tree(isWritable: isWritable)
+        for (path, mayChange) in [("file", isWritable), ("link/file", isWritable), ("/one/file", false)] {
+            let (opened, error) = tree.names.open(
+                Array((path.hasPrefix("/") ? path : "/granted/" + path).utf8), base: tree.names.workingDirectory,
+                flags: 0,
+                mode: 0)
+            guard case .file(let file) = opened else {
+                Issue.record("\(path): \(error)")
+                continue
+            }
+            #expect(file.description.mayChange == mayChange, "\(path)")
+            #expect(!file.description.isWritable)
+        }
+    }
 }
 
 /// The arithmetic of time pages.

@@ -7,6 +7,7 @@ UTC, an empty folder for temporary files, and none of the variables a Java launc
 
 import os
 import resource
+import shlex
 import signal
 import subprocess
 import tempfile
@@ -18,6 +19,12 @@ LAUNCHER_VARIABLES = ("JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS", 
 
 # A crashing child must not leave core files about; children inherit this.
 resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+def parts(command):
+    """The words of a command line, its program as an absolute path if it is a file: runs happen in other folders."""
+    words = shlex.split(command)
+    return [os.path.abspath(words[0]), *words[1:]] if os.path.isfile(words[0]) else words
 
 
 @dataclass

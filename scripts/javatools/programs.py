@@ -3,10 +3,12 @@
 
 A program is a class Main with records, a sealed interface, an enum, generic and overloaded methods and inner classes;
 its methods declare variables, branch, loop, switch, throw, catch, capture and call each other. Every method is called
-once and what it returns is printed, so behaviour shows.
+with several arguments; what it returns is printed with a checksum of all its variables, so behaviour shows.
 """
 
 import re
+
+from .program_statements import Statements
 
 PRIMITIVES = ("int", "long", "double", "boolean", "char", "byte", "short", "float")
 NUMERIC = ("int", "long", "double", "char", "byte", "short", "float")
@@ -40,18 +42,67 @@ public class Main {
     static String over(String x) { return "String" + x; }
     static int sum(int... xs) { int s = 0; for (int x : xs) s += x; return s; }
     static int tick() { return ++steps; }
+    static long checksum;
+    static void t(Object o) { checksum = checksum * 31 + show(o).hashCode(); }
+    interface Shown<T> { T get(T seed); default String twice(T seed) { return get(seed) + "/" + get(get(seed)); } }
+    static abstract class Base<T extends Comparable<T>> implements Shown<T>, Comparable<Base<T>> {
+        protected T held;
+        int calls;
+        { calls = tick() & 3; }
+        Base(T held) { this.held = held; }
+        public int compareTo(Base<T> other) { return held.compareTo(other.held); }
+        abstract T next(T t);
+        public T get(T seed) { calls++; return next(seed); }
+    }
+    static class Adder extends Base<Integer> {
+        int step;
+        Adder(int start, int step) { super(start); this.step = step; }
+        Integer next(Integer t) { return held += t + step; }
+        class Inner { int back = step * 2; int sum() { return back + held + Adder.this.calls; } }
+    }
+    static <T extends Comparable<? super T>> T largest(Collection<? extends T> all) {
+        T best = null;
+        for (T t : all) if (best == null || t.compareTo(best) > 0) best = t;
+        return best;
+    }
+    static String count(Object... xs) { return xs == null ? "null" : "o" + xs.length; }
+    static String count(long x) { return "l" + x; }
+    static String count(int x, int y) { return "i" + x + y; }
+    record Res(String name) implements AutoCloseable {
+        Res { t("open" + name); if (name.length() > 5) throw new IllegalArgumentException(name); }
+        public void close() { t("close" + name); if (name.length() > 2) throw new IllegalStateException("c" + name); }
+    }
+    enum Op implements IntBinaryOperator {
+        PLUS("+") { public int applyAsInt(int a, int b) { return a + b; } },
+        TIMES("*") { public int applyAsInt(int a, int b) { return a * b; } };
+        final String sign;
+        Op(String sign) { this.sign = sign; }
+    }
+    sealed interface Expr { }
+    record Num(int n) implements Expr { }
+    record Neg(Expr inner) implements Expr { }
+    record Bin(Op op, Expr left, Expr right) implements Expr { }
+    static int eval(Expr e) {
+        return switch (e) {
+            case Num n -> n.n();
+            case Neg(var inner) -> -eval(inner);
+            case Bin(Op op, Expr l, Expr r) -> op.applyAsInt(eval(l), eval(r));
+        };
+    }
 """
 
 SHOW = """    static String show(Object o) {
         if (o instanceof int[] a) return Arrays.toString(a);
         if (o instanceof Supplier<?> s) return "S" + s.get();
-        if (o instanceof Function<?, ?> f) return "F";
+        if (o instanceof Function<?, ?> f) return "F" + asText(f).apply(3);
         return String.valueOf(o);
     }
+    @SuppressWarnings("unchecked")
+    static Function<Integer, String> asText(Function<?, ?> f) { return (Function<Integer, String>) f; }
 """
 
 
-class Maker:
+class Maker(Statements):
     """Makes one method: variables in scope, and how deep its expressions and statements are."""
 
     def __init__(self, rng, methods):
@@ -340,12 +391,15 @@ class Maker:
         lines = []
         for _ in range(count or self.rng.randint(1, 3)):
             lines += self.statement(indent, depth)
+        lines += self.traces(indent, len(self.scopes[-1]))
         self.scopes.pop()
         return lines
 
     def statement(self, indent, depth):
         pad = "    " * indent
         e = self.expression
+        if depth > 0 and not self.in_lambda and self.chance(0.25):
+            return self.special(indent, depth)
         roll = self.rng.random()
         if depth <= 0 or roll < 0.3:
             kind = self.pick(TYPES)
@@ -447,15 +501,18 @@ def generate(rng):
         body = []
         for _ in range(rng.randint(2, 5)):
             body += maker.statement(2, 2)
+        body += maker.traces(2, len(maker.scopes[-1]))
         body.append(f"        return {maker.expression(result, 3)};")
         header = ", ".join(f"{p} {n}" for p, n in zip(parameters, names))
         text += f"    static {result} m{index}({header}) {{\n" + "\n".join(body) + "\n    }\n"
         methods.append((f"m{index}", result, parameters))
         leaf = Maker(rng, [])
-        calls.append(f"        System.out.println(show(m{index}({', '.join(leaf.leaf(p) for p in parameters)})) + \" \" + steps);")
+        for _ in range(3 if parameters else 1):
+            arguments = ", ".join(leaf.leaf(p) for p in parameters)
+            calls.append(f"        System.out.println(show(m{index}({arguments})) + \" \" + steps + \" \" + checksum);")
     text += SHOW + "    public static void main(String[] args) {\n"
     for call in calls:
-        text += "        try {\n    " + call + "\n        } catch (RuntimeException e) {\n            System.out.println(e);\n        }\n"
+        text += "        try {\n    " + call + "\n        } catch (RuntimeException e) {\n            System.out.println(e + \" \" + steps + \" \" + checksum);\n        }\n"
     return text + "    }\n}\n"
 
 
@@ -496,18 +553,14 @@ def damage(text, rng):
 def disturb(text, rng):
     """The program with one operator or constant of its generated part changed, which stays well-typed."""
     end = text.index("    static String show")
-    places = list(re.finditer(r" (\+|-|\*|<|>|==|&&|\|\|) (?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)|\breturn (?=v)|(?<== )\d+(?=;)",
+    places = list(re.finditer(r" (\+|-|\*|<|>|==|&&|\|\|) (?=[^\"]*(?:\"[^\"]*\"[^\"]*)*$)|(?<== )\d+(?=;)",
                               text[len(HEAD):end], re.MULTILINE))
     other = {"+": "-", "-": "+", "*": "+", "<": ">=", ">": "<=", "==": "!=", "&&": "||", "||": "&&"}
     rng.shuffle(places)
-    for place in places[:3]:
+    for place in places[:1]:
         start, stop = place.start() + len(HEAD), place.end() + len(HEAD)
         word = place.group().strip()
         if word in other:
-            text = text[:start] + f" {other[word]} " + text[stop:]
-        elif word.isdigit():
-            text = text[:start] + str(int(word) + 1) + text[stop:]
-        else:
-            continue
-        break
+            return text[:start] + f" {other[word]} " + text[stop:]
+        return text[:start] + str(int(word) + 1) + text[stop:]
     return text

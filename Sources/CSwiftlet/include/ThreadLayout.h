@@ -142,4 +142,5 @@ enum {
     SwiftletRequestCancel = 2,
     SwiftletRequestEndCall = 4,
     SwiftletRequestStop = 8,
+    SwiftletRequestStress = 16,  // a collection at the next poll
 };

@@ -193,6 +193,7 @@ enum ArrayNatives {
         guard count >= 1, count <= maximumDimensions else { throw illegalArgument(call) }
         let data = call.space.arrayData(dimensions.reference)
         let lengths = (0..<count).map { data.load(fromByteOffset: $0 * 4, as: Int32.self) }
+        for length in lengths where length < 0 { throw negativeSize(call, length) }
         let type = try arrayClass(call, element, adding: count)
         return .reference(try call.vm.allocateMultiArray(type, lengths, call.thread))
     }

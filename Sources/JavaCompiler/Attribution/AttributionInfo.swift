@@ -183,6 +183,9 @@ package struct ClassInfo {
     package var implicitSuper: CallInfo?
     /// The class around.
     package var enclosingClass: SymbolID = .none
+    /// The class of the instance that instances have, where that is not the class around: the class was declared before
+    /// the constructor call of that one.
+    package var outerInstanceClass: SymbolID = .none
 
     package init(symbol: SymbolID, node: NodeID) {
         self.symbol = symbol

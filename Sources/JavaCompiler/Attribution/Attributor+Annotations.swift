@@ -47,8 +47,8 @@ extension Attributor {
             guard let method: SymbolID = element else {
                 report(
                     pair.kind == .assignment ? NodeID(pair.a) : argument, "cant.resolve.location.args",
-                    "cannot find symbol\nsymbol:   method \(names.text(of: name))()\nlocation: \(universe.location(symbol))"
-                )
+                    "cannot find symbol\nsymbol:   method \(names.text(of: name))()\nlocation: \(universe.location(symbol))",
+                    suggestion: suggestedMember(name, .method, in: universe.ownType(symbol)))
                 continue
             }
             if !seen.insert(name).inserted {
@@ -95,7 +95,8 @@ extension Attributor {
             && !results.symbol(annotation).isNone
         {
             let found: Symbol = universe[method]
-            if found.flags.contains(.static) || !overridesSomething(method) {
+            let mayOverride: Bool = universe.mayHaveUnknownMembers(universe.ownType(found.owner))
+            if found.flags.contains(.static) || !(mayOverride || overridesSomething(method)) {
                 let isAccessor: Bool =
                     universe.flavor(found.owner) == .record && universe.parameterCount(found.type) == 0
                     && !universe.members(found.name, .field, of: found.owner).isEmpty

@@ -80,11 +80,8 @@ extension Attributor {
         let found: String = call.operands.isEmpty ? "no arguments" : argumentText(call.operands)
         if all.isEmpty {
             let what: String = "\(kind) \(name)(\(argumentText(call.operands)))"
-            if call.receiver == .expression || call.receiver == .none {
-                reportMissingMember(what, call.site, call.calleeNode, qualifierIsType: call.receiver == .none)
-            } else {
-                reportMissingMember(what, call.site, call.calleeNode, qualifierIsType: false)
-            }
+            reportMissingMember(
+                what, .method, call.name, call.site, call.calleeNode, qualifierIsType: call.receiver == .none)
             return
         }
         if usable.isEmpty {

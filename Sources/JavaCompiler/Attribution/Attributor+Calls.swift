@@ -56,6 +56,12 @@ extension Attributor {
         case .expression(let type):
             call.site = type
             call.receiver = .expression
+            if types.kind(type) == .typeVariable {
+                // What its bound has wildcards for is not known to be equal from one use to the next.
+                let bound: TypeID = universe.upperBound(SymbolID(types[type].a))
+                let captured: TypeID = universe.capture(bound)
+                if captured != bound { call.site = captured }
+            }
         case .type(let type):
             call.site = type
             call.receiver = .none
@@ -133,11 +139,11 @@ extension Attributor {
             return Operand(call.node, finish(call.node, .error))
         }
         let arguments: String = argumentText(call.operands)
-        if !call.name.isNone {
+        if !call.name.isNone && !isUnknownInherited {
             report(
                 call.calleeNode, "cant.resolve.location.args",
-                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))"
-            )
+                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))",
+                suggestion: suggestedMethod(call.name))
         }
         abandon(call)
         return Operand(call.node, finish(call.node, .error))
@@ -209,7 +215,7 @@ extension Attributor {
                     "non-static method \(methodText(method)) cannot be referenced from a static context")
             } else if call.receiver == .this {
                 markThisCaptured()
-                if env.isPrologue && call.receiverClass == currentClass {
+                if isUnderConstruction(call.receiverClass) {
                     reportPrologue(names.text(of: symbol.name) + "(" + parameterText(method) + ")", call.calleeNode)
                 }
             } else if call.receiver == .super || call.receiver == .interfaceSuper || call.receiver == .outerSuper,

@@ -176,7 +176,9 @@ extension Attributor {
         while types.kind(parent) == .class {
             for candidate: SymbolID in universe.members(found.name, .method, of: universe.classSymbol(of: parent))
             where universe[candidate].flags.isDisjoint(with: [.abstract, .static]) {
-                if universe.isSubsignature(candidate, method, in: type) { return candidate }
+                if universe.isSubsignature(candidate, method, in: type) || overrides(candidate, method) {
+                    return candidate
+                }
             }
             parent = universe.superclass(parent)
         }
@@ -186,5 +188,12 @@ extension Attributor {
             if universe.isSubsignature(candidate, method, in: type) { return candidate }
         }
         return nil
+    }
+
+    /// Whether a method overrides another one in the class that declares it, whatever a raw subclass makes of both.
+    private func overrides(_ method: SymbolID, _ other: SymbolID) -> Bool {
+        let (owner, above): (SymbolID, SymbolID) = (universe[method].owner, universe[other].owner)
+        return owner != above && universe.isSubclass(owner, of: above)
+            && universe.isSubsignature(method, other, in: universe.ownType(owner))
     }
 }

@@ -46,7 +46,8 @@ extension Attributor {
             if all.contains(where: { universe[$0].flags.contains(.static) }) { continue }
             report(
                 at: SourcePosition(found.start), "cant.resolve.location",
-                "cannot find symbol\nsymbol:   static \(names.text(of: member))\nlocation: \(universe.location(owner))")
+                "cannot find symbol\nsymbol:   static \(names.text(of: member))\nlocation: \(universe.location(owner))",
+                suggestion: suggestedImport(member, of: type))
         }
     }
 
@@ -80,7 +81,8 @@ extension Attributor {
             env.isStatic || universe[symbol].flags.contains(.static)
             || universe[symbol].traits.contains(.isInStaticContext)
         let frame: ClassFrame = ClassFrame(
-            symbol: symbol, type: universe.ownType(symbol), isOutsideStatic: isOutsideStatic, parent: env.classFrame)
+            symbol: symbol, type: universe.ownType(symbol), isOutsideStatic: isOutsideStatic, parent: env.classFrame,
+            isOutsidePrologue: env.isPrologue)
         pushScope(ScopeEntry(kind: .classBody, parent: env.scope, link: Int32(classFrames.count)))
         env.classFrame = Int32(classFrames.count)
         classFrames.append(frame)
@@ -130,8 +132,11 @@ extension Attributor {
 
     private func attributeHeader(_ view: ClassView) {
         isInTopLevelHeader = universe[universe[currentClass].owner].kind == .package
+        env.types.isInHeader = isInTopLevelHeader
         attributeAnnotations(view.modifiers)
+        attributeHeaderTypes(view)
         isInTopLevelHeader = false
+        env.types.isInHeader = false
         let isAnnotation: Bool = view.flavor == .annotation
         checkAnnotations(
             view.modifiers, isAnnotation ? [.type, .annotationType] : [.type], on: universe[currentClass].node,
@@ -148,6 +153,7 @@ extension Attributor {
     private func attributeField(_ declaration: NodeID, _ field: SymbolID?) {
         let variable: VariableView = tree.variable(declaration)
         attributeAnnotations(variable.modifiers)
+        attributeTypeAnnotations(variable.type, env.types)
         checkAnnotations(variable.modifiers, [.field], on: declaration, type: variable.type)
         guard let field: SymbolID = field else { return }
         checkFieldModifiers(field, variable.modifiers)
@@ -197,13 +203,15 @@ extension Attributor {
 
     // MARK: - Methods
 
+    private func checkMethodAnnotations(_ view: MethodView, _ declaration: NodeID) {
+        let kind: AnnotatedKind = view.name == .constructor ? .constructor : .method
+        checkAnnotations(view.modifiers, [kind], on: declaration, type: view.returnType)
+    }
+
     private func attributeMethod(_ declaration: NodeID, _ method: SymbolID?) {
         let view: MethodView = tree.method(declaration)
         attributeAnnotations(view.modifiers)
-        checkAnnotations(
-            view.modifiers, [view.name == .constructor ? .constructor : .method], on: declaration, type: view.returnType
-        )
-        guard let method: SymbolID = method else { return }
+        guard let method: SymbolID = method else { return checkMethodAnnotations(view, declaration) }
         let symbol: Symbol = universe[method]
         let saved: Environment = env
         checkMethodModifiers(method, view.modifiers)
@@ -216,6 +224,8 @@ extension Attributor {
         for variable: TypeID in universe.typeVariables(symbol.type) {
             env.types.variables.append((name: universe[SymbolID(types[variable].a)].name, type: variable))
         }
+        attributeMethodTypes(view)
+        checkMethodAnnotations(view, declaration)
         let result: TypeID = universe.resultType(symbol.type)
         if !view.returnType.isNone { results.set(type: result, view.returnType) }
         warnType(view.returnType, result)
@@ -234,6 +244,7 @@ extension Attributor {
         {
             let variable: VariableView = tree.variable(parameter)
             attributeAnnotations(variable.modifiers)
+            attributeTypeAnnotations(variable.type, env.types)
             if !isCompact { checkAnnotations(variable.modifiers, [.parameter], on: parameter, type: variable.type) }
             let access: UInt16 =
                 tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0

@@ -155,6 +155,7 @@ extension Attributor {
         let found: Node = tree[node]
         if found.kind == .annotatedType { return finish(node, attribDiamondType(NodeID(found.b))) }
         let type: TypeID = universe.baseType(NodeID(found.a), env.types)
+        attributeTypeAnnotations(NodeID(found.a), env.types)
         finish(NodeID(found.a), type)
         results.set(symbol: universe.classSymbol(of: type), NodeID(found.a))
         finish(node, type)
@@ -183,7 +184,9 @@ extension Attributor {
         case .annotatedType: return finish(node, attribInnerType(NodeID(found.b), outer, isDiamond: isDiamond))
         case .identifier:
             guard let symbol: SymbolID = universe.memberClass(NameID(found.a), in: outer) else {
-                reportMissingMember("class \(names.text(of: NameID(found.a)))", outer, node, qualifierIsType: true)
+                reportMissingMember(
+                    "class \(names.text(of: NameID(found.a)))", .class, NameID(found.a), outer, node,
+                    qualifierIsType: true)
                 return .error
             }
             var type: TypeID = universe.details(symbol).erasure
@@ -284,6 +287,10 @@ extension Attributor {
         guard universe.isInner(symbol) else { return .none }
         let owner: SymbolID = universe[symbol].owner
         let isLocal: Bool = universe[symbol].traits.contains(.isLocal)
+        if isLocal, let around: SymbolID = results.classInfo(symbol)?.outerInstanceClass, !around.isNone {
+            markThisCaptured()
+            return around
+        }
         var index: Int32 = env.classFrame
         var isStatic: Bool = env.isStatic
         var isPrologue: Bool = env.isPrologue
@@ -294,7 +301,7 @@ extension Attributor {
                 if isStatic {
                     sawStatic = true
                     if isLocal { break }
-                } else if isPrologue && frame.symbol == currentClass {
+                } else if isPrologue {
                     if isLocal { return .none }
                     // The instance under construction is not there yet; one further out may be.
                     if !universe.isSubclass(enclosingFrame(frame)?.symbol ?? .none, orNoneOf: owner) {
@@ -307,7 +314,7 @@ extension Attributor {
                 }
             }
             isStatic = frame.isOutsideStatic
-            isPrologue = false
+            isPrologue = frame.isOutsidePrologue
             index = frame.parent
         }
         if sawStatic {
@@ -355,7 +362,10 @@ extension Attributor {
         }
         call.operands = attribOperands(NodeList(found.c))
         call.typeArguments = tree.elements(NodeList(found.b)).map { attribType($0) }
-        guard types.kind(type) == .class, outerType != .error else {
+        // The constructors of a superclass that cannot be found are unknown.
+        let isUnknown: Bool =
+            name == .super && type == known.object && universe[own].traits.contains(.hasUnknownSupertype)
+        guard types.kind(type) == .class, outerType != .error, !isUnknown else {
             abandon(call)
             return Operand(node, finish(node, .error))
         }

@@ -271,7 +271,10 @@ extension Attributor {
         let operandNode: NodeID = NodeID(found.b)
         let target: TypeID = attribType(typeNode)
         if tree.kind(typeNode) == .intersectionType {
-            for part: NodeID in tree.elements(NodeList(tree[typeNode].a)) { attribType(part) }
+            guard checkIntersection(Array(tree.elements(NodeList(tree[typeNode].a)))) else {
+                if !isFunctionExpression(operandNode) { _ = attribExpr(operandNode) }
+                return .error
+            }
         }
         let isFunction: Bool = isFunctionExpression(operandNode)
         if isFunction {
@@ -290,6 +293,36 @@ extension Attributor {
             results.set(constant: folding.convert(constant, to: target)?.value, node)
         }
         return universe.capture(target)
+    }
+
+    /// The types of an intersection: a class or interface, then interfaces, each once (JLS 4.9, 15.16).
+    private func checkIntersection(_ parts: [NodeID]) -> Bool {
+        var seen: Set<SymbolID> = []
+        var isFine: Bool = true
+        func complain(_ node: NodeID, _ key: String, _ text: String) {
+            report(node, key, text)
+            isFine = false
+        }
+        for (index, part): (Int, NodeID) in parts.enumerated() {
+            let type: TypeID = attribType(part)
+            if type == .error {
+                isFine = false
+                continue
+            }
+            let symbol: SymbolID = universe.classSymbol(of: type)
+            if symbol.isNone {
+                if index == 0 && types.kind(type) == .typeVariable { continue }
+                let required: String = type.isPrimitive ? "reference" : "class"
+                complain(
+                    part, "type.found.req",
+                    "unexpected type\nrequired: \(required)\nfound:    \(universe.messageText(type))")
+            } else if index > 0 && !universe.isInterface(symbol) {
+                complain(part, "intf.expected.here", "interface expected here")
+            } else if !seen.insert(symbol).inserted {
+                complain(part, "repeated.interface", "repeated interface")
+            }
+        }
+        return isFine
     }
 
     /// Whether an expression is a lambda or method reference, perhaps in parentheses or branches.

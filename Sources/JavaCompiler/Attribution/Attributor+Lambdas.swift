@@ -134,7 +134,18 @@ extension Attributor {
             }
             if ground != formal, !inference.subtype(exact.interface, formal) { return false }
         }
-        if isOnly || result == .void { return true }
+        if result == .void { return true }
+        if isOnly {
+            // The call may be an argument of another one, which then knows more of its type.
+            if types.mentionsInference(result) && isPlain(NodeID(tree[node].b)) {
+                let saved: [InferenceVariable] = inference.variables
+                let isFine: Bool = speculativeResults(index).allSatisfy {
+                    $0.isNone || $0 == .error || $0 == .void || inference.compatible($0, result)
+                }
+                if !isFine { inference.variables = saved }
+            }
+            return true
+        }
         // Several methods may be meant: what the body returns decides.
         let isBlock: Bool = tree.kind(NodeID(tree[node].b)) == .block
         for type: TypeID in speculativeResults(index) {
@@ -143,6 +154,16 @@ extension Attributor {
             if !inference.compatible(type, result) { return false }
         }
         return true
+    }
+
+    /// Whether an expression is a literal or a name, which costs nothing to attribute twice.
+    private func isPlain(_ node: NodeID) -> Bool {
+        let found: Node = tree[node]
+        switch found.kind {
+        case .literal, .stringLiteral, .identifier: return true
+        case .fieldAccess: return isPlain(NodeID(found.a))
+        default: return false
+        }
     }
 
     /// The types of the results of a lambda with declared parameter types; `none` for those that need a target.
@@ -246,7 +267,11 @@ extension Attributor {
                 tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
             let type: TypeID = position < parameters.count ? parameters[position] : .error
             symbols.append(declareLocal(variable.name, type, parameter, access: access, traits: .isParameter))
-            if !variable.type.isNone { attribType(variable.type) }
+            attributeAnnotations(variable.modifiers)
+            if !variable.type.isNone {
+                attribType(variable.type)
+                checkAnnotations(variable.modifiers, [.parameter], on: parameter, type: variable.type)
+            }
         }
         pendings[index].frame = frame
         pendings[index].parameters = symbols

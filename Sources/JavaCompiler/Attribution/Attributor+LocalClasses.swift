@@ -33,8 +33,7 @@ extension Attributor {
         if speculation > 0 { return }
         var info: ClassInfo = ClassInfo(symbol: symbol, node: node)
         info.isLocal = true
-        info.hasOuterInstance = !env.isStatic && !isStaticFlavor
-        describe(&info)
+        describe(&info, hasOuterInstance: !env.isStatic && !isStaticFlavor)
         results.add(info)
         attributeBody(symbol)
         attributeMembers(of: symbol)
@@ -47,8 +46,18 @@ extension Attributor {
         }
     }
 
-    private func describe(_ info: inout ClassInfo) {
+    private func describe(_ info: inout ClassInfo, hasOuterInstance: Bool) {
         info.enclosingClass = currentClass
+        info.hasOuterInstance = hasOuterInstance
+        if hasOuterInstance && env.isPrologue {
+            // The instance around is not there yet; the one around that is.
+            let around: ClassInfo? = results.classInfo(currentClass)
+            info.hasOuterInstance = around?.hasOuterInstance ?? universe.isInner(currentClass)
+            if info.hasOuterInstance {
+                let candidates: [SymbolID] = [around?.outerInstanceClass ?? .none, around?.enclosingClass ?? .none]
+                info.outerInstanceClass = candidates.first { !$0.isNone } ?? universe[currentClass].owner
+            }
+        }
         if env.function >= 0 {
             let owner: SymbolID = functions[Int(env.function)].owner
             if universe[owner].kind == .method { info.enclosingMethod = owner }
@@ -109,8 +118,7 @@ extension Attributor {
         var info: ClassInfo = ClassInfo(symbol: symbol, node: node)
         info.isLocal = true
         info.isAnonymous = true
-        info.hasOuterInstance = !env.isStatic
-        describe(&info)
+        describe(&info, hasOuterInstance: !env.isStatic)
         results.add(info)
         if info.hasOuterInstance { markThisCaptured() }
         noteCreation(of: universe.classSymbol(of: parent))

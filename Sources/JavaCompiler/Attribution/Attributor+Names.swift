@@ -120,16 +120,29 @@ extension Attributor {
         }
     }
 
+    /// Whether one of the classes around may inherit what is being looked for from a class that cannot be found.
+    var isUnknownInherited: Bool {
+        var index: Int32 = env.classFrame
+        while index >= 0 {
+            let frame: ClassFrame = classFrames[Int(index)]
+            if universe.mayHaveUnknownMembers(frame.type) { return true }
+            index = frame.parent
+        }
+        return false
+    }
+
     func reportMissingVariable(_ name: NameID, _ node: NodeID) {
-        if name.isNone { return }
+        if name.isNone || isUnknownInherited { return }
         if isInTopLevelHeader {
-            report(node, "cant.resolve", "cannot find symbol\nsymbol: variable \(names.text(of: name))")
+            report(
+                node, "cant.resolve", "cannot find symbol\nsymbol: variable \(names.text(of: name))",
+                suggestion: suggestedVariable(name))
             return
         }
         report(
             node, "cant.resolve.location",
-            "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))"
-        )
+            "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))",
+            suggestion: suggestedVariable(name))
     }
 
     private func useVariable(_ found: FoundVariable, _ node: NodeID, _ name: NameID, isAssigned: Bool) -> TypeID {
@@ -188,8 +201,9 @@ extension Attributor {
             info.receiver = .this
             info.receiverClass = owner
             markThisCaptured()
-            if env.isPrologue && owner == currentClass {
-                let mayAssign: Bool = isAssigned && symbol.owner == currentClass && !hasInitializer(symbol)
+            if isUnderConstruction(owner) {
+                let mayAssign: Bool =
+                    isAssigned && owner == currentClass && symbol.owner == currentClass && !hasInitializer(symbol)
                 if !mayAssign, isAssigned, symbol.owner == currentClass {
                     report(
                         node, "cant.assign.initialized.before.ctor.called",
@@ -240,6 +254,19 @@ extension Attributor {
     private func hasInitializer(_ field: Symbol) -> Bool {
         !field.node.isNone && tree.kind(field.node) == .variableDeclaration
             && !tree.variable(field.node).initializer.isNone
+    }
+
+    /// Whether the code at hand runs before the constructor of a class around, or of the class itself, has called another.
+    func isUnderConstruction(_ symbol: SymbolID) -> Bool {
+        var isPrologue: Bool = env.isPrologue
+        var index: Int32 = env.classFrame
+        while index >= 0 {
+            let frame: ClassFrame = classFrames[Int(index)]
+            if frame.symbol == symbol { return isPrologue }
+            isPrologue = frame.isOutsidePrologue
+            index = frame.parent
+        }
+        return false
     }
 
     func reportPrologue(_ name: String, _ node: NodeID) {
@@ -308,7 +335,7 @@ extension Attributor {
                         "non-static variable \(name) cannot be referenced from a static context")
                     return nil
                 }
-                if env.isPrologue && frame.symbol == currentClass && !isAssignmentTarget {
+                if isUnderConstruction(frame.symbol) && !(isAssignmentTarget && frame.symbol == currentClass) {
                     reportPrologue(name, node)
                     return nil
                 }
@@ -377,11 +404,11 @@ extension Attributor {
             results.set(symbol: universe.package(name), node)
             return .package(name)
         }
-        if !name.isNone {
+        if !name.isNone && !isUnknownInherited {
             report(
                 node, "cant.resolve.location",
-                "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))"
-            )
+                "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))",
+                suggestion: suggestedVariable(name, orType: true))
         }
         results.set(type: .error, node)
         return .error
@@ -414,6 +441,10 @@ extension Attributor {
         case .package(let package):
             let full: NameID = names.intern(names.text(of: package) + "." + names.text(of: name))
             if let symbol: SymbolID = universe.qualifiedClass(package, name) {
+                if speculation == 0, !universe.checkVisible(package, at: tree.position(qualifier), unit) {
+                    results.set(type: .error, node)
+                    return .error
+                }
                 let type: TypeID = universe.details(symbol).erasure
                 results.set(type: type, node)
                 results.set(symbol: symbol, node)
@@ -427,8 +458,12 @@ extension Attributor {
                 results.set(symbol: universe.package(full), node)
                 return .package(full)
             }
-            universe.reportMissingInPackage(
-                name, package: package, at: tree.position(node), unit, isSilent: speculation > 0)
+            if speculation == 0 {
+                universe.reportMissingInPackage(name, package: package, at: tree.position(node), unit) {
+                    // A simple name that was no variable and no type has been taken for a package.
+                    tree.kind(qualifier) == .identifier ? suggestedVariable(package, orType: true) : ""
+                }
+            }
             results.set(type: .error, node)
             return .error
         }
@@ -469,7 +504,8 @@ extension Attributor {
         let found: [SymbolID] = universe.cachedFields(name, in: site)
         let usable: [SymbolID] = found.count <= 1 ? found : found.filter { isAccessible($0, site) }
         guard let field: SymbolID = usable.first else {
-            reportMissingMember("variable \(names.text(of: name))", site, node, qualifierIsType: kind == .none)
+            reportMissingMember(
+                "variable \(names.text(of: name))", .field, name, site, node, qualifierIsType: kind == .none)
             return .error
         }
         if usable.count > 1 {
@@ -568,23 +604,29 @@ extension Attributor {
 
     // MARK: - Complaints
 
-    func reportMissingMember(_ what: String, _ site: TypeID, _ node: NodeID, qualifierIsType: Bool) {
-        if site == .error { return }
+    /// - Parameter what: kind, name and arguments as the message has them.
+    func reportMissingMember(
+        _ what: String, _ kind: SymbolKind, _ name: NameID, _ site: TypeID, _ node: NodeID, qualifierIsType: Bool
+    ) {
+        if site == .error || universe.mayHaveUnknownMembers(site) { return }
         let callee: Node = tree[node]
         var location: String = ""
         if callee.kind == .fieldAccess, !qualifierIsType {
             // A variable before the dot is named with its type; other expressions are not named.
             let qualifier: SymbolID = results.symbol(NodeID(callee.a))
-            let kind: SymbolKind = qualifier.isNone ? .none : universe[qualifier].kind
+            let qualifierKind: SymbolKind = qualifier.isNone ? .none : universe[qualifier].kind
             let isName: Bool = tree.kind(NodeID(callee.a)) == .identifier || tree.kind(NodeID(callee.a)) == .fieldAccess
-            if isName, kind == .field || kind == .localVariable {
+            if isName, qualifierKind == .field || qualifierKind == .localVariable {
                 location =
                     "variable \(names.text(of: universe[qualifier].name)) of type \(universe.messageText(site))"
             } else if isName, tree.kind(NodeID(callee.a)) == .identifier,
                 NameID(tree[NodeID(callee.a)].a) == .this || NameID(tree[NodeID(callee.a)].a) == .super
             {
+                if isUnknownInherited { return }
                 let isCall: Bool = what.hasPrefix("method ")
-                report(node, isCall ? "cant.resolve.args" : "cant.resolve", "cannot find symbol\nsymbol: \(what)")
+                report(
+                    node, isCall ? "cant.resolve.args" : "cant.resolve", "cannot find symbol\nsymbol: \(what)",
+                    suggestion: suggestedMember(name, kind, in: site))
                 return
             }
         }
@@ -601,7 +643,8 @@ extension Attributor {
         let isCall: Bool = what.hasPrefix("method ") || what.hasPrefix("constructor ")
         report(
             node, isCall ? "cant.resolve.location.args" : "cant.resolve.location",
-            "cannot find symbol\nsymbol:   \(what)\nlocation: \(location)")
+            "cannot find symbol\nsymbol:   \(what)\nlocation: \(location)",
+            suggestion: name == .constructor ? "" : suggestedMember(name, kind, in: site))
     }
 
     func reportInaccessible(_ member: SymbolID, _ node: NodeID) {

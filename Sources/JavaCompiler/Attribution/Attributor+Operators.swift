@@ -301,11 +301,12 @@ extension Attributor {
             inference.subtype(universe.substitute(above, parameters, fresh), universe.upward(type))
         else { return true }
         // A parameter that the type does not determine may be anything.
-        let arguments: [TypeID] = fresh.map { variable in
+        let arguments: [TypeID] = zip(fresh, parameters).map { variable, parameter in
             let index: Int = inference.index(variable) ?? 0
             let found: InferenceVariable = inference.variables[index]
             if !found.instance.isNone { return found.instance }
-            return .none
+            // Inside of a generic class its own parameters are what they are.
+            return universe.substitute(type, [parameter], [known.object]) == type ? .none : parameter
         }
         for (wanted, found): (TypeID, TypeID) in zip(universe.allArguments(target), arguments) {
             let record: TypeRecord = types[wanted]

@@ -30,6 +30,7 @@ extension Attributor {
         let access: UInt16 = tree.modifiers(variable.modifiers).set.contains(.final) ? AccessFlags.final.rawValue : 0
         let type: TypeID =
             variable.flags.contains(.isVar) ? universe.projectedUpward(value) : attribType(variable.type)
+        checkAnnotations(variable.modifiers, [.localVariable], on: variableNode, type: variable.type)
         checkUnique(variable.name, variableNode)
         if bindings.contains(where: { universe[$0].name == variable.name && variable.name != .underscore }) {
             report(

@@ -83,6 +83,7 @@ extension Attributor {
         let isFinal: Bool = tree.modifiers(variable.modifiers).set.contains(.final)
         let access: UInt16 = isFinal ? AccessFlags.final.rawValue : 0
         if variable.flags.contains(.isVar) {
+            checkAnnotations(variable.modifiers, [.localVariable], on: node, type: .none)
             attribVar(node, variable, access)
             return
         }
@@ -243,6 +244,9 @@ extension Attributor {
             var type: TypeID =
                 variable.flags.contains(.isVar) ? universe.projectedUpward(info.elementType) : attribType(variable.type)
             if type == .void { type = .error }
+            if !variable.flags.contains(.isVar) {
+                checkAnnotations(variable.modifiers, [.localVariable], on: variableNode, type: variable.type)
+            }
             declareLocal(variable.name, type, variableNode, access: access)
             if info.elementType != .error, type != .error, !universe.isAssignable(info.elementType, type) {
                 reportIncompatible(valuesNode, info.elementType, type)
@@ -473,6 +477,7 @@ extension Attributor {
             }
             checkThrowable(type, variable.type)
         }
+        checkAnnotations(variable.modifiers, [.localVariable], on: node, type: variable.type)
         declareLocal(variable.name, type, node, access: access, traits: .isParameter)
     }
 

@@ -324,8 +324,8 @@ extension Attributor {
             if fields.isEmpty {
                 report(
                     node, "cant.resolve.location",
-                    "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(owner))"
-                )
+                    "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(owner))",
+                    suggestion: suggestedMember(name, .field, in: type))
             } else {
                 report(
                     node, "enum.label.must.be.enum.constant",

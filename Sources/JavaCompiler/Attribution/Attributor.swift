@@ -38,6 +38,8 @@ struct ClassFrame {
     /// Whether the code around the class has no instance of the class around.
     let isOutsideStatic: Bool
     let parent: Int32
+    /// Whether the code around the class stands before the constructor call of the class around.
+    var isOutsidePrologue: Bool = false
 }
 
 /// A method, initializer or lambda whose body is being attributed.
@@ -289,6 +291,7 @@ final class Attributor {
         if node.isNone { return .error }
         let type: TypeID = universe.type(node, env.types)
         results.set(type: type, node)
+        attributeTypeAnnotations(node, env.types)
         let symbol: SymbolID = universe.classSymbol(of: type)
         if !symbol.isNone {
             results.set(symbol: symbol, node)
@@ -302,10 +305,14 @@ final class Attributor {
 
     // MARK: - Complaints
 
-    func report(_ node: NodeID, _ key: String, _ text: @autoclosure () -> String) {
+    /// - Parameter suggestion: what could have been meant, empty if there is no telling.
+    func report(
+        _ node: NodeID, _ key: String, _ text: @autoclosure () -> String,
+        suggestion: @autoclosure () -> String = ""
+    ) {
         let found: Node = tree[node]
         guard found.kind == .enumConstant else {
-            report(at: SourcePosition(found.position), key, text())
+            report(at: SourcePosition(found.position), key, text(), suggestion: suggestion())
             return
         }
         // The creation of a constant begins behind its name.
@@ -314,12 +321,15 @@ final class Attributor {
         report(at: SourcePosition(UInt32(truncatingIfNeeded: offset)), key, text())
     }
 
-    func report(at position: SourcePosition, _ key: String, _ text: @autoclosure () -> String) {
+    func report(
+        at position: SourcePosition, _ key: String, _ text: @autoclosure () -> String,
+        suggestion: @autoclosure () -> String = ""
+    ) {
         if speculation > 0 {
             hiddenErrors += 1
             return
         }
-        universe.report(unit.index, position, key, text())
+        universe.report(unit.index, position, key, text(), suggestion: suggestion)
     }
 
     /// The method, constructor or class around, as messages name it.

@@ -26,6 +26,10 @@ extension Attributor {
                 report(
                     annotation, "annotation.type.not.applicable",
                     "annotation interface not applicable to this kind of declaration")
+            } else if let targets: Set<String> = facts.targets,
+                !kinds.contains(where: { targets.contains($0.rawValue) })
+            {
+                checkFirstName(of: type, annotation)
             } else if symbol == universe.wellKnown.overrideClass(universe), !kinds.contains(.method) {
                 report(
                     annotation, "annotation.type.not.applicable",
@@ -39,6 +43,39 @@ extension Attributor {
         }
     }
 
+    /// An annotation of a type stands before the first name of the type, which must be a class that has instances in
+    /// the type's own: not a package, and not a class that only qualifies a static one (JLS 9.7.4).
+    private func checkFirstName(of type: NodeID, _ annotation: NodeID) {
+        var node: NodeID = type
+        // The whole qualified name, and the part of it that is qualified by the first name.
+        var whole: NodeID = .none
+        var qualified: NodeID = .none
+        while true {
+            let found: Node = tree[node]
+            switch found.kind {
+            case .arrayType, .parameterizedType: node = NodeID(found.a)
+            case .annotatedType: node = NodeID(found.b)
+            case .fieldAccess:
+                if whole.isNone { whole = node }
+                qualified = node
+                node = NodeID(found.a)
+            case .identifier:
+                if qualified.isNone { return }
+                let inner: SymbolID = results.symbol(qualified)
+                if !results.symbol(node).isNone, !inner.isNone, universe.isInner(inner) { return }
+                let written: Node = tree[annotation]
+                let text: String = tree.file.text(from: Int(written.start), to: Int(written.end))
+                let last: Node = tree[whole]
+                let better: String = "\(tree.dottedName(NodeID(last.a))).\(text) \(names.text(of: NameID(last.b)))"
+                report(
+                    whole, "type.annotation.inadmissible",
+                    "type annotation \(text) is not expected here\n(to annotate a qualified type, write \(better))")
+                return
+            default: return
+            }
+        }
+    }
+
     private func isDeprecatedByComment(_ declaration: NodeID) -> Bool {
         tree[declaration].flags.contains(.isDeprecatedByComment)
     }
@@ -47,9 +84,11 @@ extension Attributor {
         guard let targets: Set<String> = facts.targets else { return true }
         if kinds.contains(where: { targets.contains($0.rawValue) }) { return true }
         guard targets.contains("TYPE_USE") else { return false }
-        // Before a declaration that has a type, it is the type that is annotated; classes are types themselves.
-        return kinds.contains(.type) || kinds.contains(.constructor) || !type.isNone || kinds.contains(.field)
-            || kinds.contains(.localVariable) || kinds.contains(.parameter)
+        // Before a declaration that has a type, it is the type that is annotated; classes are types themselves. Neither
+        // `void` nor `var` is one.
+        let isVoid: Bool = tree.kind(type) == .primitiveType && tree[type].variant == PrimitiveKind.void.rawValue
+        return kinds.contains(.type) || kinds.contains(.constructor) || (!type.isNone && !isVoid)
+            || kinds.contains(.field)
     }
 
     private func checkRepetition(of symbol: SymbolID, _ facts: AnnotationFacts, _ annotations: [NodeID]) {

@@ -6,13 +6,6 @@ import JavaSyntax
 // interface: the retention, and whether it applies to declarations of the kind at hand. Of repeated annotations the
 // container is written.
 
-/// An annotation of a type's use: the bytes of its target and of the way to the annotated part.
-struct TypeUse {
-    let annotation: NodeID
-    let target: [UInt8]
-    let path: [UInt8]
-}
-
 /// What is annotated.
 enum AnnotatedKind: String {
     case type = "TYPE"
@@ -38,73 +31,6 @@ extension Generator {
             let name: String =
                 retention == .runtime ? "RuntimeVisibleAnnotations" : "RuntimeInvisibleAnnotations"
             count += writeAttribute(name, to: out) { write(groups, to: out) }
-        }
-        return count
-    }
-
-    /// Annotations of the types in a declaration: those among the modifiers that apply to types belong to the innermost
-    /// element type (JLS 9.7.4), those in the type to where they stand. `target`: bytes of target_type and target_info.
-    func typeAnnotations(_ modifiers: NodeID, _ type: NodeID, _ target: [UInt8]) -> [TypeUse] {
-        var found: [TypeUse] = []
-        if !modifiers.isNone {
-            var path: [UInt8] = []
-            var inner: NodeID = type
-            while tree.kind(inner) == .arrayType {
-                path += [0, 0]
-                inner = NodeID(tree[inner].a)
-            }
-            for annotation: NodeID in tree.elements(tree.modifiers(modifiers).annotations) {
-                found.append(TypeUse(annotation: annotation, target: target, path: path))
-            }
-        }
-        collectTypeAnnotations(type, target, [], &found)
-        return found.filter {
-            let symbol: SymbolID = annotationSymbol($0.annotation)
-            return !symbol.isNone && universe.annotationFacts(symbol).targets?.contains("TYPE_USE") == true
-        }
-    }
-
-    private func collectTypeAnnotations(
-        _ node: NodeID, _ target: [UInt8], _ path: [UInt8], _ found: inout [TypeUse]
-    ) {
-        let record: Node = tree[node]
-        switch record.kind {
-        case .annotatedType:
-            for annotation: NodeID in tree.elements(NodeList(record.a)) {
-                found.append(TypeUse(annotation: annotation, target: target, path: path))
-            }
-            collectTypeAnnotations(NodeID(record.b), target, path, &found)
-        case .arrayType: collectTypeAnnotations(NodeID(record.a), target, path + [0, 0], &found)
-        case .wildcardType: collectTypeAnnotations(NodeID(record.a), target, path + [2, 0], &found)
-        case .parameterizedType:
-            collectTypeAnnotations(NodeID(record.a), target, path, &found)
-            for (index, argument): (Int, NodeID) in tree.elements(NodeList(record.b)).enumerated() {
-                collectTypeAnnotations(argument, target, path + [3, UInt8(truncatingIfNeeded: index)], &found)
-            }
-        default: break
-        }
-    }
-
-    /// Writes one attribute or two; the result is their number.
-    func writeTypeAnnotations(_ uses: [TypeUse], to out: RawVector<UInt8>) -> Int {
-        if uses.isEmpty { return 0 }
-        var count: Int = 0
-        for retention: AnnotationFacts.Retention in [.runtime, .class] {
-            let rows: [TypeUse] = uses.filter {
-                universe.annotationFacts(annotationSymbol($0.annotation)).retention == retention
-            }
-            if rows.isEmpty { continue }
-            let name: String =
-                retention == .runtime ? "RuntimeVisibleTypeAnnotations" : "RuntimeInvisibleTypeAnnotations"
-            count += writeAttribute(name, to: out) {
-                out.u2(rows.count)
-                for row: TypeUse in rows {
-                    for byte: UInt8 in row.target { out.append(byte) }
-                    out.u1(row.path.count / 2)
-                    for byte: UInt8 in row.path { out.append(byte) }
-                    write(row.annotation, to: out)
-                }
-            }
         }
         return count
     }
@@ -168,22 +94,22 @@ extension Generator {
 
     private func write(_ groups: [[NodeID]], to out: RawVector<UInt8>) {
         out.u2(groups.count)
-        for group: [NodeID] in groups {
-            let container: SymbolID =
-                group.count > 1 ? universe.annotationFacts(annotationSymbol(group[0])).container : .none
-            if container.isNone {
-                write(group[0], to: out)
-                continue
-            }
-            out.u2(c.pool.utf8(typeNames.descriptor(universe.details(container).erasure)))
-            out.u2(1)
-            out.u2(c.pool.utf8("value"))
-            out.u1(0x5B)
-            out.u2(group.count)
-            for annotation: NodeID in group {
-                out.u1(0x40)
-                write(annotation, to: out)
-            }
+        for group: [NodeID] in groups { write(repeated: group, to: out) }
+    }
+
+    /// One annotation, or several of one interface in their container.
+    func write(repeated group: [NodeID], to out: RawVector<UInt8>) {
+        let container: SymbolID =
+            group.count > 1 ? universe.annotationFacts(annotationSymbol(group[0])).container : .none
+        if container.isNone { return write(group[0], to: out) }
+        out.u2(c.pool.utf8(typeNames.descriptor(universe.details(container).erasure)))
+        out.u2(1)
+        out.u2(c.pool.utf8("value"))
+        out.u1(0x5B)
+        out.u2(group.count)
+        for annotation: NodeID in group {
+            out.u1(0x40)
+            write(annotation, to: out)
         }
     }
 

@@ -34,6 +34,7 @@ extension Generator {
             count += writeAttribute("Deprecated", to: out) {}
         }
         count += writeAnnotations(c.view.modifiers, .type, to: out)
+        count += writeTypeAnnotations(headerTypeAnnotations(), to: out)
         if c.view.flavor == .record { count += writeRecord(to: out) }
         count += writePermittedSubclasses(to: out)
         if c.info.isLocal { count += writeEnclosingMethod(to: out) }
@@ -213,15 +214,7 @@ extension Generator {
         let isCompact: Bool = view.flags.contains(.isCompactConstructor)
         let parameters: NodeList = isCompact ? c.view.recordComponents : view.parameters
         count += writeParameterAnnotations(parameters, to: out)
-        var uses: [TypeUse] = typeAnnotations(view.modifiers, view.returnType, [0x14])
-        for (index, parameter): (Int, NodeID) in tree.elements(parameters).enumerated() {
-            let variable: VariableView = tree.variable(parameter)
-            uses += typeAnnotations(variable.modifiers, variable.type, [0x16, UInt8(truncatingIfNeeded: index)])
-        }
-        for (index, type): (Int, NodeID) in tree.elements(view.thrown).enumerated() {
-            uses += typeAnnotations(.none, type, [0x17, 0, UInt8(truncatingIfNeeded: index)])
-        }
-        count += writeTypeAnnotations(uses, to: out)
+        count += writeTypeAnnotations(methodTypeAnnotations(view, parameters), to: out)
         if !view.defaultValue.isNone {
             count += writeAttribute("AnnotationDefault", to: out) {
                 writeElementValue(view.defaultValue, universe.resultType(method.type), to: out)
@@ -234,6 +227,15 @@ extension Generator {
             count += writeMethodParameters(parameters, isConstructor: isConstructor, isMandated: isCompact, to: out)
         }
         return count
+    }
+
+    /// Of a bridge: what is said of the method it leads to, if that is declared in the same class.
+    func writeBridgeAttributes(_ target: SymbolID, to out: RawVector<UInt8>) -> Int {
+        let found: Symbol = universe[target]
+        guard found.owner == c.symbol, !found.node.isNone, tree.kind(found.node) == .methodDeclaration else { return 0 }
+        let view: MethodView = tree.method(found.node)
+        return writeAnnotations(view.modifiers, .method, to: out) + writeParameterAnnotations(view.parameters, to: out)
+            + writeTypeAnnotations(methodTypeAnnotations(view, view.parameters), to: out)
     }
 
     private func writeMethodParameters(
@@ -287,6 +289,7 @@ extension Generator {
         let method: TypeID = universe.types.method(parameters: types, result: .void, thrown: [])
         count += writeSignature(typeNames.signature(method: method), to: out)
         count += writeParameterAnnotations(c.view.recordComponents, to: out)
+        count += writeTypeAnnotations(parameterTypeAnnotations(c.view.recordComponents), to: out)
         count += writeMethodParameters(c.view.recordComponents, isConstructor: true, isMandated: true, to: out)
         return count
     }

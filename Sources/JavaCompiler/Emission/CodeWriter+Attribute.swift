@@ -25,7 +25,7 @@ extension CodeWriter {
     /// Appends the attribute. `initialState`: the saved state at the method's start. `lines`: nil for no line numbers.
     func writeAttribute(
         to out: RawVector<UInt8>, initialState: Int, names: AttributeNames, lines table: LineTable?,
-        variables hasVariables: Bool
+        variables hasVariables: Bool, attributes: (RawVector<UInt8>) -> Int = { _ in 0 }
     ) {
         out.u2(pool.utf8(names.code))
         let lengthOffset: Int = out.count
@@ -59,8 +59,19 @@ extension CodeWriter {
             writeFrames(to: out, initialState: initialState)
             out.patchU4(out.count - start - 4, at: start)
         }
+        count += attributes(out)
         out.patchU2(count, at: countOffset)
         out.patchU4(out.count - lengthOffset - 4, at: lengthOffset)
+    }
+
+    /// Where a named variable has a value.
+    func ranges(of variable: SymbolID) -> [Variable] {
+        variables.elements.compactMap {
+            guard $0.symbol == variable, $0.start >= 0 else { return nil }
+            var range: Variable = $0
+            if range.end < 0 { range.end = Int32(pc) }
+            return range.end > range.start ? range : nil
+        }
     }
 
     private func writeLines(to out: RawVector<UInt8>, _ names: AttributeNames, _ table: LineTable) {

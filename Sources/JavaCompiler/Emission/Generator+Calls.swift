@@ -12,11 +12,13 @@ extension Generator {
         let callee: Node = tree[NodeID(found.a)]
         let symbol: Symbol = universe[call.method]
         if symbol.name == .constructor {
+            noteTypeArguments(NodeList(found.b), 0x48)
             emitConstructorCall(call, callee, NodeList(found.c))
             return .void
         }
         let qualifier: NodeID = callee.kind == .fieldAccess ? NodeID(callee.a) : .none
         let isStatic: Bool = symbol.flags.contains(.static)
+        noteTypeArguments(NodeList(found.b), 0x49)
         if call.receiver == .outerSuper {
             return emitOuterSuperCall(call, NodeList(found.c))
         }
@@ -198,6 +200,7 @@ extension Generator {
         }
         let owner: SymbolID = universe[call.method].owner
         let type: TypeID = universe.details(owner).erasure
+        noteTypeUse(createdType(found), 0x44)
         newObject(type)
         var count: Int = pushOuterInstance(for: owner, call, qualifier: qualifier)
         emitArguments(call, NodeList(found.c))
@@ -205,6 +208,14 @@ extension Generator {
         count += pushCaptured(for: owner)
         construct(type, constructorDescriptor(call.method), arguments: count)
         return type
+    }
+
+    /// The type in `new`, behind type arguments for the constructor, which are noted.
+    private func createdType(_ found: Node) -> NodeID {
+        let type: NodeID = NodeID(found.b)
+        guard tree.kind(type) == .constructorTypeArguments else { return type }
+        noteTypeArguments(NodeList(tree[type].b), 0x48)
+        return NodeID(tree[type].a)
     }
 
     /// A class without name: its only constructor takes the instance around, the instance around its superclass if that
@@ -215,6 +226,9 @@ extension Generator {
         let symbol: SymbolID = call.anonymousClass
         let type: TypeID = universe.details(symbol).erasure
         anonymousCalls[symbol] = (call, !qualifier.isNone)
+        let written: NodeID = createdType(found)
+        anonymousTypes[symbol] = written
+        noteAnonymousCreation(written, symbol)
         newObject(type)
         var count: Int = 0
         if hasOuterInstance(symbol) {

@@ -53,6 +53,7 @@ extension Generator {
         if found.kind == .instanceOf, let type: TypeID = plainTestedType(found) {
             // Without a pattern the instruction itself gives the value.
             emitOperandOfTest(NodeID(found.a))
+            noteTypeUse(NodeID(found.b), 0x43)
             testType(type)
             return .boolean
         }

@@ -193,8 +193,9 @@ extension Generator {
         let type: TypeID = results.type(NodeID(found.a))
         let operandType: TypeID = results.type(operand)
         if isPolymorphicCall(operand) { polymorphicResult = erasure(type) }
-        if type.isPrimitive { return castToPrimitive(operand, operandType, type) }
+        if type.isPrimitive { return castToPrimitive(operand, operandType, type, NodeID(found.a)) }
         let actual: TypeID = emit(operand)
+        noteTypeUse(NodeID(found.a), 0x47, index: 0)
         if actual.isPrimitive { return coerce(actual, operandType, to: type) }
         var current: TypeID = actual
         // A cast to an intersection checks each of its types.
@@ -219,13 +220,18 @@ extension Generator {
         tree.kind(node) == .methodCall && results.call(node).isSignaturePolymorphic
     }
 
-    private func castToPrimitive(_ operand: NodeID, _ operandType: TypeID, _ type: TypeID) -> TypeID {
+    /// `written`: the type as it stands in the cast.
+    private func castToPrimitive(
+        _ operand: NodeID, _ operandType: TypeID, _ type: TypeID, _ written: NodeID
+    ) -> TypeID {
         if operandType.isPrimitive {
             let actual: TypeID = emit(operand)
+            noteTypeUse(written, 0x47, index: 0)
             convertPrimitive(actual, to: type)
             return type
         }
         let actual: TypeID = emit(operand)
+        noteTypeUse(written, 0x47, index: 0)
         if actual.isPrimitive {
             convertPrimitive(actual, to: type)
         } else if let unboxed: TypeID = universe.unboxed(operandType) {
@@ -250,6 +256,7 @@ extension Generator {
 
     private func emitArrayCreation(_ node: NodeID, _ found: Node) -> TypeID {
         let type: TypeID = erasedType(node)
+        noteArrayCreation(found)
         if NodeID(found.c).isNone == false {
             let initializer: Node = tree[NodeID(found.c)]
             return emitArray(of: type, elements: tree.elements(NodeList(initializer.a)))

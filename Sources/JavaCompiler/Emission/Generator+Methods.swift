@@ -69,7 +69,7 @@ extension Generator {
         out.u2(0)
         writer.writeAttribute(
             to: out, initialState: 0, names: attributeNames, lines: options.hasLines ? lines : nil,
-            variables: options.hasVariables)
+            variables: options.hasVariables, attributes: { self.writeCodeTypeAnnotations(to: $0) })
         out.patchU2(1 + (attributes?(out) ?? 0), at: countOffset)
         freeWriters.append(writer)
         (method, code) = (outerMethod, outerCode)

@@ -68,6 +68,8 @@ extension Generator {
         let symbol: SymbolID = results.symbol(node)
         _ = declareVariable(symbol)
         guard !view.initializer.isNone else { return }
+        // Nobody reads a constant from its variable but a debugger.
+        if universe.constant(of: symbol) != nil && !options.hasVariables { return }
         value(view.initializer, as: universe[symbol].type)
         storeVariable(symbol)
     }

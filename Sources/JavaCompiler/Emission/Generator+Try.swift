@@ -15,6 +15,9 @@ extension Generator {
         let types: [TypeID]
         /// What the exception counts as.
         let type: TypeID
+        /// The parameter as it is written, and the types of its alternatives; none of other handlers.
+        var modifiers: NodeID = .none
+        var written: [NodeID] = []
         /// Emits the clause; the exception is on the stack.
         let emit: () -> Void
     }
@@ -45,7 +48,12 @@ extension Generator {
                 if clause.types.isEmpty {
                     code.protect(from: segment.start, to: segment.end, handler: handler, typeIndex: 0)
                 }
-                for type: TypeID in clause.types {
+                for (index, type): (Int, TypeID) in clause.types.enumerated() {
+                    if segment.start == start, index < clause.written.count {
+                        // What stands before all alternatives belongs to the first.
+                        noteCaught(
+                            index == 0 ? clause.modifiers : .none, clause.written[index], row: code.handlers.count)
+                    }
                     code.protect(from: segment.start, to: segment.end, handler: handler, typeIndex: classIndex(type))
                 }
             }
@@ -125,10 +133,15 @@ extension Generator {
         } else {
             types = [erasure(universe[symbol].type)]
         }
-        return Catch(types: types, type: erasure(universe[symbol].type)) {
+        let written: [NodeID] =
+            tree.kind(typeNode) == .unionType ? Array(tree.elements(NodeList(tree[typeNode].a))) : [typeNode]
+        return Catch(
+            types: types, type: erasure(universe[symbol].type), modifiers: tree.variable(parameter).modifiers,
+            written: written
+        ) {
             self.code.mark(found.start)
             let limit: Int = self.code.nextLocal
-            _ = self.declareVariable(symbol)
+            _ = self.declareVariable(symbol, use: nil)
             self.storeVariable(symbol)
             self.emitStatement(NodeID(found.b))
             self.code.endScopes(from: limit)

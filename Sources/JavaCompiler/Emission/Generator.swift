@@ -54,6 +54,8 @@ final class Generator {
     var freeWriters: [CodeWriter] = []
     /// Labels written before the statement that comes next.
     var pendingLabels: [NameID] = []
+    /// What classes without name are made from, as it is written.
+    var anonymousTypes: [SymbolID: NodeID] = [:]
     /// Classes without name, and how they are created.
     var anonymousCalls: [SymbolID: (call: CallInfo, hasOuterArgument: Bool)] = [:]
     /// Tables from ordinals to case numbers, by outermost class.
@@ -105,6 +107,7 @@ final class Generator {
         tree = results.unit.tree
         lines = LineTable(tree.file)
         anonymousCalls = [:]
+        anonymousTypes = [:]
         switchMaps = SwitchMaps()
         accessors = [:]
     }
@@ -136,12 +139,15 @@ final class Generator {
         slots[index] = Int32(slot)
     }
 
-    /// A new slot for a named variable, without a value yet.
-    func declareVariable(_ variable: SymbolID) -> Int {
+    /// A new slot for a named variable, without a value yet. `use`: what annotations of its type belong to.
+    func declareVariable(_ variable: SymbolID, use: UInt8? = 0x40) -> Int {
         let type: VerificationType = VerificationType(erasure(universe[variable].type))
         let slot: Int = code.newLocal(slots: type.slots)
         setSlot(slot, of: variable)
-        if options.hasVariables && universe[variable].name != .underscore { code.declare(variable, slot: slot) }
+        let isAnnotated: Bool = use.map { noteVariable(variable, $0) } ?? false
+        if isAnnotated || (options.hasVariables && universe[variable].name != .underscore) {
+            code.declare(variable, slot: slot)
+        }
         return slot
     }
 
@@ -149,7 +155,7 @@ final class Generator {
     func storeVariable(_ variable: SymbolID) {
         let slot: Int = slot(of: variable)
         code.store(slot, VerificationType(erasure(universe[variable].type)))
-        if options.hasVariables { code.beginRange(slot: slot) }
+        code.beginRange(slot: slot)
     }
 
     /// A variable of the compiler's own that has a name and a type in the LocalVariableTable if it is in a lambda, as

@@ -51,6 +51,8 @@ final class MethodContext {
     /// What lambdas of this method are called after.
     var lambdaPrefix: String = ""
     var scopes: [JumpScope] = []
+    /// Annotations of types in the code.
+    var typeUses: [TypeUse] = []
 
     init(code: CodeWriter, symbol: SymbolID, isStatic: Bool) {
         self.code = code

@@ -16,6 +16,8 @@ extension Universe {
         let package: SymbolID = package(packageName)
         let unit: SourceUnit = SourceUnit(tree: tree, index: sources.count, package: package)
         sources.append(unit)
+        // Files that are found later; of the others modules are not known yet.
+        if !moduleName.isEmpty || !modules.declared.isEmpty { assignModule(unit) }
         packagesWithSource.insert(packageName)
         let prefix: String =
             packageName == .empty ? "" : String(names.text(of: packageName).map { $0 == "." ? "/" : $0 }) + "/"
@@ -164,13 +166,18 @@ extension Universe {
         diagnostics.contains { $0.source == unit.index && $0.diagnostic.severity == .error }
     }
 
-    func report(_ source: Int, _ position: SourcePosition, _ key: String, _ text: String) {
+    /// - Parameter suggestion: what could have been meant, empty if there is no telling; asked for only if the message is
+    ///   shown.
+    func report(
+        _ source: Int, _ position: SourcePosition, _ key: String, _ text: String, suggestion: () -> String = { "" }
+    ) {
         shownCaptures.removeAll()
         let isKnown: Bool = diagnostics.contains {
             $0.source == source && $0.diagnostic.position == position && $0.diagnostic.severity == .error
         }
         if isKnown { return }
-        diagnostics.append((source: source, diagnostic: Diagnostic(key: key, text: text, position: position)))
+        let diagnostic: Diagnostic = Diagnostic(key: key, text: text, position: position, suggestion: suggestion())
+        diagnostics.append((source: source, diagnostic: diagnostic))
     }
 }
 

@@ -33,7 +33,9 @@ extension Universe {
             } else if let owner: SymbolID = qualifiedClass(name, tree) {
                 unit.classes.append(owner)
             } else {
-                report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist")
+                report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist") {
+                    suggestedPackage(text, unit)
+                }
             }
         } else if let symbol: SymbolID = qualifiedClassOrReport(name, unit) {
             importSingle(NameID(tree[name].b), symbol, SourcePosition(declaration.start), unit)
@@ -76,23 +78,36 @@ extension Universe {
                 "static import only from classes and interfaces")
             return
         }
-        let member: NameID = NameID(tree[name].b)
-        unit.staticMembers.append((owner: owner, name: member))
-        if let nested: SymbolID = memberClass(member, in: details(owner).erasure) { unit.singleTypes[member] = nested }
+        // A class of that name is looked for when the name is: the owner's header may need the imports still to come.
+        unit.staticMembers.append((owner: owner, name: NameID(tree[name].b)))
     }
 
     private func importModule(_ name: String, _ unit: SourceUnit, _ position: SourcePosition?) {
         var pending: [String] = [name]
         var seen: Set<String> = [name]
         while let next: String = pending.popLast() {
-            guard let (exports, requires): ([String], [String]) = finder.module(next) else {
+            guard let found: ModuleDescription = moduleDescription(next) else {
                 if let position: SourcePosition = position {
                     report(unit.index, position, "import.module.not.found", "imported module not found: \(next)")
                 }
                 continue
             }
-            unit.modulePackages.append(contentsOf: exports.map { names.intern($0) })
-            for required: String in requires where seen.insert(required).inserted { pending.append(required) }
+            if next == name, let position: SourcePosition = position, checksModules,
+                !modulesRead(by: unit.module).contains(next)
+            {
+                let isNamed: Bool = !unit.module.isEmpty
+                report(
+                    unit.index, position,
+                    isNamed ? "import.module.does.not.read" : "import.module.does.not.read.unnamed",
+                    "\(isNamed ? "module \(unit.module)" : "unnamed module") does not read: \(next)")
+            }
+            for export: ModuleDescription.Export in found.exports where found.exports(export.package, to: unit.module) {
+                unit.modulePackages.append(names.intern(export.package))
+            }
+            for required: ModuleDescription.Requirement in found.requires
+            where required.isTransitive && seen.insert(required.name).inserted {
+                pending.append(required.name)
+            }
         }
     }
 
@@ -143,15 +158,23 @@ extension Universe {
 
     /// Complains about a class that is not in the package or class which qualifies it.
     func reportMissing(
-        _ name: NameID, qualifier: NodeID, at position: SourcePosition, _ unit: SourceUnit
+        _ name: NameID, qualifier: NodeID, at position: SourcePosition, _ unit: SourceUnit,
+        suggestion: () -> String = { "" }
     ) {
         let qualifierText: String = unit.tree.dottedName(qualifier)
         if let owner: SymbolID = qualifiedClass(qualifier, unit.tree) {
-            reportMissing(name, location: location(owner), at: position, unit)
+            reportMissing(name, location: location(owner), at: position, unit) {
+                suggestedNested(name, in: owner, unit)
+            }
         } else if packageExists(names.intern(qualifierText)) || isEnclosingPackage(qualifierText) {
-            reportMissing(name, location: "package \(qualifierText)", at: position, unit)
+            reportMissing(name, location: "package \(qualifierText)", at: position, unit) {
+                suggestedClass(name, inPackage: qualifierText, unit)
+            }
         } else {
-            report(unit.index, position, "doesnt.exist", "package \(qualifierText) does not exist")
+            report(unit.index, position, "doesnt.exist", "package \(qualifierText) does not exist") {
+                let found: String = suggestion()
+                return found.isEmpty ? suggestedPackage(qualifierText, unit) : found
+            }
         }
     }
 
@@ -161,14 +184,18 @@ extension Universe {
     }
 
     /// `location` is nil in the header of a class, where there is none.
-    func reportMissing(_ name: NameID, location: String?, at position: SourcePosition, _ unit: SourceUnit) {
+    func reportMissing(
+        _ name: NameID, location: String?, at position: SourcePosition, _ unit: SourceUnit, suggestion: () -> String
+    ) {
         let text: String = names.text(of: name)
         if let location: String = location {
             report(
                 unit.index, position, "cant.resolve.location",
-                "cannot find symbol\nsymbol:   class \(text)\nlocation: \(location)")
+                "cannot find symbol\nsymbol:   class \(text)\nlocation: \(location)", suggestion: suggestion)
         } else {
-            report(unit.index, position, "cant.resolve", "cannot find symbol\nsymbol: class \(text)")
+            report(
+                unit.index, position, "cant.resolve", "cannot find symbol\nsymbol: class \(text)",
+                suggestion: suggestion)
         }
     }
 
@@ -204,8 +231,15 @@ extension Universe {
 
     private func findTopLevelClass(_ name: NameID, _ unit: SourceUnit) -> SymbolID? {
         if let found: SymbolID = unit.singleTypes[name] { return found }
+        for imported: (owner: SymbolID, name: NameID) in unit.staticMembers where imported.name == name {
+            if let found: SymbolID = memberClass(name, in: details(imported.owner).erasure) { return found }
+        }
         if let found: SymbolID = existingClass(name, inPackage: self[unit.package].name) { return found }
-        for owner: SymbolID in unit.classes + unit.staticClasses {
+        // Of inherited classes only a static import takes notice, as javac has it.
+        for owner: SymbolID in unit.classes {
+            if let found: SymbolID = nestedClass(name, of: owner) { return found }
+        }
+        for owner: SymbolID in unit.staticClasses {
             if let found: SymbolID = memberClass(name, in: details(owner).erasure) { return found }
         }
         return onDemand(name, unit.packages, unit) ?? onDemand(name, unit.modulePackages, unit)

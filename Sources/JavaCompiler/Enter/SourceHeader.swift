@@ -37,6 +37,9 @@ enum SourceHeader {
         }
         var interfaces: [TypeID] = tree.elements(view.interfaces).map { universe.type($0, scope) }
         if view.flavor == .annotation { interfaces = [universe.known.annotation] }
+        if superclass == .error || interfaces.contains(.error) {
+            universe.update(symbol) { $0.traits.insert(.hasUnknownSupertype) }
+        }
         interfaces.removeAll { universe.types.kind($0) != .class }
         universe.updateDetails(symbol) {
             $0.superclass = universe.types.kind(superclass) == .class ? superclass : universe.known.object
@@ -99,6 +102,7 @@ extension Universe {
         let tree: Tree = scope.unit.tree
         for (index, parameter): (Int, NodeID) in tree.elements(list).enumerated() {
             let bounds: [TypeID] = tree.elements(tree.typeParameter(parameter).bounds).map { type($0, scope) }
+            if bounds.contains(.error) { update(variables[index]) { $0.traits.insert(.hasUnknownSupertype) } }
             setBounds(bounds.filter { $0 != .error }, of: variables[index])
         }
     }

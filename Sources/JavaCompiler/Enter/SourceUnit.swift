@@ -7,6 +7,8 @@ package final class SourceUnit {
     /// Position in `Universe.sources`.
     package let index: Int
     package let package: SymbolID
+    /// The module the file belongs to; empty for the unnamed one.
+    package internal(set) var module: String = ""
     /// Its classes, nested ones included, local ones not, in order of declaration.
     package internal(set) var declared: [SymbolID] = []
     /// Single-type imports, by simple name.
@@ -27,6 +29,11 @@ package final class SourceUnit {
     var ambiguousNames: [NameID: (SymbolID, SymbolID)] = [:]
     /// Imports are looked at when the first name needs them: by then all files have been entered.
     var areImportsResolved: Bool = false
+
+    /// Whether there are annotations anywhere.
+    private(set) lazy var hasAnnotations: Bool = (0..<UInt32(tree.nodeCount)).contains {
+        tree.kind(NodeID($0)) == .annotation
+    }
 
     /// Where warnings are suppressed; looked for when there is one.
     private(set) lazy var suppressions: Suppressions = Suppressions(tree)

@@ -78,7 +78,9 @@ extension Universe {
         }
         if !name.isNone {
             let location: String? = scope.isInHeader || scope.owner.isNone ? nil : self.location(scope.owner)
-            reportMissing(name, location: location, at: scope.unit.tree.position(id), scope.unit)
+            reportMissing(name, location: location, at: scope.unit.tree.position(id), scope.unit) {
+                suggestedType(name, scope)
+            }
         }
         return .error
     }
@@ -157,7 +159,9 @@ extension Universe {
                 return isOpen ? details(symbol).erasure : .error
             }
             // `Foo.Bar` with an unknown Foo is a package as far as anyone can tell.
-            reportMissing(name, qualifier: qualifier, at: tree.position(id), scope.unit)
+            reportMissing(name, qualifier: qualifier, at: tree.position(id), scope.unit) {
+                tree.kind(qualifier) == .identifier ? suggestedType(NameID(tree[qualifier].a), scope) : ""
+            }
             return .error
         }
         let outer: TypeID = type(qualifier, scope)
@@ -165,10 +169,13 @@ extension Universe {
         guard let symbol: SymbolID = memberClass(name, in: outer) else {
             if classSymbol(of: outer).isNone {
                 let location: String = "class \(messageText(outer))"
-                reportMissing(name, location: location, at: tree.position(id), scope.unit)
+                reportMissing(name, location: location, at: tree.position(id), scope.unit) { "" }
                 return .error
             }
-            reportMissing(name, location: location(classSymbol(of: outer)), at: tree.position(id), scope.unit)
+            let owner: SymbolID = classSymbol(of: outer)
+            reportMissing(name, location: location(owner), at: tree.position(id), scope.unit) {
+                suggestedNested(name, in: owner, scope.unit)
+            }
             return .error
         }
         guard isInner(symbol), let around: TypeID = asSuper(outer, self[symbol].owner), isParameterized(around) else {
@@ -190,7 +197,9 @@ extension Universe {
             let name: NameID = NameID(found.b)
             if name == .this || name == .super || name == .class { return false }
             if isTypeName(NodeID(found.a), scope) {
-                return memberClass(name, in: type(NodeID(found.a), scope)) != nil
+                let outer: TypeID = type(NodeID(found.a), scope)
+                // What has been complained about already counts as a type.
+                return outer == .error || memberClass(name, in: outer) != nil
             }
             return qualifiedClass(id, tree) != nil
         default: return false

@@ -463,7 +463,7 @@ final class AssignmentAnalysis {
     func switchBody(_ node: NodeID, _ found: Node) {
         expression(NodeID(found.a))
         let info: SwitchInfo = results.switchInfo(node)
-        let entry: Facts = now
+        var entry: Facts = now
         scopes.push(node, found)
         let isExpression: Bool = found.kind == .switchExpression
         now = .unreachable
@@ -492,7 +492,15 @@ final class AssignmentAnalysis {
                     }
                 }
             case .statements:
-                for statement: NodeID in tree.elements(NodeList(record.c)) { self.statement(statement) }
+                for statement: NodeID in tree.elements(NodeList(record.c)) {
+                    self.statement(statement)
+                    // Cases below see the variable, and come by without its initializer.
+                    if tree.kind(statement) == .variableDeclaration,
+                        let number: Int = numbers[results.symbol(statement)]
+                    {
+                        entry.unassigned.insert(number)
+                    }
+                }
             case .block, .throw:
                 for statement: NodeID in tree.elements(NodeList(record.c)) { self.statement(statement) }
                 jump(to: node, &breaks)

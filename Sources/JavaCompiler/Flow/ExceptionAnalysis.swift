@@ -297,6 +297,7 @@ final class ExceptionAnalysis {
             let callee: Node = tree[NodeID(found.a)]
             let isOfArray: Bool =
                 found.kind == .methodCall && callee.kind == .fieldAccess
+                && NameID(callee.b) == universe.wellKnown.clone
                 && universe.types.kind(results.type(NodeID(callee.a))) == .array
             if !isOfArray { call(node) }
         case .assignment, .compoundAssignment:

@@ -107,12 +107,20 @@ extension Inference {
         guard let inherited: TypeID = universe.asSuper(type, SymbolID(right.a)) else { return false }
         if right.c == 0 && right.b == 0 { return true }
         guard universe.isParameterized(inherited) else { return false }
-        let seen: TypeRecord = types[universe.captureForSubtyping(inherited)]
-        let own: [TypeID] = types.elements(TypeList(WordList(seen.c)))
+        // Captured variables hide the inference variables in their bounds; nothing may remember them.
+        let isKnown: Bool = isProper(inherited)
+        let seen: TypeRecord = types[isKnown ? universe.captureForSubtyping(inherited) : universe.capture(inherited)]
+        var own: [TypeID] = types.elements(TypeList(WordList(seen.c)))
         let wanted: [TypeID] = types.elements(TypeList(WordList(right.c)))
         guard own.count == wanted.count else { return false }
         if right.b != 0 {
             guard seen.b != 0, subtype(TypeID(seen.b), TypeID(right.b)) else { return false }
+        }
+        if !isKnown {
+            let written: [TypeID] = types.elements(TypeList(WordList(types[inherited].c)))
+            for index: Int in own.indices where types.kind(wanted[index]) == .wildcard && !isProper(written[index]) {
+                own[index] = written[index]
+            }
         }
         for (mine, theirs): (TypeID, TypeID) in zip(own, wanted) where !contained(mine, in: theirs) { return false }
         return true

@@ -214,7 +214,9 @@ final class Inference {
         case .upper:
             for other: TypeID in old.equal where !subtypeUnchecked(other, bound) { return false }
             for other: TypeID in old.lower where !subtypeUnchecked(other, bound) { return false }
-            for other: TypeID in old.upper where !agree(other, bound) { return false }
+            for other: TypeID in old.upper where !agree(other, bound) || areDistinctClasses(other, bound) {
+                return false
+            }
         }
         return true
     }
@@ -241,6 +243,21 @@ final class Inference {
             if !equal(mine, yours) { return false }
         }
         return true
+    }
+
+    /// Whether nothing can be below two upper bounds: they are classes, or an array type and a class, of which neither
+    /// is above the other.
+    private func areDistinctClasses(_ one: TypeID, _ other: TypeID) -> Bool {
+        guard isProper(one), isProper(other) else { return false }
+        switch (types.kind(one), types.kind(other)) {
+        case (.class, .class):
+            let (first, second): (SymbolID, SymbolID) = (universe.classSymbol(of: one), universe.classSymbol(of: other))
+            return !universe.isInterface(first) && !universe.isInterface(second)
+                && !universe.isSubclass(first, of: second) && !universe.isSubclass(second, of: first)
+        case (.array, .class): return !universe.isSubtype(one, other)
+        case (.class, .array): return !universe.isSubtype(other, one)
+        default: return false
+        }
     }
 
     /// Resolves a variable and puts its type in place of it in the bounds of all others.

@@ -107,7 +107,7 @@ extension Generator {
         let thrown: [TypeID] = universe.thrownTypes(implemented.type).map { erasure($0) }
         emitSynthetic(
             overridden.name, descriptor, flags, parameters: parameters, result,
-            attributes: { self.writeExceptions(thrown, to: $0) }
+            attributes: { self.writeExceptions(thrown, to: $0) + self.writeBridgeAttributes(target, to: $0) }
         ) { slots in
             self.code.load(0, .object(self.c.type))
             for (index, slot): (Int, Int) in slots.enumerated() {

@@ -54,7 +54,8 @@ extension Generator {
         let savedSlots: [(SymbolID, Int)] = captured.map { ($0, slot(of: $0)) }
         let body: NodeID = NodeID(found.b)
         emitLambdaMethod(
-            name, text, isStatic: !capturesInstance, parameters: parameters, outerType: outerType, result: result
+            name, text, isStatic: !capturesInstance, parameters: parameters, outerType: outerType, result: result,
+            attributes: { self.writeTypeAnnotations(self.parameterTypeAnnotations(NodeList(found.a)), to: $0) }
         ) {
             self.emitLambdaBody(body, result)
         }
@@ -104,7 +105,8 @@ extension Generator {
     /// Emits a private synthetic method, in the middle of another one.
     func emitLambdaMethod(
         _ name: NameID, _ descriptor: NameID, isStatic: Bool, parameters: [(type: TypeID, symbol: SymbolID)],
-        outerType: TypeID = .none, result: TypeID, body: @escaping () -> Void
+        outerType: TypeID = .none, result: TypeID, attributes: ((RawVector<UInt8>) -> Int)? = nil,
+        body: @escaping () -> Void
     ) {
         var flags: AccessFlags = [.private, .synthetic]
         if isStatic { flags.insert(.static) }
@@ -121,9 +123,13 @@ extension Generator {
                         self.code.define(context.outerSlot, .object(outerType))
                     }
                     for parameter: (type: TypeID, symbol: SymbolID) in parameters {
+                        // What the class has in a field is a parameter here: there may be no `this`.
+                        if !parameter.symbol.isNone, self.capturedField(parameter.symbol) != nil {
+                            context.capturedSlots[parameter.symbol] = self.code.nextLocal
+                        }
                         self.addParameter(parameter.symbol, parameter.type)
                     }
-                }, emit: body))
+                }, emit: body), attributes: attributes)
         c.lambdaCount += 1
     }
 

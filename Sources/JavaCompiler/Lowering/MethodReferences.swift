@@ -11,6 +11,9 @@ extension Generator {
         let interface: TypeID = erasure(info.function.interface)
         let qualifier: NodeID = NodeID(found.a)
         var capturedTypes: [TypeID] = []
+        let isConstructor: Bool = info.kind == .constructor || info.kind == .arrayConstructor
+        noteTypeUse(qualifier, isConstructor ? 0x45 : 0x46)
+        noteTypeArguments(NodeList(found.b), isConstructor ? 0x4A : 0x4B)
         if info.kind == .bound {
             capturedTypes = [emitBoundReceiver(qualifier, info)]
         }

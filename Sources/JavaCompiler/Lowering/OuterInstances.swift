@@ -15,7 +15,10 @@ extension Generator {
 
     /// The class of the instance around.
     func outerClass(of symbol: SymbolID) -> SymbolID {
-        if let info: ClassInfo = results.classInfo(symbol), !info.enclosingClass.isNone { return info.enclosingClass }
+        if let info: ClassInfo = results.classInfo(symbol) {
+            if !info.outerInstanceClass.isNone { return info.outerInstanceClass }
+            if !info.enclosingClass.isNone { return info.enclosingClass }
+        }
         return universe[symbol].owner
     }
 

@@ -34,6 +34,7 @@ extension Generator {
     func branchOnInstanceOf(_ node: NodeID, _ found: Node, to target: Label, when wanted: Bool) {
         if let type: TypeID = plainTestedType(found) {
             emitOperandOfTest(NodeID(found.a))
+            noteTypeUse(NodeID(found.b), 0x43)
             testType(type)
             return code.jump(wanted ? .ifne : .ifeq, target)
         }

@@ -31,7 +31,7 @@ extension Generator {
             let symbol: SymbolID = results.symbol(node)
             type = universe[symbol].type
             code.mark(tree[node].position)
-            slot = declareVariable(symbol)
+            slot = declareVariable(symbol, use: 0x41)
             value(view.initializer, as: type)
             storeVariable(symbol)
             isNew = tree.kind(view.initializer) == .classCreation

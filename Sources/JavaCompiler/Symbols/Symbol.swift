@@ -56,6 +56,8 @@ package struct SymbolTraits: OptionSet, Sendable, BitwiseCopyable {
     /// A resource of `try`, and the variable of a pattern.
     package static let isResource: SymbolTraits = SymbolTraits(rawValue: 1 << 18)
     package static let isBinding: SymbolTraits = SymbolTraits(rawValue: 1 << 19)
+    /// A class or type variable with a supertype that cannot be found: what members it has nobody knows.
+    package static let hasUnknownSupertype: SymbolTraits = SymbolTraits(rawValue: 1 << 20)
     /// The field of a record component.
     package static let isRecordField: SymbolTraits = SymbolTraits(rawValue: 1 << 12)
 }

@@ -101,19 +101,34 @@ extension Universe {
             let symbols: Set<SymbolID> = Set(closure.map { classSymbol(of: $0) })
             candidates.removeAll { !symbols.contains($0) }
         }
+        let variables: [TypeID] = commonVariables(list)
         let minimal: [SymbolID] = candidates.filter { one in
             !candidates.contains { $0 != one && isSubclass($0, of: one) }
+                && !variables.contains { asSuper($0, one) != nil }
         }
         var components: [TypeID] = minimal.map { symbol in
             let inherited: [TypeID] = list.compactMap { asSuper($0, symbol) }
             return inherited.dropFirst().reduce(inherited[0]) { merge($0, $1) }
         }
-        components = inDeclarationOrder(components)
+        components = variables + inDeclarationOrder(components)
         switch components.count {
         case 0: return known.object
         case 1: return components[0]
         default: return types.intersection(components)
         }
+    }
+
+    /// The lowest type variables that all of some types are subtypes of.
+    private func commonVariables(_ list: [TypeID]) -> [TypeID] {
+        var found: [TypeID] = []
+        var pending: [TypeID] = [list[0]]
+        while let next: TypeID = pending.popLast() {
+            guard types.kind(next) == .typeVariable, !found.contains(next) else { continue }
+            found.append(next)
+            pending.append(contentsOf: bounds(SymbolID(types[next].a)))
+        }
+        let common: [TypeID] = found.filter { variable in list.allSatisfy { isSubtype($0, variable) } }
+        return common.filter { one in !common.contains { $0 != one && isSubtype($0, one) } }
     }
 
     /// The least parameterization of a class that contains two of its parameterizations.

@@ -11,7 +11,7 @@ extension Universe {
         let parameters: [TypeID] = types.elements(typeParameters(symbol))
         let arguments: [TypeID] = types.elements(TypeList(WordList(record.c)))
         guard parameters.count == arguments.count else { return type }
-        let captured: [TypeID] = arguments.map { argument in
+        var captured: [TypeID] = arguments.map { argument in
             guard types.kind(argument) == .wildcard else { return argument }
             return self[makeTypeVariable(.none, owner: symbol, traits: .isCaptured)].type
         }
@@ -34,6 +34,8 @@ extension Universe {
                 $0.wildcard = argument
                 $0.lowerBound = lower
             }
+            // Between equal bounds there is but one type.
+            if lower != .null, upperBound(variable) == lower { captured[index] = lower }
         }
         return types.classType(symbol, enclosing: enclosing, arguments: types.list(captured))
     }

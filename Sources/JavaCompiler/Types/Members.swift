@@ -11,7 +11,9 @@ extension Universe {
         guard self[symbol.owner].kind == .class, !symbol.flags.contains(.static) else { return symbol.type }
         let parameters: [TypeID] = allParameters(symbol.owner)
         if parameters.isEmpty { return symbol.type }
-        guard let base: TypeID = asOuterSuper(site, symbol.owner) else { return symbol.type }
+        guard var base: TypeID = asOuterSuper(site, symbol.owner) else { return symbol.type }
+        // The bounds of a variable are not captured with it.
+        if types.kind(site) == .typeVariable || types.kind(site) == .intersection { base = captureForSubtyping(base) }
         return asSeen(symbol.type, from: base, symbol.owner)
     }
 
@@ -116,6 +118,8 @@ extension Universe {
     /// against an interface.
     private func isSubclassOrMember(_ method: SymbolID, of owner: SymbolID, _ type: TypeID) -> Bool {
         let other: SymbolID = self[method].owner
+        // A class has Object's methods from its superclass, also where an interface declares them again.
+        if isInterface(other) && !isInterface(owner) { return isInterfaceType(type) }
         if isSubclass(other, of: owner) { return true }
         return !isInterface(other) && isInterface(owner) && !self[method].flags.contains(.abstract)
     }

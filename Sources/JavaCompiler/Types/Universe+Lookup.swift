@@ -201,14 +201,19 @@ extension Universe {
     }
 
     func reportMissingInPackage(
-        _ name: NameID, package: NameID, at position: SourcePosition, _ unit: SourceUnit, isSilent: Bool
+        _ name: NameID, package: NameID, at position: SourcePosition, _ unit: SourceUnit,
+        suggestion: () -> String
     ) {
-        if isSilent { return }
         let text: String = names.text(of: package)
         if packageExists(package) {
-            reportMissing(name, location: "package \(text)", at: position, unit)
+            reportMissing(name, location: "package \(text)", at: position, unit) {
+                suggestedClass(name, inPackage: text, unit)
+            }
         } else {
-            report(unit.index, position, "doesnt.exist", "package \(text) does not exist")
+            report(unit.index, position, "doesnt.exist", "package \(text) does not exist") {
+                let found: String = suggestion()
+                return found.isEmpty ? suggestedPackage(text, unit) : found
+            }
         }
     }
 

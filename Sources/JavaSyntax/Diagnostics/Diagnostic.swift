@@ -18,9 +18,14 @@ package struct Diagnostic: Sendable, Equatable {
     /// The kind of a warning, as in `-Xlint:KIND`; empty for others.
     package let category: String
 
+    /// A line that is no part of javac's message: what could have been meant. Empty if there is nothing to say.
+    package let suggestion: String
+
     package init(
-        severity: Severity = .error, key: String, text: String, position: SourcePosition, category: String = ""
+        severity: Severity = .error, key: String, text: String, position: SourcePosition, category: String = "",
+        suggestion: String = ""
     ) {
+        self.suggestion = suggestion
         self.severity = severity
         self.category = category
         self.key = key

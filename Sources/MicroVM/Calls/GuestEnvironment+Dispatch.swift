@@ -109,7 +109,7 @@ extension GuestEnvironment {
             try transfer(call, arguments, thread)
         case .seek, .close, .status, .control, .descriptorControl, .duplicate, .duplicateOnto, .duplicateWithFlags,
             .synchronize, .synchronizeData, .truncate, .adviseFile, .listDirectory, .changeModeOf, .changeOwnerOf,
-            .fileSystemStatusOf:
+            .fileSystemStatusOf, .setAttributeOf, .getAttributeOf, .listAttributesOf, .removeAttributeOf:
             try ofDescriptor(call, arguments, thread)
         case .open, .statusByName, .linkStatus, .statusAt, .extendedStatus, .access, .accessAt, .accessWithFlags,
             .readLink, .readLinkAt, .makeDirectory, .makeDirectoryAt, .removeDirectory, .unlink, .unlinkAt, .rename,

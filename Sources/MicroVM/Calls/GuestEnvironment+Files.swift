@@ -41,10 +41,10 @@ extension GuestEnvironment {
             return .deferred(HostWork { .value(hostCall(.truncate, descriptor, b)) })
         case .adviseFile: return .hostResult(hostCall(.adviseFile, descriptor, b, c, d))
         case .changeModeOf:
-            guard file.description.isWritable else { throw .notPermitted }
+            guard file.description.mayChange else { throw .notPermitted }
             return .hostResult(hostCall(.changeModeOf, descriptor, b & 0o1777))
         case .changeOwnerOf:
-            guard file.description.isWritable else { throw .notPermitted }
+            guard file.description.mayChange else { throw .notPermitted }
             return .hostResult(hostCall(.changeOwnerOf, descriptor, b, c))
         case .fileSystemStatusOf:
             let (bytes, result) = GuestEnvironment.hostBytes(120) { buffer in
@@ -53,6 +53,8 @@ extension GuestEnvironment {
             }
             if result > 0 { try addressSpace.write(bytes, at: arguments.b) }
             return .hostResult(min(result, 0))
+        case .setAttributeOf, .getAttributeOf, .listAttributesOf, .removeAttributeOf:
+            return try ofAttributes(call, file, arguments)
         default: throw .invalid
         }
     }

@@ -269,7 +269,7 @@ extension GuestEnvironment {
         let names = names
         if a.b == 0 {
             guard case .host(let file) = descriptors[a.a] else { throw .badDescriptor }
-            guard file.description.isWritable else { throw .notPermitted }
+            guard file.description.mayChange else { throw .notPermitted }
             return .deferred(
                 HostWork {
                     withTimes(times) {

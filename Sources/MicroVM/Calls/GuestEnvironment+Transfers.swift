@@ -109,7 +109,9 @@ extension GuestEnvironment {
             guard case .waiting(.input(let address, let count)) = thread.state else { continue }
             guard !input.bytes.isEmpty || input.isClosed else { return }
             let piece = GuestPiece(address: address, count: Int(count))
-            thread.answer = settle(.bytes(input.take(piece.count), at: [piece]))
+            let answer = settle(.bytes(input.take(piece.count), at: [piece]))
+            traffic.note(call: GuestCall.read.rawValue, result: answer)
+            thread.answer = answer
             scheduler.makeReady(thread)
         }
     }

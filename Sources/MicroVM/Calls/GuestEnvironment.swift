@@ -38,6 +38,8 @@ final class GuestEnvironment: @unchecked Sendable {
     var exitCount: UInt64 = 0
     /// Calls performed so far.
     var callCount: UInt64 = 0
+    /// Bytes moved so far.
+    var traffic = GuestTraffic()
     /// Added to the host's clocks to give the guest's, ns.
     var monotonicOffset: Int64 = 0
     /// Pages of private files that have been mapped, physical addresses. Each is mapped once in a machine's life: what

@@ -53,7 +53,8 @@ extension GuestNames {
                 }
                 let descriptor = request.open(at: grant.folder, relative)
                 guard descriptor >= 0 else { return descriptor }
-                opened = .file(HostFile(opened: Int32(descriptor), flags: flags, path: path))
+                opened = .file(
+                    HostFile(opened: Int32(descriptor), flags: flags, path: path, mayChange: grant.isWritable))
             }
             return 0
         }

@@ -39,6 +39,9 @@ final class HostFile: Sendable {
         /// Which transfers the guest may make.
         let isReadable: Bool
         let isWritable: Bool
+        /// Whether the guest may change what the file is, its times, rights and attributes: it lies in a folder granted for
+        /// writing, however it was opened.
+        let mayChange: Bool
         /// Where a folder is, in the guest's names.
         let path: GuestPath?
         /// O_APPEND, O_NONBLOCK and the like, as the guest set them. Guarded by the machine's lock.
@@ -49,8 +52,12 @@ final class HostFile: Sendable {
         var localName: [UInt8]?
         var peerName: [UInt8]?
 
-        init(kind: Kind, isReadable: Bool, isWritable: Bool, path: GuestPath? = nil, flags: UInt64 = 0) {
+        init(
+            kind: Kind, isReadable: Bool, isWritable: Bool, mayChange: Bool = false, path: GuestPath? = nil,
+            flags: UInt64 = 0
+        ) {
             self.kind = kind
+            self.mayChange = mayChange
             self.isReadable = isReadable
             self.isWritable = isWritable
             self.path = path
@@ -81,7 +88,7 @@ final class HostFile: Sendable {
     var kind: Kind { description.kind }
 
     /// A file that was opened, for what it turns out to be.
-    convenience init(opened descriptor: Int32, flags: UInt64, path: GuestPath?) {
+    convenience init(opened descriptor: Int32, flags: UInt64, path: GuestPath?, mayChange: Bool = false) {
         var status = stat()
         let type = fstat(descriptor, &status) == 0 ? status.st_mode & S_IFMT : S_IFREG
         let access = flags & 3
@@ -95,7 +102,7 @@ final class HostFile: Sendable {
             descriptor,
             Description(
                 kind: kind, isReadable: access != 1, isWritable: access == 1 || access == 2,
-                path: kind == .directory ? path : nil, flags: flags & 0o6003))
+                mayChange: mayChange, path: kind == .directory ? path : nil, flags: flags & 0o6003))
     }
 
     /// A stream that the monitor's process inherited, duplicated; nil if there is none.

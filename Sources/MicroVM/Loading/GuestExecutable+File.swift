@@ -3,9 +3,12 @@ import Glibc
 import GuestMemory
 import Platform
 
-// A prepared executable as a file: a page that says what it is, then the image as it lies in memory, with call sites
+// A prepared executable as a file: a large page that says what it is, then the image as it lies in memory, with call sites
 // replaced. Machines map the image from the file copy-on-write, so starting one reads nothing and looks for nothing, and
 // all machines of a host share its pages in the page cache.
+//
+// The image begins at a multiple of 2 MiB and is written in pieces of that size: then a host whose file system caches
+// files in large pages maps the code by them, and a guest's first touch of 2 MiB of code is one fault, not 512.
 //
 //     0   magic, 8 bytes             8   base        16  entry       24  address of the program headers
 //     32  their number               40  call sites  48  image size  56  number of segments (at most 16)
@@ -14,7 +17,7 @@ import Platform
 // All numbers have 64 bits. A file is judged when it is opened, as an executable is.
 
 extension GuestExecutable {
-    private static let magic: UInt64 = 0x3154_5345_5547_5753  // "SWGUEST1"
+    private static let magic: UInt64 = 0x3254_5345_5547_5753  // "SWGUEST2"
     private static let segmentLimit = 16
 
     /// Writes the executable to a file, which appears whole or not at all.
@@ -39,12 +42,13 @@ extension GuestExecutable {
         let output = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard output >= 0 else { throw .system(SystemError(operation: "open", code: errno)) }
         defer { close(output) }
-        var isWritten = ftruncate(output, guestPageSize + imageSize) == 0
+        var isWritten = ftruncate(output, guestLargePageSize + imageSize) == 0
         isWritten = isWritten && header.withUnsafeBytes { pwrite(output, $0.baseAddress, $0.count, 0) } == header.count
-        for page in stride(from: 0, to: imageSize, by: guestPageSize) where isWritten {
-            let bytes = UnsafeRawBufferPointer(start: view.host + page, count: guestPageSize)
+        for piece in stride(from: 0, to: imageSize, by: guestLargePageSize) where isWritten {
+            let bytes = UnsafeRawBufferPointer(
+                start: view.host + piece, count: min(guestLargePageSize, imageSize - piece))
             guard bytes.contains(where: { $0 != 0 }) else { continue }  // a hole
-            isWritten = pwrite(output, bytes.baseAddress, guestPageSize, guestPageSize + page) == guestPageSize
+            isWritten = pwrite(output, bytes.baseAddress, bytes.count, guestLargePageSize + piece) == bytes.count
         }
         guard isWritten, rename(temporary, path) == 0 else {
             let error = SystemError(operation: "pwrite", code: errno)
@@ -65,7 +69,7 @@ extension GuestExecutable {
         let count = header.withUnsafeMutableBytes { pread(file.descriptor, $0.baseAddress, $0.count, 0) }
         guard count == header.count * 8, header[0] == GuestExecutable.magic else { throw .executable(.notELF) }
         let (base, entry) = (header[1], header[2])
-        guard let imageSize = Int(exactly: header[6]), imageSize > 0, imageSize <= file.size - guestPageSize,
+        guard let imageSize = Int(exactly: header[6]), imageSize > 0, imageSize <= file.size - guestLargePageSize,
             imageSize % guestPageSize == 0, header[7] > 0, header[7] <= UInt64(GuestExecutable.segmentLimit),
             let headerCount = Int(exactly: header[4]), let sites = Int(exactly: header[5])
         else { throw .executable(.outsideFile) }
@@ -93,7 +97,7 @@ extension GuestExecutable {
         }
         let modified = Int64(status.st_mtim.tv_sec) &* 1_000_000_000 &+ Int64(status.st_mtim.tv_nsec)
         self.init(
-            file: file, imageOffset: guestPageSize, imageSize: imageSize, base: base, segments: segments,
+            file: file, imageOffset: guestLargePageSize, imageSize: imageSize, base: base, segments: segments,
             entry: entry, headerAddress: header[3], headerCount: headerCount, patchedSites: sites, modified: modified)
     }
 }

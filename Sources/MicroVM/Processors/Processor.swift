@@ -22,8 +22,9 @@ final class Processor: @unchecked Sendable {
     private let initialExtended: [UInt8]
 
     private var loaded: GuestThread?
-    /// The host thread, while it is in `drive`.
+    /// The host thread, while it is in `drive`; and its number for the kernel.
     private var hostThread: pthread_t?
+    private(set) var hostThreadID: Int32?
     /// Set to make the current thread go to the end of the queue. Guarded by the lock.
     private var mustYield = false
 
@@ -89,6 +90,7 @@ final class Processor: @unchecked Sendable {
         scheduler.lock.lock()
         scheduler.processorStarts()
         hostThread = pthread_self()
+        hostThreadID = NativeThread.currentID
         while scheduler.outcome == nil {
             do throws(KVMError) {
                 if scheduler.isPaused {
@@ -110,6 +112,7 @@ final class Processor: @unchecked Sendable {
             }
         }
         hostThread = nil
+        hostThreadID = nil
         scheduler.lock.unlock()
     }
 
@@ -226,13 +229,16 @@ final class Processor: @unchecked Sendable {
         let arguments = CallArguments(registers: registers)
         switch environment.perform(registers.rax, arguments, thread) {
         case .result(let value):
+            environment.traffic.note(call: registers.rax, result: value)
             vcpu.setResult(value)
         case .deferred(let work):
             let lock = environment.scheduler.lock
             lock.unlock()
             let answer = work.body()
             lock.lock()
-            vcpu.setResult(environment.settle(answer))
+            let value = environment.settle(answer)
+            environment.traffic.note(call: registers.rax, result: value)
+            vcpu.setResult(value)
         case .signalReturned:
             return try returnFromHandler(thread)
         case .output(let bytes, let isError):
@@ -240,6 +246,7 @@ final class Processor: @unchecked Sendable {
             lock.unlock()
             environment.console.write(bytes, isError: isError)
             lock.lock()
+            environment.traffic.note(call: registers.rax, result: UInt64(bytes.count))
             vcpu.setResult(UInt64(bytes.count))
         case .setBases(let fs, let gs):
             vcpu.setResult(0)

@@ -34,8 +34,7 @@ extension VirtualMachine {
     public func allocateMultiArray(
         _ arrayClass: ClassPointer, _ lengths: [Int32], _ thread: Thread
     ) throws(JavaThrow) -> Reference {
-        for length in lengths where length < 0 { throw thread.negativeArraySize(length) }
-        return try allocateNested(arrayClass, lengths[...], thread)
+        try allocateNested(arrayClass, lengths[...], thread)
     }
 
     private func allocateNested(
@@ -43,7 +42,10 @@ extension VirtualMachine {
     ) throws(JavaThrow) -> Reference {
         guard let length = lengths.first else { return .null }
         return try thread.withHandleScope { () throws(JavaThrow) -> Reference in
+            if length < 0 { throw thread.negativeArraySize(length) }
             let array = thread.handle(try allocateArray(arrayClass, length: Int(length), thread))
+            // With nothing inside, the other lengths have to be right all the same.
+            if length == 0 { for inner in lengths where inner < 0 { throw thread.negativeArraySize(inner) } }
             if lengths.count > 1 {
                 let element = space[arrayClass.pointee.elementClass]
                 for i in 0..<Int(length) {
@@ -85,6 +87,7 @@ extension VirtualMachine {
             }
         }
         if failed { throw outOfMemory(thread) }
+        if options.collectsAtPolls { thread.record.request(SwiftletRequestStress) }
         return made
     }
 

@@ -46,6 +46,7 @@ extension VirtualMachine {
         machineCode.remove { dead.contains($0) }
         referenceMaps.remove { dead.contains($0) }
         nestFailures.remove { dead.contains($0) }
+        methodIndices.remove { dead.contains($0) }
         initializationFailures.remove { dead.contains($0) }
         resolutionErrors.remove { dead.contains(space[$0].pointee.holder) }
         constraints.remove(loaders: { dead.contains(unit: $0) }, classes: { dead.contains($0) })

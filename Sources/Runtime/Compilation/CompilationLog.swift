@@ -32,14 +32,15 @@ extension VirtualMachine {
                 + "\(fixed(bytecode / (Double(max(effort.nanoseconds, 1)) / 1e3))) MB/s")
     }
 
-    /// A line of `-XX:+PrintCompilation` on standard output: number, how it is entered (% in a loop), size of the bytecode and
-    /// of the machine code.
+    /// A line of `-XX:+PrintCompilation` on standard output: number, how it is entered (% in a loop), whether it is
+    /// synchronized (s) or native (n), size of the bytecode and of the machine code.
     func logCompiled(_ method: MethodToCompile, _ code: CompiledCode) {
         let bytes = self.code(space[method.method])?.code.count ?? 0
         let sync = method.flags & AccessFlag.synchronized != 0 ? "s" : " "
         let loop = method.requested == nil ? " " : "%"
+        let native = method.nativeFunctions == nil ? " " : "n"
         log(
-            "\(padded(machineCode.counts.compilations, 7))   \(loop)\(sync)  \(method.name) (\(bytes) bytes, \(code.code.count) of code)"
+            "\(padded(machineCode.counts.compilations, 7))   \(loop)\(sync)\(native) \(method.name) (\(bytes) bytes, \(code.code.count) of code)"
         )
     }
 

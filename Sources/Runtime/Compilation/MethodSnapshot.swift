@@ -8,6 +8,7 @@ import ObjectModel
 extension VirtualMachine {
     /// The method as it is now; nil without decoded code.
     func snapshot(_ method: MethodPointer, _ requested: (instruction: Int, depth: Int)?) -> MethodToCompile? {
+        if method.isNative { return nativeSnapshot(method) }
         guard !method.pointee.code.isNone, let bytes = code(method) else { return nil }
         let count = Int(method.pointee.cellCount)
         let cells = space[method.pointee.code]
@@ -39,6 +40,18 @@ extension VirtualMachine {
             maxLocals: Int(method.pointee.maxLocals), maxStack: Int(slots) - 1,
             frameSize: Int(method.pointee.frameSize), code: method.pointee.code, instructions: instructions,
             handlers: handlers, requested: requested)
+    }
+
+    /// A native method with a function; nil without one.
+    private func nativeSnapshot(_ method: MethodPointer) -> MethodToCompile? {
+        guard method.pointee.nativeIndex != 0 else { return nil }
+        var made = MethodToCompile(
+            method: space.ref(method), name: compiledName(method), flags: method.pointee.flags,
+            returnType: method.pointee.returnType, argumentSlots: Int(method.pointee.argumentSlots),
+            maxLocals: Int(method.pointee.argumentSlots), maxStack: 0, frameSize: SwiftletFrameHeaderSize,
+            code: .none, instructions: [], handlers: [], requested: nil)
+        made.nativeFunctions = natives.address
+        return made
     }
 
     /// A cell's own operation; that behind a check for initialization when the class is initialized.

@@ -89,7 +89,8 @@ extension VirtualMachine {
 
     /// Leads entries back to the interpreter.
     func interpret(_ method: MethodPointer) {
-        let operation: Operation = method.isSynchronized ? .enter_synchronized : .enter_interpreted
+        let operation: Operation =
+            method.isNative ? .enter_native : method.isSynchronized ? .enter_synchronized : .enter_interpreted
         atomic32StoreRelease(entryAddress(method), UInt32(bitPattern: HandlerTable.shared[operation]))
         atomic32StoreRelease(machineEntryAddress(method), UInt32(bitPattern: MachineCode.interpreterEntry))
     }

@@ -208,10 +208,19 @@ extension Thread {
     /// A back edge or entry noticed a request.
     package func poll() throws(JavaThrow) {
         vm.threads.poll(raw)
+        if vm.options.collectsAtPolls { collectAtPoll() }
         record.refreshLimit(self)
         if raw.pointee.fuel < 0 { refuel() }
         try checkCancel()
         try checkStop()
+    }
+
+    /// Stress: collects if an allocation has asked for it.
+    private func collectAtPoll() {
+        let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        guard atomic32Load(requests) & UInt32(SwiftletRequestStress) != 0 else { return }
+        record.clearRequest(SwiftletRequestStress)
+        vm.collect(.minor, cause: .stress, self)
     }
 
     /// The new frame may also simply not fit.

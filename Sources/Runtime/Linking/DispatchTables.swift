@@ -18,6 +18,8 @@ package final class DispatchTables {
     private let isInterface: Bool
     private var table: [MethodRef] = []
     private var overpasses: [MethodPointer] = []
+    /// Positions in `table` by name and descriptor, ascending; nil while searching costs less.
+    private var positions: [MethodKey: [Int]]?
 
     package init(
         _ vm: VirtualMachine, className: SymbolRef, flags: UInt32, package: UInt32, superclass: ClassPointer?,
@@ -43,6 +45,7 @@ package final class DispatchTables {
             table = Array(
                 UnsafeBufferPointer(start: superclass.vtable, count: Int(superclass.pointee.vtableLength)))
         }
+        makePositions()
         for method in methods where DispatchTables.isVirtual(method) { place(method) }
         try addInterfaceMethods()
         return table
@@ -65,19 +68,40 @@ package final class DispatchTables {
     private func place(_ method: MethodPointer) {
         var isPlaced = false
         let ref = space.ref(method)
-        for i in 0..<(superclass.map { Int($0.pointee.vtableLength) } ?? 0) {
+        let inherited = superclass.map { Int($0.pointee.vtableLength) } ?? 0
+        func override(_ i: Int) {
             let entry = space[table[i]]
             guard entry.pointee.name == method.pointee.name, entry.pointee.descriptor == method.pointee.descriptor,
                 canOverride(entry)
-            else { continue }
+            else { return }
             table[i] = ref
             if !isPlaced { method.pointee.vtableIndex = Int32(i) }
             isPlaced = true
         }
+        if let positions {
+            for i in positions[MethodKey(method)] ?? [] where i < inherited { override(i) }
+        } else {
+            for i in 0..<inherited { override(i) }
+        }
         if !isPlaced {
             method.pointee.vtableIndex = Int32(table.count)
-            table.append(ref)
+            append(ref)
         }
+    }
+
+    private func append(_ ref: MethodRef) {
+        positions?[MethodKey(space[ref]), default: []].append(table.count)
+        table.append(ref)
+    }
+
+    /// Makes `positions` if the methods to be searched for and the entries to be looked at are many.
+    private func makePositions() {
+        var searches = methods.count
+        for interface in interfaces { searches += Int(interface.pointee.methodCount) }
+        guard max(searches, table.count) >= MethodIndices.threshold, searches > 8 else { return }
+        var made: [MethodKey: [Int]] = [:]
+        for (i, ref) in table.enumerated() { made[MethodKey(space[ref]), default: []].append(i) }
+        positions = made
     }
 
     /// JVMS 5.4.5: public and protected methods, and package-private ones of the same run-time package.
@@ -125,13 +149,14 @@ package final class DispatchTables {
                     continue
                 }
                 let selected = try select(method, among: all)
-                if let position { table[position] = selected } else { table.append(selected) }
+                if let position { table[position] = selected } else { append(selected) }
             }
         }
     }
 
     /// Position of the entry with the method's name and descriptor.
     private func find(_ method: MethodPointer) -> Int? {
+        if let positions { return positions[MethodKey(method)]?.last }
         // From the end: a redeclared package-private method is behind the one it does not override.
         var i = table.count - 1
         while i >= 0 {

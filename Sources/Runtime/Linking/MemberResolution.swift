@@ -13,6 +13,9 @@ extension VirtualMachine {
     ) -> MethodPointer? {
         let methods = space.methods(holder)
         guard let base = methods.baseAddress else { return nil }
+        if methods.count >= MethodIndices.threshold {
+            return methodIndices.find(MethodKey(name, descriptor), in: methods, of: space.ref(holder)).map { base + $0 }
+        }
         for i in 0..<methods.count where base[i].name == name && base[i].descriptor == descriptor { return base + i }
         return nil
     }

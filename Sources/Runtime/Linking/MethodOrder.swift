@@ -12,7 +12,13 @@ package enum MethodOrder {
     /// Methods as `Class.getDeclaredMethods` shows them. Those of one name stay in order.
     package static func sorted(_ methods: [MethodPointer], _ vm: VirtualMachine) -> [MethodPointer] {
         if methods.count < 2 { return methods }
-        let ranks = methods.map { rank(vm.symbols.bytes($0.pointee.name)) }
+        let ranks: [Int]
+        if methods.count < MethodIndices.threshold {
+            ranks = methods.map { rank(vm.symbols.bytes($0.pointee.name)) }
+        } else {
+            let known = ranksOfSymbols(vm)
+            ranks = methods.map { known[$0.pointee.name] ?? Int.max }
+        }
         return methods.indices.sorted { a, b in
             if ranks[a] != ranks[b] { return ranks[a] < ranks[b] }
             let (first, second) = (methods[a].pointee.name.rawValue, methods[b].pointee.name.rawValue)
@@ -34,6 +40,20 @@ package enum MethodOrder {
                 start += 1
             }
             return Int.max
+        }
+    }
+
+    /// The ranks of all names in the table that are known to the machine.
+    private static func ranksOfSymbols(_ vm: VirtualMachine) -> [SymbolRef: Int] {
+        table.withUTF8Buffer { text in
+            var ranks: [SymbolRef: Int] = [:]
+            var start = 1
+            for end in text.indices where text[end] == space && end >= start {
+                let name = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(text)[start..<end])
+                if let symbol = vm.symbols.lookup(name), ranks[symbol] == nil { ranks[symbol] = start }
+                start = end + 1
+            }
+            return ranks
         }
     }
 

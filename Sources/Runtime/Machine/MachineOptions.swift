@@ -21,6 +21,8 @@ public struct MachineOptions {
     public var givenStackSize: Int = 0
     /// Stress: a minor collection at every n-th allocation once the machine has booted; 0 is off.
     public var stressInterval: Int = 0
+    /// Stress: the first poll after each of those collections, at a method's entry or a backward branch, collects as well.
+    public var collectsAtPolls = false
     /// Stress: every m-th collection is a major one; 0 is never.
     public var stressMajorInterval: Int = 0
     /// A mistake the machine makes, to prove that its tests would notice: the name of a `PlantedFault`, made with stress from

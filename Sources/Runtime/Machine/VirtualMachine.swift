@@ -45,6 +45,7 @@ public final class VirtualMachine: @unchecked Sendable {
     package let initializationFailures: InitializationFailures
     /// Why classes are not in the nest they say they are in.
     package let nestFailures: FailureTexts
+    let methodIndices = MethodIndices()
     package let referenceMaps: ReferenceMapCache
     package let polymorphicMethods: PolymorphicMethods
     package let shutdown: ShutdownState

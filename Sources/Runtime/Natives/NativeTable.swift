@@ -5,6 +5,14 @@ import Platform
 /// A native that has nothing to do.
 private func returnVoid(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult { .void }
 
+/// A row of the table. A function alone, as element of a generic container, would be kept behind a thunk; in a structure it
+/// is the two words that machine code calls: code and context.
+package struct NativeEntry {
+    package let function: NativeFunction
+
+    package init(function: @escaping NativeFunction) { self.function = function }
+}
+
 /// Collects the native methods of one Java class: handed to that class's registrar when the class is linked.
 ///
 /// A binding whose method does not exist in this build of the class library is ignored: several generations of a
@@ -60,7 +68,7 @@ public final class NativeTable {
     /// Most functions a machine can have; a fixed table, so that threads read it while another binds.
     private static let capacity = 32768
     /// Index 0 is "not bound".
-    private let functions = UnsafeMutablePointer<NativeFunction>.allocate(capacity: NativeTable.capacity)
+    private let functions = UnsafeMutablePointer<NativeEntry>.allocate(capacity: NativeTable.capacity)
     private var count = 1
     private var registrars: [String: Registrar] = [:]
     /// Native methods found late, while other threads may be doing the same.
@@ -71,7 +79,7 @@ public final class NativeTable {
     private(set) var boundClasses: [BoundNatives] = []
 
     public init() {
-        functions.initialize(to: returnVoid)
+        functions.initialize(to: NativeEntry(function: returnVoid))
     }
 
     deinit {
@@ -81,7 +89,10 @@ public final class NativeTable {
     }
 
     /// The function at an index that `bind` gave out.
-    package subscript(index: UInt32) -> NativeFunction { functions[Int(index)] }
+    package subscript(index: UInt32) -> NativeFunction { functions[Int(index)].function }
+
+    /// Where the table lies, for machine code (`NativeFunctionField`).
+    var address: UInt { UInt(bitPattern: functions) }
 
     /// Announces the natives of a class of the boot loader, by internal name.
     public func register(_ className: String, _ registrar: @escaping Registrar) {
@@ -131,17 +142,18 @@ public final class NativeTable {
     private func place(_ function: @escaping NativeFunction, at index: Int) {
         guard index > 0, index < NativeTable.capacity else { return }
         if index >= count {
-            (functions + count).initialize(repeating: returnVoid, count: index + 1 - count)
+            (functions + count).initialize(
+                repeating: NativeEntry(function: returnVoid), count: index + 1 - count)
             count = index + 1
         }
-        functions[index] = function
+        functions[index] = NativeEntry(function: function)
     }
 
     /// Binds a method, also one that is bound already.
     package func bind(_ method: MethodPointer, _ function: @escaping NativeFunction) {
         mutex.withLock {
             precondition(count < NativeTable.capacity, "native table full")
-            (functions + count).initialize(to: function)
+            (functions + count).initialize(to: NativeEntry(function: function))
             method.pointee.nativeIndex = UInt32(count)
             count += 1
         }

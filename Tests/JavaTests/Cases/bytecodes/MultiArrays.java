@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 // Tests: multianewarray with all and with some dimensions given, zero and negative lengths, jagged arrays.
-// Expects: shapes and NegativeArraySizeException for a negative length even behind a zero one.
+// Expects: shapes and NegativeArraySizeException for a negative length even behind a zero one, but not behind one that
+// is too large.
 import java.util.Arrays;
 
 public class MultiArrays {
@@ -19,6 +20,20 @@ public class MultiArrays {
             System.out.println(n.length);
         } catch (NegativeArraySizeException e) {
             System.out.println(e);
+        }
+        int zero = 0, one = 1, most = Integer.MAX_VALUE;
+        int[][] lengths = {{-one, -2}, {3, -one}, {zero, -one}, {most, -one}, {most, zero}, {zero, most}, {2, most}};
+        for (int[] pair : lengths) {
+            try {
+                System.out.println(new int[pair[0]][pair[1]].length);
+            } catch (NegativeArraySizeException | OutOfMemoryError e) {
+                System.out.println(Arrays.toString(pair) + " " + e);
+            }
+            try {
+                System.out.println(((Object[]) java.lang.reflect.Array.newInstance(int.class, pair)).length);
+            } catch (NegativeArraySizeException | OutOfMemoryError e) {
+                System.out.println(Arrays.toString(pair) + " " + e);
+            }
         }
         a[0] = a[1];
         a[0][2][3]++;
