@@ -22,10 +22,10 @@ package enum JarCommand {
             case .describe: say(try ModuleDescription(try open(options), options.file ?? "").text + "\n")
             case .index:
                 _ = try open(options)
-                complain(
-                    "Warning: The --generate-index/-i option is deprecated, and may be ignored or removed in a future release"
-                )
                 complain("The JAR index (META-INF/INDEX.LIST) is ignored at run-time since JDK 18")
+                complain(
+                    "Warning: The --generate-index/-i option is deprecated, and may be ignored or removed in a future "
+                        + "release\n")
             case .validate: for entry: ZipEntry in try read(options) { _ = try bytes(of: entry) }
             case nil: return 1
             }

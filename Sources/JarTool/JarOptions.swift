@@ -137,6 +137,9 @@ struct JarOptions {
             }
             time = ZipEntry.dosTime(seconds)
         } else if let letter: String = letters[String(parts[0])] {
+            if given.isEmpty, rest.isEmpty, ["f", "m", "e", "i"].contains(letter) {
+                throw JarOptions.unclear("option --\(word) requires an argument")
+            }
             if given.isEmpty { try take(letter, &rest) } else { try take(letter, &given) }
         } else {
             throw JarOptions.unclear("unrecognized option : --\(word)")

@@ -9,7 +9,7 @@ struct ModuleDescription {
 
     init(_ jar: JarFile, _ path: String) throws(JarOptions.Refusal) {
         guard let entry: JarEntry = jar.entry(named: "module-info.class") else {
-            text = ModuleDescription.automatic(jar, path)
+            text = try ModuleDescription.automatic(jar, path)
             return
         }
         let place: String = "jar:file://\(ModuleDescription.absolute(path))!/module-info.class"
@@ -28,7 +28,7 @@ struct ModuleDescription {
     // MARK: - Without a declaration
 
     /// The name comes from the manifest or the file's name, whose version is what follows a dash and a digit.
-    private static func automatic(_ jar: JarFile, _ path: String) -> String {
+    private static func automatic(_ jar: JarFile, _ path: String) throws(JarOptions.Refusal) -> String {
         var name: String = String(path.split(separator: "/").last ?? "")
         if name.hasSuffix(".jar") { name.removeLast(4) }
         var version: String = ""
@@ -48,8 +48,13 @@ struct ModuleDescription {
         var packages: Set<String> = []
         for index: Int in 0..<jar.entryCount {
             guard let entry: String = (try? jar.entry(at: index))?.name, entry.hasSuffix(".class"),
-                !entry.hasPrefix("META-INF/"), let slash: String.Index = entry.lastIndex(of: "/")
+                !entry.hasPrefix("META-INF/")
             else { continue }
+            guard let slash: String.Index = entry.lastIndex(of: "/") else {
+                throw JarOptions.Refusal(
+                    text: "Unable to derive module descriptor for: \(path)\n"
+                        + "\(entry) found in top-level directory (unnamed package not allowed in module)")
+            }
             packages.insert(entry[..<slash].split(separator: "/").joined(separator: "."))
         }
         var lines: [String] = [

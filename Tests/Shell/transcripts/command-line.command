@@ -21,4 +21,4 @@ shell --feedback <input.jsh
 shell -R-Dkey=value <property.jsh
 shell -R -Dkey=value -R-Dother=more <property.jsh
 shell --class-path . <env.jsh
-shell --enable-native-access --enable-preview <env.jsh
+shell --enable-native-access <env.jsh
