@@ -12,7 +12,7 @@ package struct CompileOptions {
     enum Action { case compile, version, help }
 
     var action: Action = .compile
-    package private(set) var compilation: CompilationOptions = CompilationOptions()
+    package var compilation: CompilationOptions = CompilationOptions()
     var outputDirectory: String?
     var classPath: String?
     var sourcePath: String?

@@ -131,9 +131,10 @@ enum BuiltInScript {
         var seen: Set<String> = []
         var packages: Set<String> = []
         while let module: String = waiting.popLast() {
-            guard seen.insert(module).inserted, let found = finder.module(module) else { continue }
-            packages.formUnion(found.exports)
-            waiting += found.requires + ["java.base"]
+            guard seen.insert(module).inserted, let found: ModuleDescription = finder.moduleDescription(module)
+            else { continue }
+            packages.formUnion(found.publicPackages)
+            waiting += found.transitiveRequirements + ["java.base"]
         }
         return packages.isEmpty ? nil : packages.sorted().map { "import \($0).*;\n" }.joined()
     }

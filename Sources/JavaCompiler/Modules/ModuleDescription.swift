@@ -24,6 +24,12 @@ package struct ModuleDescription: Sendable {
         isAutomatic || exports.contains { $0.package == package && ($0.targets.isEmpty || $0.targets.contains(module)) }
     }
 
+    /// The packages that everyone may use.
+    package var publicPackages: [String] { exports.filter { $0.targets.isEmpty }.map(\.package) }
+
+    /// The modules that whoever requires this one reads with it.
+    package var transitiveRequirements: [String] { requires.filter(\.isTransitive).map(\.name) }
+
     /// Whether there are modules that a package is exported to.
     func exportsToSome(_ package: String) -> Bool { exports.contains { $0.package == package } }
 }
