@@ -58,7 +58,7 @@ struct StartupScript: Equatable {
         var parts: tm = tm()
         localtime_r(&now, &parts)
         var buffer: [CChar] = Array(repeating: 0, count: 64)
-        let count: Int = strftime(&buffer, buffer.count, "%b %-d, %Y, %-I:%M:%S %p", &parts)
+        let count: Int = strftime(&buffer, buffer.count, "%b %-d, %Y, %-I:%M:%S\u{202F}%p", &parts)
         return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
