@@ -122,7 +122,7 @@ let package = Package(
         .target(name: "CompilerCommand", dependencies: ["ClassPath", "JavaCompiler", "JavaSyntax", "Platform"]),
         .executableTarget(name: "swiftlet-javac", dependencies: ["CompilerCommand"]),
         // 9 — jar files made, listed, taken apart.
-        .target(name: "JarTool", dependencies: ["CZlib", "ClassPath", "Platform"]),
+        .target(name: "JarTool", dependencies: ["CZlib", "ClassFile", "ClassPath", "Platform"]),
         // 9 — the prompt: snippets, what depends on what, commands, line editing.
         .target(
             name: "JavaShell",

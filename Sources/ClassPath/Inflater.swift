@@ -2,7 +2,7 @@
 import CZlib
 
 /// Whole-buffer inflation through zlib.
-enum Inflater {
+package enum Inflater {
     /// What surrounds the deflate blocks.
     enum Format {
         /// Nothing, as in zip entries.
@@ -20,6 +20,11 @@ enum Inflater {
         guard size <= UInt64(maximumSizeInBytes) else { return false }
         let (bound, overflow) = compressedSize.multipliedReportingOverflow(by: 1032)
         return overflow || size <= bound
+    }
+
+    /// The bytes of a zip entry of known size; nil if the stream is not sound.
+    package static func inflated(_ input: UnsafeRawBufferPointer, size: UInt64) -> Resource? {
+        inflate(input, format: .raw, size: size).map { Resource($0) }
     }
 
     /// Inflates a stream of known size. Returns nil unless the stream is sound and ends with exactly that size.

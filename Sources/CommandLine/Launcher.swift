@@ -22,7 +22,7 @@ public enum Launcher {
             switch tool {
             case "javac": return CompileCommand.main(words)
             case "javap": return DisassembleCommand.runJavap(words)
-            case "jar": return JarCommand.run(words)
+            case "jar": return runJar(words)
             case "jshell": return runShell(words)
             default: break
             }
@@ -31,7 +31,7 @@ public enum Launcher {
         if words.first == "disassemble" { return DisassembleCommand.run(Array(words.dropFirst())) }
         if words.first == "compile" { return CompileCommand.main(Array(words.dropFirst())) }
         if words.first == "javap" { return DisassembleCommand.runJavap(Array(words.dropFirst())) }
-        if words.first == "jar" { return JarCommand.run(Array(words.dropFirst())) }
+        if words.first == "jar" { return runJar(Array(words.dropFirst())) }
         if words.first == "repl" { return runShell(Array(words.dropFirst())) }
         if words.first == "image" { return ImageCommand.run(Array(words.dropFirst())) }
         do throws(Refusal) { return try launch(words, image, guestServices) } catch {
@@ -41,6 +41,13 @@ public enum Launcher {
             var plan = LaunchPlan()
             plan.usage = LaunchPlan.Usage(kind: .full, onError: true, status: 1)
             return (try? run(plan, MachineLine([]), "")) ?? 1
+        }
+    }
+
+    private static func runJar(_ words: [String]) -> Int32 {
+        do throws(CompileOptions.Refusal) { return JarCommand.run(try ArgumentFiles.expand(words)) } catch {
+            StandardStream.complain(error.message)
+            return 1
         }
     }
 

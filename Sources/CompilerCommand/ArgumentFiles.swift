@@ -3,8 +3,8 @@ import Platform
 
 /// `@file` on a command line stands for the words in the file: separated by white space, in quotes where they contain it,
 /// with backslashes as escapes inside quotes and `#` before comments.
-enum ArgumentFiles {
-    static func expand(_ words: [String]) throws(CompileOptions.Refusal) -> [String] {
+package enum ArgumentFiles {
+    package static func expand(_ words: [String]) throws(CompileOptions.Refusal) -> [String] {
         var expanded: [String] = []
         for word: String in words {
             guard word.hasPrefix("@"), word.count > 1 else {

@@ -50,7 +50,7 @@ public enum CompileCommand {
     }
 
     private static func compile(_ options: CompileOptions) -> Int32 {
-        if options.files.isEmpty {
+        if options.files.isEmpty && options.wholeModules.isEmpty {
             complain("error: no source files")
             return 2
         }
@@ -63,6 +63,10 @@ public enum CompileCommand {
                 complain("Usage: javac <options> <source files>\nuse --help for a list of possible options")
                 return 2
             }
+            for module: String in session.missingModules {
+                complain("error: module \(module) not found in module source path")
+            }
+            if !session.missingModules.isEmpty { return 1 }
             session.compilation.run()
             return finish(session)
         } catch {
@@ -128,6 +132,15 @@ public enum CompileCommand {
           -d <directory>               Where to place generated class files
           -g, -g:none, -g:{lines,vars,source}
                                        Generate debugging info
+          -p, --module-path <path>     Where to find modules
+          --module-source-path <path>  Where to find the sources of several modules
+          -m, --module <module>,...    Compile all of these modules
+          --add-modules <module>,...   Modules to be looked at beside those that are required
+          --add-exports <module>/<package>=<module>,...
+          --add-reads <module>=<module>,...
+          --limit-modules <module>,... Modules that can be seen
+          --patch-module <module>=<path>
+                                       Classes and sources that belong to a module
           -parameters                  Generate metadata for reflection on method parameters
           --release 25, -source 25, -target 25
                                        The only release there is

@@ -12,10 +12,13 @@ package struct CompileOptions {
     enum Action { case compile, version, help }
 
     var action: Action = .compile
-    package private(set) var compilation: CompilationOptions = CompilationOptions()
+    package var compilation: CompilationOptions = CompilationOptions()
     var outputDirectory: String?
     var classPath: String?
     var sourcePath: String?
+    var modulePath: String?
+    /// Modules all files of which are compiled: `--module`.
+    var wholeModules: [String] = []
     var files: [String] = []
     var areWarningsShown: Bool = true
     var areWarningsErrors: Bool = false
@@ -26,8 +29,7 @@ package struct CompileOptions {
     /// annotation processing, which there is none of.
     private static func takesIgnoredWord(_ word: String) -> Bool {
         switch word {
-        case "--add-reads", "--add-modules", "--add-opens", "--limit-modules",
-            "--module-source-path", "--upgrade-module-path", "--system", "-processorpath",
+        case "--add-opens", "--upgrade-module-path", "--system", "-processorpath",
             "--processor-path", "--processor-module-path", "-s", "-h", "-Xmaxwarns", "--module-version",
             "--default-module-for-created-files":
             true
@@ -55,6 +57,7 @@ package struct CompileOptions {
             index += 1
         }
         options.compilation.lints = LintSet.parse(options.lintWords)
+        try options.checkModules()
         return options
     }
 
@@ -66,8 +69,7 @@ package struct CompileOptions {
         case "-cp", "-classpath", "--class-path": classPath = try argument()
         case "-sourcepath", "--source-path": sourcePath = try argument()
         case "-p", "--module-path":
-            let path: String = try argument()
-            classPath = classPath.map { $0 + ":" + path } ?? path
+            modulePath = try argument()
         case "--release", "-source", "--source", "-target", "--target":
             let release: String = try argument()
             if release != "25" {
@@ -103,12 +105,8 @@ package struct CompileOptions {
             throw Refusal(
                 message: "error: annotation processors are not supported; use a full JDK's javac to run them",
                 showsUsage: false)
-        } else if name == "--add-exports" {
-            let value: String = try argument()
-            compilation.openedPackages.insert(String(value.split(separator: "=").first ?? ""))
-        } else if name == "--patch-module" {
-            let value: String = try argument()
-            compilation.patchedModules.insert(String(value.split(separator: "=").first ?? ""))
+        } else if try takeModuleOption(name, argument) {
+            return
         } else if CompileOptions.takesIgnoredWord(name) {
             _ = try argument()
         } else if word.hasPrefix("-g:") {

@@ -19,12 +19,20 @@ package enum JarCommand {
             case .update: try update(options)
             case .list: try list(options)
             case .extract: try extract(options)
+            case .describe: say(try ModuleDescription(try open(options), options.file ?? "").text + "\n")
+            case .index:
+                _ = try open(options)
+                complain("The JAR index (META-INF/INDEX.LIST) is ignored at run-time since JDK 18")
+                complain(
+                    "Warning: The --generate-index/-i option is deprecated, and may be ignored or removed in a future "
+                        + "release\n")
+            case .validate: for entry: ZipEntry in try read(options) { _ = try bytes(of: entry) }
             case nil: return 1
             }
             return 0
         } catch {
             complain(error.text)
-            if error.text.contains("option") { complain("Try `jar --help' for more information.") }
+            if error.pointsToHelp { complain("Try `jar --help' for more information.") }
             return 1
         }
     }
@@ -32,11 +40,16 @@ package enum JarCommand {
     private static let usage: String = """
         Usage: jar [OPTION...] [ [-C dir] files] ...
           -c, --create  -t, --list  -x, --extract  -u, --update
+          -d, --describe-module    the module that the jar is, or would be
+          --validate               whether all entries can be read
           -f, --file=FILE          the jar file; standard input or output without
           -m, --manifest=FILE      attributes for the manifest
           -e, --main-class=CLASS   where a program in the jar begins
           -C DIR                   the files that follow lie there; with -x, where to extract to (also --dir)
-          -0, --no-compress  -M, --no-manifest  -v, --verbose
+          --release N              the files that follow are for release N of Java and later
+          --date=TIME              the time of all entries, such as 2025-01-31T23:59:58Z
+          -0, --no-compress  -M, --no-manifest  -v, --verbose  -k, --keep-old-files
+        An @file stands for the words in it.
         """
 
     private static let manifestName: String = "META-INF/MANIFEST.MF"
@@ -58,7 +71,7 @@ package enum JarCommand {
 
     private static func update(_ options: JarOptions) throws(JarOptions.Refusal) {
         var entries: [ZipEntry] = try read(options)
-        if options.manifest != nil || options.mainClass != nil {
+        if options.manifest != nil || options.mainClass != nil || options.isMultiRelease {
             let old: ZipEntry? = entries.first { $0.name == manifestName }
             let text: String = old?.contents().map { String(decoding: $0, as: UTF8.self) } ?? ""
             entries.removeAll { $0.name == manifestName || $0.name == "META-INF/" }
@@ -84,7 +97,8 @@ package enum JarCommand {
             manifest["Created-By"] = "\((try? JavaHome.discover())?.version ?? JavaHome.requiredVersion) (Swiftlet)"
         }
         if let mainClass: String = options.mainClass { manifest["Main-Class"] = mainClass }
-        let now: UInt32 = ZipEntry.dosTime(time(nil))
+        if options.isMultiRelease { manifest["Multi-Release"] = "true" }
+        let now: UInt32 = options.time ?? ZipEntry.dosTime(time(nil))
         return [
             ZipEntry(name: "META-INF/", bytes: [], time: now, isCompressed: false),
             ZipEntry(name: manifestName, bytes: manifest.bytes, time: now, isCompressed: !options.isStored),
@@ -94,16 +108,14 @@ package enum JarCommand {
     private static func add(_ options: JarOptions, to entries: inout [ZipEntry]) throws(JarOptions.Refusal) {
         var places: [String: Int] = [:]
         for (index, entry): (Int, ZipEntry) in entries.enumerated() { places[entry.name] = index }
-        for (folder, path): (String, String) in options.inputs {
-            try add(folder, path, options, &entries, &places)
-        }
+        for input: JarOptions.Input in options.inputs { try add(input, input.path, options, &entries, &places) }
     }
 
     private static func add(
-        _ folder: String, _ path: String, _ options: JarOptions, _ entries: inout [ZipEntry],
+        _ input: JarOptions.Input, _ path: String, _ options: JarOptions, _ entries: inout [ZipEntry],
         _ places: inout [String: Int]
     ) throws(JarOptions.Refusal) {
-        let full: String = folder.isEmpty ? path : folder + "/" + path
+        let full: String = input.folder.isEmpty ? path : input.folder + "/" + path
         var status: stat = stat()
         guard stat(full, &status) == 0 else {
             throw JarOptions.Refusal(text: "\(full) : no such file or directory")
@@ -113,13 +125,15 @@ package enum JarCommand {
         while name.hasPrefix("./") || name.hasPrefix("/") { name = String(name.drop { $0 == "." }.drop { $0 == "/" }) }
         if isFolder && !name.hasSuffix("/") { name += "/" }
         if name == "./" || name == "." || name == "/" { name = "" }
+        // Folders have no versions.
+        if input.release > 0 { name = isFolder ? "" : "META-INF/versions/\(input.release)/" + name }
         if !name.isEmpty, !(name == "META-INF/" || name == manifestName) || options.hasNoManifest {
             guard let bytes: [UInt8] = isFolder ? [] : try? SmallFile.read(path: full, limit: 1 << 31) else {
                 throw JarOptions.Refusal(text: "\(full) : cannot be read")
             }
             let entry: ZipEntry = ZipEntry(
-                name: name, bytes: bytes, time: ZipEntry.dosTime(status.st_mtim.tv_sec), isCompressed: !options.isStored
-            )
+                name: name, bytes: bytes, time: options.time ?? ZipEntry.dosTime(status.st_mtim.tv_sec),
+                isCompressed: !options.isStored)
             if let place: Int = places[name] {
                 entries[place] = entry
             } else {
@@ -132,7 +146,7 @@ package enum JarCommand {
         }
         if isFolder {
             let inner: String = path.hasSuffix("/") ? path : path + "/"
-            for child: String in children(full) { try add(folder, inner + child, options, &entries, &places) }
+            for child: String in children(full) { try add(input, inner + child, options, &entries, &places) }
         }
     }
 
@@ -158,15 +172,42 @@ package enum JarCommand {
 
     // MARK: - Reading
 
-    private static func read(_ options: JarOptions) throws(JarOptions.Refusal) -> [ZipEntry] {
+    /// The jar file, or what standard input says, mapped.
+    private static func open(_ options: JarOptions) throws(JarOptions.Refusal) -> JarFile {
         let path: String = options.file ?? "/dev/stdin"
-        guard let bytes: [UInt8] = try? SmallFile.read(path: path, limit: 1 << 32) else {
-            throw JarOptions.Refusal(text: "java.nio.file.NoSuchFileException: \(path)")
+        var mapped: String = path
+        if options.file == nil {
+            // A pipe cannot be mapped.
+            var template: [CChar] = Array("/tmp/swiftlet-jar-XXXXXX".utf8CString)
+            let copy: Int32 = mkstemp(&template)
+            guard copy >= 0 else { throw JarOptions.Refusal(text: String(cString: strerror(errno))) }
+            if let bytes: [UInt8] = try? SmallFile.read(path: path, limit: 1 << 32) { put(bytes, copy) }
+            close(copy)
+            mapped = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
-        guard let entries: [ZipEntry] = ZipArchive.read(bytes) else {
+        defer { if options.file == nil { unlink(mapped) } }
+        do throws(JarError) { return try JarFile(path: mapped) } catch {
+            if case .unreadable = error {
+                throw JarOptions.Refusal(text: "java.nio.file.NoSuchFileException: \(path)")
+            }
             throw JarOptions.Refusal(text: "java.util.zip.ZipException: zip END header not found")
         }
+    }
+
+    private static func read(_ options: JarOptions) throws(JarOptions.Refusal) -> [ZipEntry] {
+        let jar: JarFile = try open(options)
+        var entries: [ZipEntry] = []
+        do throws(JarError) {
+            for index: Int in 0..<jar.entryCount { entries.append(try ZipEntry(jar.entry(at: index), in: jar)) }
+        } catch { throw JarOptions.Refusal(text: "java.util.zip.ZipException: invalid CEN header (bad entry)") }
         return entries
+    }
+
+    private static func bytes(of entry: ZipEntry) throws(JarOptions.Refusal) -> [UInt8] {
+        guard let bytes: [UInt8] = entry.contents() else {
+            throw JarOptions.Refusal(text: "java.util.zip.ZipException: invalid entry \(entry.name)")
+        }
+        return bytes
     }
 
     /// Whether an entry is one of those named, or lies in a folder that is; all are if none is named.
@@ -211,9 +252,11 @@ package enum JarCommand {
                 if options.isVerbose { say("  created: \(entry.name)") }
                 continue
             }
-            guard let bytes: [UInt8] = entry.contents() else {
-                throw JarOptions.Refusal(text: "java.util.zip.ZipException: invalid entry \(entry.name)")
+            if options.keepsFiles && access(path, F_OK) == 0 {
+                if options.isVerbose { say("  skipped: \(entry.name) exists") }
+                continue
             }
+            let bytes: [UInt8] = try bytes(of: entry)
             guard save(bytes, to: path) else {
                 throw JarOptions.Refusal(text: "\(path) : \(String(cString: strerror(errno)))")
             }
@@ -250,7 +293,7 @@ package enum JarCommand {
     }
 
     private static func save(_ bytes: [UInt8], to path: String) -> Bool {
-        let descriptor: Int32 = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        let descriptor: Int32 = Glibc.open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         return put(bytes, descriptor)

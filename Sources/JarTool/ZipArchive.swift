@@ -1,41 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
-/// Reading and writing zip files as a whole: entries in order, without zip64.
+/// Writing zip files as a whole: entries in order, without zip64. `JarFile` reads them.
 enum ZipArchive {
-    /// The entries of a file; nil if it is no zip file, or one of more than 4 GiB.
-    static func read(_ bytes: [UInt8]) -> [ZipEntry]? {
-        func u16(_ at: Int) -> Int { at >= 0 && at + 2 <= bytes.count ? Int(bytes[at]) | Int(bytes[at + 1]) << 8 : 0 }
-        func u32(_ at: Int) -> Int { u16(at) | u16(at + 2) << 16 }
-        guard bytes.count >= 22 else { return nil }
-        var end: Int = bytes.count - 22
-        while end >= 0, u32(end) != 0x0605_4B50 {
-            end -= 1
-            if bytes.count - end > 22 + 0xFFFF { return nil }
-        }
-        guard end >= 0 else { return nil }
-        var at: Int = u32(end + 16)
-        let stop: Int = at + u32(end + 12)
-        guard stop <= end else { return nil }
-        var entries: [ZipEntry] = []
-        while at + 46 <= stop {
-            guard u32(at) == 0x0201_4B50 else { return nil }
-            let nameLength: Int = u16(at + 28)
-            let header: Int = u32(at + 42)
-            let length: Int = u32(at + 20)
-            let start: Int = header + 30 + u16(header + 26) + u16(header + 28)
-            guard at + 46 + nameLength <= stop, u32(header) == 0x0403_4B50, start + length <= bytes.count else {
-                return nil
-            }
-            entries.append(
-                ZipEntry(
-                    name: String(decoding: bytes[(at + 46)..<(at + 46 + nameLength)], as: UTF8.self),
-                    method: UInt16(u16(at + 10)), checksum: UInt32(u32(at + 16)), size: u32(at + 24),
-                    stored: Array(bytes[start..<(start + length)]), time: UInt32(u32(at + 12))))
-            at += 46 + nameLength + u16(at + 30) + u16(at + 32)
-        }
-        return entries
-    }
-
     /// A file of entries.
     static func write(_ entries: [ZipEntry]) -> [UInt8] {
         var out: [UInt8] = []

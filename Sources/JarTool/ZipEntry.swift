@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import CZlib
+import ClassPath
 import Glibc
 
 /// An entry of a zip file with its bytes as they are stored there.
@@ -31,13 +32,14 @@ struct ZipEntry {
         stored = deflated
     }
 
-    init(name: String, method: UInt16, checksum: UInt32, size: Int, stored: [UInt8], time: UInt32) {
-        self.name = name
-        self.method = method
-        self.checksum = checksum
-        self.size = size
-        self.stored = stored
-        self.time = time
+    /// An entry of a jar that is there.
+    init(_ entry: JarEntry, in jar: JarFile) throws(JarError) {
+        name = entry.name
+        method = UInt16(truncatingIfNeeded: entry.compressionMethod)
+        checksum = entry.checksum
+        size = Int(clamping: entry.sizeInBytes)
+        stored = try jar.storedContents(of: entry).withBytes { Array($0) }
+        time = entry.time
     }
 
     private static func deflated(_ bytes: [UInt8]) -> [UInt8]? {
@@ -66,26 +68,11 @@ struct ZipEntry {
     /// The entry's bytes; nil if they are damaged.
     func contents() -> [UInt8]? {
         if method == 0 { return stored.count == size ? stored : nil }
-        // No bit stands for more than 258 bytes: a size beyond that is a lie.
-        guard method == 8, size <= stored.count * 1032 + 64 else { return nil }
-        var stream: z_stream = z_stream()
-        guard inflateInit2_(&stream, -15, ZLIB_VERSION, Int32(MemoryLayout<z_stream>.size)) == Z_OK else { return nil }
-        defer { inflateEnd(&stream) }
-        var input: [UInt8] = stored
-        var output: [UInt8] = Array(repeating: 0, count: size + 1)
-        let status: Int32 = input.withUnsafeMutableBufferPointer { input in
-            output.withUnsafeMutableBufferPointer { output in
-                stream.next_in = input.baseAddress
-                stream.avail_in = UInt32(input.count)
-                stream.next_out = output.baseAddress
-                stream.avail_out = UInt32(output.count)
-                return inflate(&stream, Z_FINISH)
-            }
-        }
-        guard status == Z_STREAM_END, Int(stream.total_out) == size else { return nil }
-        output.removeLast()
-        let found: UInt = output.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
-        return UInt32(truncatingIfNeeded: found) == checksum ? output : nil
+        guard method == 8 else { return nil }
+        let inflated: Resource? = stored.withUnsafeBytes { Inflater.inflated($0, size: UInt64(size)) }
+        guard let bytes: [UInt8] = inflated?.withBytes({ Array($0) }) else { return nil }
+        let found: UInt = bytes.withUnsafeBufferPointer { crc32_z(0, $0.baseAddress, $0.count) }
+        return UInt32(truncatingIfNeeded: found) == checksum ? bytes : nil
     }
 
     // MARK: - Time

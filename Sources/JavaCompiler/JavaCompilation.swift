@@ -16,8 +16,7 @@ package struct CompilationOptions {
     package var lints: LintSet = .standard
     /// Modules of the class library whose classes are compiled: `--patch-module`.
     package var patchedModules: Set<String> = []
-    /// `MODULE/PACKAGE`, from `--add-exports`.
-    package var openedPackages: Set<String> = []
+    package var modules: ModuleOptions = ModuleOptions()
     /// `-Xdiags:verbose`.
     package var listsCandidates: Bool = false
 
@@ -53,7 +52,7 @@ package final class JavaCompilation {
         self.universe = universe
         universe.lints = options.lints
         universe.checksModules = options.patchedModules.isEmpty
-        universe.openedPackages = options.openedPackages
+        universe.modules.options = options.modules
         self.options = options
         universe.listsCandidates = options.listsCandidates
         firstSource = universe.sources.count
@@ -95,7 +94,7 @@ package final class JavaCompilation {
     private func runSteps() -> Bool {
         if errorCount > 0 { return false }
         for tree: Tree in units { universe.enter(tree) }
-        universe.enterModule()
+        universe.enterModules()
         // Source files that are found on the way are part of the compilation, too.
         while firstSource + results.count < universe.sources.count {
             results.append(universe.attribute(universe.sources[firstSource + results.count]))

@@ -19,7 +19,9 @@ final class ClassIndex {
     private func modulesByExport() -> [String: [String]] {
         let finder: LibraryClassFinder = LibraryClassFinder(image: image)
         var found: [String: [String]] = [:]
-        for module: String in (try? image.moduleNames()) ?? [] { found[module] = finder.module(module)?.exports ?? [] }
+        for module: String in (try? image.moduleNames()) ?? [] {
+            found[module] = finder.moduleDescription(module)?.publicPackages ?? []
+        }
         return found
     }
 

@@ -8,6 +8,8 @@ import Swiftlet
 package final class Interruption: @unchecked Sendable {
     private let mutex: NativeMutex = NativeMutex()
     private var running: SnippetMachine?
+    /// Counts snippets, so that none is ended for the sake of the one before.
+    private var turn: Int = 0
 
     package init() {}
 
@@ -28,14 +30,15 @@ package final class Interruption: @unchecked Sendable {
         var number: Int32 = 0
         while sigwait(&signals, &number) == 0 {
             // Until it has been noticed: see `SnippetMachine.interrupt`.
+            let turn: Int = mutex.withLock { self.turn }
             for _: Int in 0..<40 {
-                guard mutex.withLock({ running?.interrupt() != nil }) else { break }
+                guard mutex.withLock({ self.turn == turn && running?.interrupt() != nil }) else { break }
                 usleep(25_000)
             }
         }
     }
 
-    func begin(_ machine: SnippetMachine) { mutex.withLock { running = machine } }
+    func begin(_ machine: SnippetMachine) { mutex.withLock { (running, turn) = (machine, turn + 1) } }
 
     func end() { mutex.withLock { running = nil } }
 }

@@ -387,7 +387,10 @@ final class Session {
                 }
                 let isRecoverable: Bool = errors.allSatisfy { $0.missing != nil } && canWait(snippet, missing)
                 if snippet === main && !isRecoverable { return errors }
-                // A header that does not make sense says what is missing; what its bodies lack comes later.
+                // What the bodies lack was found with what the header lacks.
+                if statuses[index] == .unresolvedBody {
+                    missing = unresolved[index] + missing.filter { !unresolved[index].contains($0) }
+                }
                 statuses[index] =
                     statuses[index] == .valid && !snippet.corralled.isEmpty ? .unresolvedBody : .unresolvedHeader
                 unresolved[index] = missing

@@ -186,7 +186,7 @@ struct ShellOptions {
     /// What of it concerns the compiler.
     func apply(to options: inout CompilationOptions) {
         for exports: String in self[.addExports] {
-            options.openedPackages.insert(String(exports.prefix { $0 != "=" }))
+            options.modules.addedExports[String(exports.prefix { $0 != "=" }), default: []].insert("ALL-UNNAMED")
         }
     }
 

@@ -183,10 +183,12 @@ final class ShellTool {
             checked = source[space...]
         }
         // Nothing that could follow makes a snippet of it.
-        if source.trimmed == "else" { return true }
+        if source.prefix(while: \.isLetter) == "else" { return true }
         guard let parsed: Snippet = Parser.parseSnippet(String(checked), names: session.universe.names) else {
             return true
         }
+        // The rest of the statement may stand on lines of its own.
+        if parsed.diagnostics.count == 1, parsed.diagnostics[0].key.hasPrefix("try.without.catch") { return false }
         return !parsed.isIncomplete
     }
 

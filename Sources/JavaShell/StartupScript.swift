@@ -58,7 +58,7 @@ struct StartupScript: Equatable {
         var parts: tm = tm()
         localtime_r(&now, &parts)
         var buffer: [CChar] = Array(repeating: 0, count: 64)
-        let count: Int = strftime(&buffer, buffer.count, "%b %-d, %Y, %-I:%M:%S %p", &parts)
+        let count: Int = strftime(&buffer, buffer.count, "%b %-d, %Y, %-I:%M:%S\u{202F}%p", &parts)
         return String(decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 
@@ -131,9 +131,10 @@ enum BuiltInScript {
         var seen: Set<String> = []
         var packages: Set<String> = []
         while let module: String = waiting.popLast() {
-            guard seen.insert(module).inserted, let found = finder.module(module) else { continue }
-            packages.formUnion(found.exports)
-            waiting += found.requires + ["java.base"]
+            guard seen.insert(module).inserted, let found: ModuleDescription = finder.moduleDescription(module)
+            else { continue }
+            packages.formUnion(found.publicPackages)
+            waiting += found.transitiveRequirements + ["java.base"]
         }
         return packages.isEmpty ? nil : packages.sorted().map { "import \($0).*;\n" }.joined()
     }

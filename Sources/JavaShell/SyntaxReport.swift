@@ -25,7 +25,10 @@ enum SyntaxReport {
                 isError: true, key: "premature.eof", text: "reached end of file while parsing", missing: nil,
                 range: range)
         }
-        if rest.isEmpty { return word == "else" ? [complaint(count..<count), complaint(count..<count)] : nil }
+        if rest.isEmpty || rest.hasSuffix("{") {
+            let last: Range<Int> = (rest.isEmpty ? count : count - 1)..<count
+            return word == "else" ? [complaint(count..<count), complaint(last)] : nil
+        }
         return [complaint(word == "catch" ? 0..<count : (count - rest.utf8.count)..<count)]
     }
 }

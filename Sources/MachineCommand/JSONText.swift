@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 
 /// A JSON value, for `-o json` and for what client and machine process say to each other.
-indirect enum JSONText: Equatable {
+indirect enum JSONText: Equatable, Sendable {
     case null
     case boolean(Bool)
     case number(Int)

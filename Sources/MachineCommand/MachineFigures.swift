@@ -7,7 +7,7 @@ import Synchronization
 
 /// What a machine uses: now, and second by second over the last ten minutes.
 final class MachineFigures: Sendable {
-    private struct Sample {
+    private struct Sample: Sendable {
         var time: Int
         var figures: [(String, JSONText)]
     }

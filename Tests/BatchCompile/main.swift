@@ -53,8 +53,10 @@ final class BatchCompiler {
 
     private func show(_ message: CompilationMessage) {
         let line: Int = DiagnosticRenderer(message.file).lineAndColumn(of: message.diagnostic)?.line ?? 0
-        // One note is about the whole run.
-        let isGeneral: Bool = message.diagnostic.key == "compressed.diags"
+        // One note is about the whole run, and some complaints about options.
+        let isGeneral: Bool =
+            message.diagnostic.key == "compressed.diags"
+            || (line == 0 && message.diagnostic.key.hasPrefix("module."))
         let name: Substring = isGeneral ? "" : message.file.name.split(separator: "/").last ?? ""
         let text: Substring = message.diagnostic.text.split(separator: "\n").first ?? ""
         print("\(name)\t\(line)\t\(message.diagnostic.severity)\t\(message.diagnostic.key)\t\(text)")

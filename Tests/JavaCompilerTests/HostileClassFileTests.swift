@@ -12,7 +12,6 @@ import Testing
     private struct NoClasses: ClassFinder {
         func find(_ binaryName: UnsafeRawBufferPointer) -> Resource? { nil }
         func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool { false }
-        func module(_ name: String) -> (exports: [String], requires: [String])? { nil }
     }
 
     private static func read(_ signature: [UInt8], _ universe: Universe) -> (TypeID?, Bool, Bool) {
@@ -117,6 +116,5 @@ import Testing
                 ? (try? path.find(className: binaryName))?.resource : others.find(binaryName)
         }
         func hasPackage(_ name: UnsafeRawBufferPointer) -> Bool { others.hasPackage(name) }
-        func module(_ name: String) -> (exports: [String], requires: [String])? { others.module(name) }
     }
 }

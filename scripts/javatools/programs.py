@@ -43,7 +43,11 @@ public class Main {
     static int sum(int... xs) { int s = 0; for (int x : xs) s += x; return s; }
     static int tick() { return ++steps; }
     static long checksum;
-    static void t(Object o) { checksum = checksum * 31 + show(o).hashCode(); }
+    static void t(Object o) {
+        String s = show(o);
+        // What shows an identity differs from run to run.
+        checksum = checksum * 31 + (s.contains("@") ? 1 : s.hashCode());
+    }
     interface Shown<T> { T get(T seed); default String twice(T seed) { return get(seed) + "/" + get(get(seed)); } }
     static abstract class Base<T extends Comparable<T>> implements Shown<T>, Comparable<Base<T>> {
         protected T held;

@@ -7,6 +7,7 @@ A program is a name, options and files. All programs of a list are compiled in o
 import os
 import re
 import subprocess
+import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -65,18 +66,45 @@ def ask(command, jobs, timeout=540):
     return answers
 
 
+JAR = re.compile(r"\{jar:([^:}]+):([^}]+)\}")
+
+
 def jobs(programs, paths, folder, prefix=""):
+    """Lines for a compiler. In options `{src}` is the folder of the program's sources, `{base}` the one with the class
+    files of all programs, `{jar:PROGRAM:NAME}` a jar with those of a program."""
     lines = []
     for program in programs:
         target = folder / program.name
         target.mkdir(parents=True, exist_ok=True)
-        lines.append("\t".join([prefix + str(target), program.options, *paths[program.name]]))
+        options = program.options.replace("{src}", str(folder.parent / "src" / program.name)).replace("{base}", str(folder))
+        options = JAR.sub(lambda found: str(jar(folder, *found.groups())), options)
+        lines.append("\t".join([prefix + str(target), options, *paths[program.name]]))
     return lines
+
+
+def jar(folder, program, name):
+    """A jar of the class files of a program that has been compiled."""
+    path = folder / "jars" / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w") as archive:
+        for file in sorted((folder / program).rglob("*.class")):
+            archive.write(file, file.relative_to(folder / program))
+    return path
+
+
+def in_rounds(programs, compile_all):
+    """Answers by `compile_all` to lists of programs: those that need jars of others come after them."""
+    answers = {}
+    for needs_jar in (False, True):
+        part = [p for p in programs if bool(JAR.search(p.options)) == needs_jar]
+        if part:
+            answers.update(zip((p.name for p in part), compile_all(part)))
+    return [answers[p.name] for p in programs]
 
 
 def ours(tool, programs, paths, folder):
     """Messages of our compiler and what its verifier refuses, per program; class files go below the folder."""
-    answers = ask([tool], jobs(programs, paths, folder))
+    answers = in_rounds(programs, lambda part: ask([tool], jobs(part, paths, folder)))
     return [([message(line) for line in answer if not line.startswith("class ")],
              [line for line in answer if line.startswith("class ")]) for answer in answers]
 
@@ -90,4 +118,5 @@ def oracle(lines):
 
 def javac(programs, paths, folder):
     """Messages of javac, per program."""
-    return [[message(line) for line in answer] for answer in oracle(jobs(programs, paths, folder, "compile\t"))]
+    answers = in_rounds(programs, lambda part: oracle(jobs(part, paths, folder, "compile\t")))
+    return [[message(line) for line in answer] for answer in answers]

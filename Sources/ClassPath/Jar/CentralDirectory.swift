@@ -103,6 +103,16 @@ public struct JarEntry: @unchecked Sendable {
 
     public var name: String { String(decoding: nameBytes, as: UTF8.self) }
 
+    /// 0 for stored, 8 for deflated.
+    package var compressionMethod: Int { Int(method) }
+
+    /// MS-DOS date in the upper half, time in the lower.
+    package var time: UInt32 {
+        // The name follows the fixed part of its record, which the initializer has checked.
+        guard let name = nameBytes.baseAddress else { return 0 }
+        return UInt32(littleEndian: (name - JarEntry.fixedSizeInBytes + 12).loadUnaligned(as: UInt32.self))
+    }
+
     static let fixedSizeInBytes = 46
 
     init(_ directory: ByteRegion, at offset: Int) throws(JarError) {

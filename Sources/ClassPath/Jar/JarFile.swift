@@ -128,14 +128,7 @@ public final class JarFile: Sendable {
 
     /// The bytes of an entry: a view of the mapping when stored, memory of its own when deflated.
     public func contents(of entry: JarEntry) throws(JarError) -> Resource {
-        guard entry.flags & 1 == 0 else { throw .encrypted }
-        let (offset, overflow) = entry.headerOffset.addingReportingOverflow(prefixLength)
-        // Only the lengths are taken from the local header: its sizes may be absent.
-        guard !overflow, let start = Int(exactly: offset), let header = whole.slice(at: start, count: 30),
-            header.u32(at: 0) == 0x0403_4B50, let nameLength = header.u16(at: 26), let extraLength = header.u16(at: 28),
-            let stored = whole.slice(
-                at: UInt64(start) + 30 + UInt64(nameLength) + UInt64(extraLength), count: entry.compressedSizeInBytes)
-        else { throw .malformedEntry }
+        let stored = try stored(entry)
         switch entry.method {
         case 0:
             guard entry.sizeInBytes == entry.compressedSizeInBytes else { throw .corruptEntry }
@@ -148,6 +141,23 @@ public final class JarFile: Sendable {
         default:
             throw .unsupportedMethod(Int(entry.method))
         }
+    }
+
+    /// The bytes of an entry as they lie in the jar.
+    package func storedContents(of entry: JarEntry) throws(JarError) -> Resource {
+        Resource(mapped: try stored(entry), in: file)
+    }
+
+    private func stored(_ entry: JarEntry) throws(JarError) -> ByteRegion {
+        guard entry.flags & 1 == 0 else { throw .encrypted }
+        let (offset, overflow) = entry.headerOffset.addingReportingOverflow(prefixLength)
+        // Only the lengths are taken from the local header: its sizes may be absent.
+        guard !overflow, let start = Int(exactly: offset), let header = whole.slice(at: start, count: 30),
+            header.u32(at: 0) == 0x0403_4B50, let nameLength = header.u16(at: 26), let extraLength = header.u16(at: 28),
+            let stored = whole.slice(
+                at: UInt64(start) + 30 + UInt64(nameLength) + UInt64(extraLength), count: entry.compressedSizeInBytes)
+        else { throw .malformedEntry }
+        return stored
     }
 
     /// The manifest; nil when the jar has none. Parsed once.

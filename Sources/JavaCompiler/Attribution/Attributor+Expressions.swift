@@ -420,12 +420,14 @@ extension Attributor {
         attribCondition(NodeID(found.a))
         let (onTrue, onFalse): ([SymbolID], [SymbolID]) = (whenTrue, whenFalse)
         bring(onTrue)
-        let first: Operand = attribOperand(NodeID(found.b))
+        let left: Operand = attribOperand(NodeID(found.b))
         env.scope = saved
         bring(onFalse)
-        let second: Operand = attribOperand(NodeID(found.c))
+        let right: Operand = attribOperand(NodeID(found.c))
         env.scope = saved
         clearBindings()
+        let first: Operand = withPlainSwitch(left, beside: right)
+        let second: Operand = withPlainSwitch(right, beside: first)
         if !first.isPending && !second.isPending {
             if first.type == .void || second.type == .void {
                 let bad: Operand = first.type == .void ? first : second
@@ -445,6 +447,28 @@ extension Attributor {
             }
         }
         return pend(.conditional, node, children: [first, second])
+    }
+
+    /// A switch expression whose results are all numbers, or all true or false, is such an operand itself if the operand
+    /// beside it is one.
+    private func withPlainSwitch(_ operand: Operand, beside other: Operand) -> Operand {
+        guard isPlainSwitch(operand), isPlainSwitch(other) || (!other.isPending && isPrimitiveOrBox(other.type)) else {
+            return operand
+        }
+        return Operand(operand.node, complete(operand, Conversion(.none, .standalone)))
+    }
+
+    private func isPlainSwitch(_ operand: Operand) -> Bool {
+        guard operand.isPending else { return false }
+        let kind: Pending.Kind = pendings[Int(operand.pending)].kind
+        guard kind == .switchExpression || kind == .parenthesized else { return false }
+        let children: [Operand] = pendings[Int(operand.pending)].children
+        return !children.isEmpty
+            && children.allSatisfy { $0.isPending ? isPlainSwitch($0) : isPrimitiveOrBox($0.type) }
+    }
+
+    private func isPrimitiveOrBox(_ type: TypeID) -> Bool {
+        type != .void && (type.isPrimitive || universe.unboxed(type) != nil)
     }
 
     /// The type of a boolean or numeric conditional expression (JLS 15.25.1, 15.25.2); nil if it is neither.

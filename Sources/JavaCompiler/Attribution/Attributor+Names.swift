@@ -441,6 +441,10 @@ extension Attributor {
         case .package(let package):
             let full: NameID = names.intern(names.text(of: package) + "." + names.text(of: name))
             if let symbol: SymbolID = universe.qualifiedClass(package, name) {
+                if speculation == 0, !universe.checkVisible(package, at: tree.position(qualifier), unit) {
+                    results.set(type: .error, node)
+                    return .error
+                }
                 let type: TypeID = universe.details(symbol).erasure
                 results.set(type: type, node)
                 results.set(symbol: symbol, node)

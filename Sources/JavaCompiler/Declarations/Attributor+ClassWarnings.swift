@@ -64,7 +64,7 @@ extension Attributor {
 
     /// Only packages that a named module exports count.
     private func warnMissingConstructor(_ symbol: SymbolID, _ view: ClassView) {
-        guard universe.lints.contains(.missingConstructor), view.flavor == .class, universe.isNamedModule,
+        guard universe.lints.contains(.missingConstructor), view.flavor == .class, !unit.module.isEmpty,
             !universe[symbol].traits.contains(.isAnonymous), universe[symbol].flags.contains(.public),
             universe.exportedPackages.contains(universe[unit.package].name),
             let only: SymbolID = universe.members(.constructor, .method, of: symbol).first,
@@ -72,7 +72,7 @@ extension Attributor {
         else { return }
         warn(
             .missingConstructor, at: tree.position(universe[symbol].node), "missing-explicit-ctor",
-            "class \(universe.messageName(symbol)) in exported package \(names.text(of: universe[unit.package].name)) declares no explicit constructors, thereby exposing a default constructor to clients of module \(universe.moduleName)"
+            "class \(universe.messageName(symbol)) in exported package \(names.text(of: universe[unit.package].name)) declares no explicit constructors, thereby exposing a default constructor to clients of module \(unit.module)"
         )
     }
 }

@@ -128,7 +128,7 @@ extension Attributor {
                 refuse("class \(universe.messageName(permitted)) is listed more than once")
                 continue
             }
-            if universe.package(of: permitted) != unit.package, !universe.isNamedModule, universe.checksModules {
+            if universe.package(of: permitted) != unit.package, unit.module.isEmpty, universe.checksModules {
                 report(
                     node, "class.in.unnamed.module.cant.extend.sealed.in.diff.package",
                     "class \(universe.messageName(symbol)) in unnamed module cannot extend a sealed class in a different package"

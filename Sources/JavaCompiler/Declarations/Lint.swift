@@ -16,6 +16,7 @@ package struct LintSet: OptionSet, Sendable {
         "cast", "dep-ann", "deprecation", "divzero", "empty", "fallthrough", "finally", "lossy-conversions",
         "missing-explicit-ctor", "overrides", "rawtypes", "removal", "serial", "static", "strictfp",
         "synchronization", "text-blocks", "try", "unchecked", "varargs", "preview",
+        "module", "opens", "requires-automatic", "requires-transitive-automatic",
     ]
 
     private static func bit(_ name: String) -> LintSet {
@@ -42,10 +43,16 @@ package struct LintSet: OptionSet, Sendable {
     package static let `try`: LintSet = bit("try")
     package static let unchecked: LintSet = bit("unchecked")
     package static let varargs: LintSet = bit("varargs")
+    package static let module: LintSet = bit("module")
+    package static let opens: LintSet = bit("opens")
+    package static let requiresAutomatic: LintSet = bit("requires-automatic")
+    package static let requiresTransitiveAutomatic: LintSet = bit("requires-transitive-automatic")
 
     package static let all: LintSet = LintSet(rawValue: 1 << UInt64(names.count) - 1)
     /// What is reported when nothing is asked for.
-    package static let standard: LintSet = [.depAnn, .removal, .strictfp, .synchronization]
+    package static let standard: LintSet = [
+        .depAnn, .removal, .strictfp, .synchronization, .module, .opens, .requiresTransitiveAutomatic,
+    ]
 
     /// The kind of a word, nil if there is none of that name (javac has more, for what is not looked for here).
     package static func named(_ word: String) -> LintSet? {

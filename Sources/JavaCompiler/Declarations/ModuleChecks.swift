@@ -1,71 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-import ClassPath
+import ClassFile
 import JavaSyntax
 
-// Module declarations (JLS 7.7), and which packages code may use: those of modules that its module reads and that are
-// exported to it.
-
-extension ClassFinder {
-    /// The module of the class library a package (with dots) is in; nil if it is in none, or nobody can tell.
-    package func moduleOfPackage(_ name: String) -> String? { nil }
-}
-
-extension Universe {
-    /// Reads the module declaration among the files, if there is one. All files must have been entered.
-    func enterModule() {
-        for unit: SourceUnit in sources {
-            let view: CompilationUnitView = unit.tree.compilationUnit(unit.tree.root)
-            guard !view.module.isNone else { continue }
-            let found: Node = unit.tree[view.module]
-            moduleName = unit.tree.dottedName(NodeID(found.b))
-            var required: [String] = ["java.base"]
-            for directive: NodeID in unit.tree.elements(NodeList(found.c)) {
-                let inner: Node = unit.tree[directive]
-                switch inner.kind {
-                case .requiresDirective: required.append(unit.tree.dottedName(NodeID(inner.a)))
-                case .exportsDirective where unit.tree.count(NodeList(inner.b)) == 0:
-                    exportedPackages.insert(names.intern(unit.tree.dottedName(NodeID(inner.a))))
-                default: break
-                }
-            }
-            var seen: Set<String> = []
-            while let next: String = required.popLast() {
-                guard seen.insert(next).inserted else { continue }
-                readModules.insert(next)
-                required += finder.module(next)?.requires ?? []
-            }
-        }
-    }
-
-    /// Whether code of this compilation may use a package of the class library.
-    func isVisible(_ package: NameID) -> Bool {
-        if !checksModules || packagesWithSource.contains(package) { return true }
-        if let known: Bool = visiblePackages[package] { return known }
-        let name: String = names.text(of: package)
-        var isVisible: Bool = true
-        if let module: String = finder.moduleOfPackage(name), !openedPackages.contains("\(module)/\(name)") {
-            let isRead: Bool = !isNamedModule || readModules.contains(module)
-            isVisible = isRead && (finder.module(module)?.exports.contains(name) ?? true)
-        }
-        visiblePackages[package] = isVisible
-        return isVisible
-    }
-
-    /// Complains about a package that code must not use. True if it may.
-    func checkVisible(_ package: NameID, at position: SourcePosition, _ unit: SourceUnit) -> Bool {
-        if isVisible(package) { return true }
-        let name: String = names.text(of: package)
-        let module: String = finder.moduleOfPackage(name) ?? ""
-        let reader: String = isNamedModule ? "module \(moduleName)" : "the unnamed module"
-        let reason: String =
-            isNamedModule && !readModules.contains(module)
-            ? "but \(reader) does not read it" : "which does not export it\(isNamedModule ? "" : " to \(reader)")"
-        report(
-            unit.index, position, "package.not.visible",
-            "package \(name) is not visible\n(package \(name) is declared in module \(module), \(reason))")
-        return false
-    }
-}
+// What module declarations may say (JLS 7.7).
 
 extension Attributor {
     /// The directives of a module declaration.
@@ -75,68 +12,270 @@ extension Attributor {
         if module.isNone { return }
         let found: Node = tree[module]
         let name: String = tree.dottedName(NodeID(found.b))
+        if tree.file.baseName != "module-info" {
+            report(
+                module, "module.decl.sb.in.module-info.java",
+                "module declarations should be in a file named module-info.java")
+        }
         var seen: Set<String> = []
+        var services: Set<SymbolID> = []
         for directive: NodeID in tree.elements(NodeList(found.c)) {
             let inner: Node = tree[directive]
             let node: NodeID = NodeID(inner.a)
             let text: String = tree.dottedName(node)
             let isNew: Bool = seen.insert("\(inner.kind) \(text)").inserted
             switch inner.kind {
-            case .requiresDirective:
-                if text == name {
-                    report(node, "cyclic.requires", "cyclic dependence involving \(name)")
-                } else if universe.finder.module(text) == nil, !universe.additionalModules.contains(text) {
-                    report(node, "module.not.found", "module not found: \(text)")
-                } else if !isNew {
-                    report(node, "duplicate.requires", "duplicate requires: \(text)")
-                }
-            case .exportsDirective:
-                if !universe.packagesWithSource.contains(names.intern(text)) {
-                    report(node, "package.empty.or.not.found", "package is empty or does not exist: \(text)")
-                } else if !isNew {
-                    report(node, "conflicting.exports", "duplicate or conflicting exports: \(text)")
-                }
-            case .opensDirective:
-                if found.flags.contains(.isOpen) {
-                    report(directive, "no.opens.unless.strong", "'opens' only allowed in strong modules")
-                } else if !isNew {
-                    report(node, "conflicting.opens", "duplicate or conflicting opens: \(text)")
-                }
+            case .requiresDirective: checkRequires(inner, node, text, of: name, isNew: isNew)
+            case .exportsDirective, .opensDirective:
+                checkPackage(directive, inner, text, isNew: isNew, isOpen: found.flags.contains(.isOpen), of: name)
             case .usesDirective:
                 let type: TypeID = universe.type(node, env.types)
-                if type != .error && !isNew {
+                if isEnum(type) {
+                    report(
+                        node, "service.definition.is.enum",
+                        "the service definition is an enum: \(universe.messageText(type))")
+                } else if type != .error && !isNew {
                     report(directive, "duplicate.uses", "duplicate uses: \(universe.messageText(type))")
                 }
-            case .providesDirective: checkService(node, Array(tree.elements(NodeList(inner.b))))
+            case .providesDirective:
+                checkService(directive, node, Array(tree.elements(NodeList(inner.b))), &services)
             default: break
+            }
+        }
+        checkClashes(name, module)
+        if !universe.hasErrors(in: unit) { warnDirectives(found, name) }
+        warnUnusedServices(found, name)
+    }
+
+    /// Warnings are for declarations that are right.
+    private func warnDirectives(_ module: Node, _ name: String) {
+        warnName(name, NodeID(module.b))
+        for directive: NodeID in tree.elements(NodeList(module.c)) {
+            let inner: Node = tree[directive]
+            let node: NodeID = NodeID(inner.a)
+            let text: String = tree.dottedName(node)
+            switch inner.kind {
+            case .requiresDirective: warnAutomatic(inner, node, text)
+            case .opensDirective where universe.modules.packages[names.intern(text)]?.contains(name) != true:
+                warn(.opens, node, "package.empty.or.not.found", "package is empty or does not exist: \(text)")
+            default: break
+            }
+            guard inner.kind == .exportsDirective || inner.kind == .opensDirective else { continue }
+            for target: NodeID in tree.elements(NodeList(inner.b)) {
+                let found: String = tree.dottedName(target)
+                if universe.moduleDescription(found) == nil {
+                    warn(.module, target, "module.not.found", "module not found: \(found)")
+                }
             }
         }
     }
 
-    private func checkService(_ node: NodeID, _ implementations: [NodeID]) {
+    private func warnAutomatic(_ directive: Node, _ node: NodeID, _ text: String) {
+        guard universe.moduleDescription(text)?.isAutomatic == true else { return }
+        if directive.flags.contains(.isTransitive) {
+            warn(
+                .requiresTransitiveAutomatic, node, "requires.transitive.automatic",
+                "requires transitive directive for an automatic module")
+        } else {
+            warn(.requiresAutomatic, node, "requires.automatic", "requires directive for an automatic module")
+        }
+    }
+
+    /// Services of the module itself that nobody can ask for.
+    private func warnUnusedServices(_ module: Node, _ name: String) {
+        let directives: [Node] = tree.elements(NodeList(module.c)).map { tree[$0] }
+        let used: [TypeID] = directives.filter { $0.kind == .usesDirective }.map {
+            universe.type(NodeID($0.a), env.types)
+        }
+        for directive: Node in directives where directive.kind == .providesDirective {
+            let service: TypeID = universe.type(NodeID(directive.a), env.types)
+            let symbol: SymbolID = universe.classSymbol(of: service)
+            if symbol.isNone || used.contains(service) { continue }
+            let package: NameID = universe[universe.package(of: symbol)].name
+            guard universe.modules.packages[package]?.contains(name) == true,
+                universe.modules.declared[name]?.exportsToSome(names.text(of: package)) != true
+            else { continue }
+            universe.warnAlways(
+                unit.index, SourcePosition(directive.start), "service.provided.but.not.exported.or.used",
+                "service interface provided but not exported or used")
+        }
+    }
+
+    private func warnName(_ name: String, _ node: NodeID) {
+        for component: Substring in name.split(separator: ".") where component.last?.isNumber == true {
+            warn(
+                .module, node, "poor.choice.for.module.name",
+                "module name component \(component) should avoid terminal digits")
+        }
+    }
+
+    private func checkRequires(_ directive: Node, _ node: NodeID, _ text: String, of name: String, isNew: Bool) {
+        if text == "java.base", directive.flags.contains(.isTransitive) || directive.flags.contains(.isStatic) {
+            let modifier: String = directive.flags.contains(.isTransitive) ? "transitive" : "static"
+            report(node, "mod.not.allowed.here", "modifier \(modifier) not allowed here")
+            return
+        }
+        if universe.moduleDescription(text) == nil {
+            report(node, "module.not.found", "module not found: \(text)")
+            return
+        }
+        if !isNew {
+            report(node, "duplicate.requires", "duplicate requires: \(text)")
+            return
+        }
+        if leads(from: text, to: name) {
+            report(node, "cyclic.requires", "cyclic dependence involving \(text)")
+        }
+    }
+
+    /// Whether a module requires another one, perhaps by way of others.
+    private func leads(from start: String, to end: String) -> Bool {
+        var seen: Set<String> = []
+        var pending: [String] = [start]
+        while let next: String = pending.popLast() {
+            if next == end { return true }
+            // Modules of the library and of the module path do not require those of the compilation.
+            guard seen.insert(next).inserted, let found: ModuleDescription = universe.modules.declared[next] else {
+                continue
+            }
+            pending += found.requires.map(\.name)
+        }
+        return false
+    }
+
+    private func checkPackage(
+        _ directive: NodeID, _ inner: Node, _ text: String, isNew: Bool, isOpen: Bool, of name: String
+    ) {
+        let isExport: Bool = inner.kind == .exportsDirective
+        let node: NodeID = NodeID(inner.a)
+        let word: String = isExport ? "exports" : "opens"
+        let isKnown: Bool = universe.modules.packages[names.intern(text)]?.contains(name) == true
+        if !isExport && isOpen {
+            report(directive, "no.opens.unless.strong", "'opens' only allowed in strong modules")
+        }
+        if !isKnown && isExport {
+            report(node, "package.empty.or.not.found", "package is empty or does not exist: \(text)")
+        }
+        if !isNew, isKnown || !isExport {
+            report(node, "conflicting.\(word)", "duplicate or conflicting \(word): \(text)")
+        }
+        var targets: Set<String> = []
+        for target: NodeID in tree.elements(NodeList(inner.b)) {
+            let module: String = tree.dottedName(target)
+            if !targets.insert(module).inserted {
+                report(
+                    target, "conflicting.\(word).to.module", "duplicate or conflicting \(word) to module: \(module)")
+            }
+        }
+    }
+
+    // MARK: - Services
+
+    private func checkService(
+        _ directive: NodeID, _ node: NodeID, _ implementations: [NodeID], _ services: inout Set<SymbolID>
+    ) {
         let service: TypeID = universe.type(node, env.types)
+        let isRepeated: Bool = service != .error && !services.insert(universe.classSymbol(of: service)).inserted
+        if isRepeated {
+            report(
+                node, "repeated.provides.for.service",
+                "multiple 'provides' for service \(universe.messageText(service))")
+        }
+        var seen: Set<SymbolID> = []
         for implementation: NodeID in implementations {
             let type: TypeID = universe.type(implementation, env.types)
             let symbol: SymbolID = universe.classSymbol(of: type)
             if symbol.isNone || service == .error { continue }
-            let provider: NameID = names.intern("provider")
-            let hasProvider: Bool = universe.members(provider, .method, of: symbol).contains {
-                let found: Symbol = universe[$0]
-                return found.flags.isSuperset(of: [.public, .static])
-                    && universe.parameterTypes(found.type).isEmpty
-                    && universe.isSubtype(universe.resultType(found.type), service)
-            }
-            if hasProvider { continue }
-            if !universe.isSubtype(type, service) {
+            checkProvider(implementation, type, symbol, service)
+            let source: UInt32 = universe.details(symbol).source
+            if source == 0 || universe.sources[Int(source) - 1].module != unit.module {
                 report(
-                    implementation, "service.implementation.must.be.subtype.of.service.interface",
-                    "the service implementation type must be a subtype of the service interface type, or have a public static no-args method named \"provider\" returning the service implementation"
+                    directive, "service.implementation.not.in.right.module",
+                    "service implementation must be defined in the same module as the provides directive")
+            }
+            if !seen.insert(symbol).inserted {
+                report(
+                    implementation, "duplicate.provides",
+                    "duplicate provides: service \(universe.messageText(service)), implementation \(universe.messageName(symbol))"
                 )
-            } else if universe[symbol].flags.contains(.abstract) {
-                report(
-                    implementation, "service.implementation.is.abstract",
-                    "the service implementation is an abstract class: \(universe.messageName(symbol))")
             }
+        }
+    }
+
+    /// A provider is a class of this module with a public static method `provider`, or one that implements the service and
+    /// has a public constructor without parameters (JLS 7.7.4).
+    private func checkProvider(_ node: NodeID, _ type: TypeID, _ symbol: SymbolID, _ service: TypeID) {
+        let name: String = universe.messageName(symbol)
+        let providers: [SymbolID] = universe.members(names.intern("provider"), .method, of: symbol).filter {
+            universe[$0].flags.isSuperset(of: [.public, .static]) && universe.parameterTypes(universe[$0].type).isEmpty
+        }
+        if let provider: SymbolID = providers.first {
+            if !universe.isSubtype(universe.resultType(universe[provider].type), service) {
+                report(
+                    node, "service.implementation.provider.return.must.be.subtype.of.service.interface",
+                    "the \"provider\" method return type must be a subtype of the service interface type")
+            }
+            return
+        }
+        if !universe.isSubtype(type, service) {
+            report(
+                node, "service.implementation.must.be.subtype.of.service.interface",
+                "the service implementation type must be a subtype of the service interface type, or have a public static no-args method named \"provider\" returning the service implementation"
+            )
+            return
+        }
+        if universe[symbol].flags.contains(.abstract) {
+            report(
+                node, "service.implementation.is.abstract", "the service implementation is an abstract class: \(name)")
+            return
+        }
+        if universe.isInner(symbol) {
+            report(node, "service.implementation.is.inner", "the service implementation is an inner class: \(name)")
+            return
+        }
+        let plain: SymbolID? = universe.members(.constructor, .method, of: symbol).first {
+            universe.parameterTypes(universe[$0].type).isEmpty
+        }
+        guard let plain: SymbolID = plain else {
+            report(
+                node, "service.implementation.doesnt.have.a.no.args.constructor",
+                "the service implementation does not have a default constructor: \(name)")
+            return
+        }
+        if !universe[plain].flags.contains(.public) {
+            report(
+                node, "service.implementation.no.args.constructor.not.public",
+                "the no arguments constructor of the service implementation is not public: \(name)")
+        }
+    }
+
+    // MARK: - Packages
+
+    /// No package may come from two modules that are read (JLS 7.4.3).
+    private func checkClashes(_ name: String, _ module: NodeID) {
+        var owners: [String: String] = [:]
+        for read: String in universe.modulesRead(by: name).sorted() {
+            guard read != name, universe.modules.declared[read] != nil || universe.finder.pathModules.contains(read),
+                let found: ModuleDescription = universe.moduleDescription(read)
+            else { continue }
+            for export: ModuleDescription.Export in found.exports where found.exports(export.package, to: name) {
+                let other: String? = owners.updateValue(read, forKey: export.package)
+                guard let other: String = other else { continue }
+                report(
+                    module, "package.clash.from.requires",
+                    "module \(name) reads package \(export.package) from both \(other) and \(read)")
+            }
+        }
+    }
+
+    /// Another module that this file's module could use the package of.
+    private func otherModule(of package: String) -> String? {
+        var owners: [String] = (universe.modules.packages[names.intern(package)] ?? []).filter { !$0.isEmpty }
+        if let found: String = universe.finder.moduleOfPackage(package) { owners.append(found) }
+        let read: Set<String> = universe.modulesRead(by: unit.module)
+        return owners.first { owner in
+            owner != unit.module && read.contains(owner)
+                && universe.moduleDescription(owner)?.exports(package, to: unit.module) == true
         }
     }
 
@@ -145,7 +284,7 @@ extension Attributor {
         let declaration: NodeID = tree.compilationUnit(tree.root).package
         if declaration.isNone { return }
         let name: String = tree.dottedName(NodeID(tree[declaration].a))
-        if universe.checksModules, let module: String = universe.finder.moduleOfPackage(name) {
+        if universe.checksModules, let module: String = otherModule(of: name) {
             report(declaration, "package.in.other.module", "package exists in another module: \(module)")
         }
         let annotations: NodeList = NodeList(tree[declaration].b)

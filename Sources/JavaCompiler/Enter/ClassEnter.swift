@@ -16,6 +16,8 @@ extension Universe {
         let package: SymbolID = package(packageName)
         let unit: SourceUnit = SourceUnit(tree: tree, index: sources.count, package: package)
         sources.append(unit)
+        // Files that are found later; of the others modules are not known yet.
+        if !moduleName.isEmpty || !modules.declared.isEmpty { assignModule(unit) }
         packagesWithSource.insert(packageName)
         let prefix: String =
             packageName == .empty ? "" : String(names.text(of: packageName).map { $0 == "." ? "/" : $0 }) + "/"

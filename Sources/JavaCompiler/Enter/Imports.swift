@@ -34,7 +34,7 @@ extension Universe {
                 unit.classes.append(owner)
             } else {
                 report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist") {
-                    suggestedPackage(text)
+                    suggestedPackage(text, unit)
                 }
             }
         } else if let symbol: SymbolID = qualifiedClassOrReport(name, unit) {
@@ -86,14 +86,28 @@ extension Universe {
         var pending: [String] = [name]
         var seen: Set<String> = [name]
         while let next: String = pending.popLast() {
-            guard let (exports, requires): ([String], [String]) = finder.module(next) else {
+            guard let found: ModuleDescription = moduleDescription(next) else {
                 if let position: SourcePosition = position {
                     report(unit.index, position, "import.module.not.found", "imported module not found: \(next)")
                 }
                 continue
             }
-            unit.modulePackages.append(contentsOf: exports.map { names.intern($0) })
-            for required: String in requires where seen.insert(required).inserted { pending.append(required) }
+            if next == name, let position: SourcePosition = position, checksModules,
+                !modulesRead(by: unit.module).contains(next)
+            {
+                let isNamed: Bool = !unit.module.isEmpty
+                report(
+                    unit.index, position,
+                    isNamed ? "import.module.does.not.read" : "import.module.does.not.read.unnamed",
+                    "\(isNamed ? "module \(unit.module)" : "unnamed module") does not read: \(next)")
+            }
+            for export: ModuleDescription.Export in found.exports where found.exports(export.package, to: unit.module) {
+                unit.modulePackages.append(names.intern(export.package))
+            }
+            for required: ModuleDescription.Requirement in found.requires
+            where required.isTransitive && seen.insert(required.name).inserted {
+                pending.append(required.name)
+            }
         }
     }
 
@@ -159,7 +173,7 @@ extension Universe {
         } else {
             report(unit.index, position, "doesnt.exist", "package \(qualifierText) does not exist") {
                 let found: String = suggestion()
-                return found.isEmpty ? suggestedPackage(qualifierText) : found
+                return found.isEmpty ? suggestedPackage(qualifierText, unit) : found
             }
         }
     }

@@ -7,6 +7,8 @@ package final class SourceUnit {
     /// Position in `Universe.sources`.
     package let index: Int
     package let package: SymbolID
+    /// The module the file belongs to; empty for the unnamed one.
+    package internal(set) var module: String = ""
     /// Its classes, nested ones included, local ones not, in order of declaration.
     package internal(set) var declared: [SymbolID] = []
     /// Single-type imports, by simple name.

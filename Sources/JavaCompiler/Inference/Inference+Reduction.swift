@@ -118,12 +118,24 @@ extension Inference {
         }
         if !isKnown {
             let written: [TypeID] = types.elements(TypeList(WordList(types[inherited].c)))
-            for index: Int in own.indices where types.kind(wanted[index]) == .wildcard && !isProper(written[index]) {
-                own[index] = written[index]
+            for index: Int in own.indices
+            where types.kind(wanted[index]) == .wildcard && types.kind(written[index]) == .wildcard {
+                own[index] = isProper(written[index]) ? declaredBound(own[index], wanted[index]) : written[index]
             }
         }
         for (mine, theirs): (TypeID, TypeID) in zip(own, wanted) where !contained(mine, in: theirs) { return false }
         return true
+    }
+
+    /// Of a captured variable a wildcard with the bound that matters for a wanted argument, if inference variables are
+    /// hidden in it; else the variable.
+    private func declaredBound(_ captured: TypeID, _ wanted: TypeID) -> TypeID {
+        let symbol: SymbolID = universe.classSymbol(of: universe.wildcardUpperBound(wanted))
+        guard types.kind(captured) == .typeVariable, !symbol.isNone else { return captured }
+        let bound: TypeID? = universe.bounds(SymbolID(types[captured].a)).first {
+            types.mentionsInference($0) && universe.asSuper($0, symbol) != nil
+        }
+        return bound.map { types.wildcard(.extends, $0) } ?? captured
     }
 
     /// ‹S <= T› for type arguments.

@@ -123,6 +123,10 @@ extension Generator {
                         self.code.define(context.outerSlot, .object(outerType))
                     }
                     for parameter: (type: TypeID, symbol: SymbolID) in parameters {
+                        // What the class has in a field is a parameter here: there may be no `this`.
+                        if !parameter.symbol.isNone, self.capturedField(parameter.symbol) != nil {
+                            context.capturedSlots[parameter.symbol] = self.code.nextLocal
+                        }
                         self.addParameter(parameter.symbol, parameter.type)
                     }
                 }, emit: body), attributes: attributes)

@@ -30,7 +30,7 @@ extension Universe {
     }
 
     /// A package with a name like this one.
-    func suggestedPackage(_ name: String) -> String {
+    func suggestedPackage(_ name: String, _ unit: SourceUnit) -> String {
         let wanted: NameID = names.intern(name)
         var match: NameMatch = NameMatch(names.bytes(of: wanted))
         for package: NameID in packagesWithSource.sorted(by: { $0.rawValue < $1.rawValue }) {
@@ -38,7 +38,7 @@ extension Universe {
         }
         for package: String in finder.packageNames() {
             let found: NameID = names.intern(package)
-            if isVisible(found) { match.offer(names.bytes(of: found), shown: package) }
+            if visibility(found, from: unit.module) == .visible { match.offer(names.bytes(of: found), shown: package) }
         }
         return match.best.map(didYouMean) ?? ""
     }
@@ -138,7 +138,9 @@ extension Universe {
         }
         for (_, package): (Int, String) in packages.sorted(by: { ($0.rank, $0.name) < ($1.rank, $1.name) }) {
             let interned: NameID = names.intern(package)
-            guard isVisible(interned), let symbol: SymbolID = qualifiedClass(interned, name) else { continue }
+            guard visibility(interned, from: unit.module) == .visible,
+                let symbol: SymbolID = qualifiedClass(interned, name)
+            else { continue }
             completeHeader(symbol)
             guard self[symbol].flags.contains(.public) else { continue }
             text = "class \(package).\(names.text(of: name)) is not imported"

@@ -33,20 +33,13 @@ package final class Universe {
     var areMessagesCompressed: Bool = false
     /// Types with arguments as they are written, to be compared with the bounds of their class's variables.
     var writtenTypes: [(source: Int, node: NodeID, type: TypeID)] = []
-    /// The module that the files make up; empty for the unnamed one.
+    /// The module that files make up whose place does not tell theirs; empty for the unnamed one.
     var moduleName: String = ""
-    /// Modules that module reads.
-    var readModules: Set<String> = []
-    /// Modules known beside those of the class library.
-    var additionalModules: Set<String> = []
+    var modules: ModuleSystem = ModuleSystem()
     /// Whether exports of modules matter; not when modules of the class library are being compiled.
     var checksModules: Bool = false
-    /// `MODULE/PACKAGE` of what `--add-exports` opens.
-    var openedPackages: Set<String> = []
-    var visiblePackages: [NameID: Bool] = [:]
-    /// Packages that module exports to everyone.
+    /// Packages that modules of the compilation export to everyone.
     var exportedPackages: Set<NameID> = []
-    var isNamedModule: Bool { !moduleName.isEmpty }
     /// Complaints about source, with the index of the file in `sources`.
     package internal(set) var diagnostics: [(source: Int, diagnostic: Diagnostic)] = []
 

@@ -14,7 +14,15 @@ extension Universe {
     package func glb(_ list: [TypeID]) -> TypeID {
         let components: [TypeID] = glbComponents(list)
         if components.count == 1 { return components[0] }
-        if components.count(where: { !isInterfaceType($0) }) > 1 { return .error }
+        if components.count(where: { !isInterfaceType($0) }) > 1 {
+            // Captured variables give way to what is below them.
+            let lowered: [TypeID] = components.map { component in
+                guard types.kind(component) == .typeVariable else { return component }
+                let lower: TypeID = lowerBound(SymbolID(types[component].a))
+                return lower == .null ? component : lower
+            }
+            return lowered == components ? .error : glb(lowered)
+        }
         return types.intersection(components)
     }
 

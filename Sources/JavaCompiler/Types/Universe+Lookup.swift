@@ -212,7 +212,7 @@ extension Universe {
         } else {
             report(unit.index, position, "doesnt.exist", "package \(text) does not exist") {
                 let found: String = suggestion()
-                return found.isEmpty ? suggestedPackage(text) : found
+                return found.isEmpty ? suggestedPackage(text, unit) : found
             }
         }
     }

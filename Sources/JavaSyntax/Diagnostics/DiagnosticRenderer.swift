@@ -27,7 +27,9 @@ package struct DiagnosticRenderer {
         // Notes name their file themselves.
         if diagnostic.severity == .note && diagnostic.position == .none { return "\(label)\(diagnostic.text)\n" }
         guard let (line, column): (Int, Int) = lineAndColumn(of: diagnostic) else {
-            return "\(file.name): \(label)\(diagnostic.text)\n"
+            // What is about options belongs to no file.
+            let isAboutOptions: Bool = diagnostic.key.hasPrefix("module.")
+            return "\(isAboutOptions ? "" : "\(file.name): ")\(label)\(diagnostic.text)\n"
         }
         let range: Range<Int> = lines.range(ofLine: line, in: file)
         let source: String = file.text(from: range.lowerBound, to: range.upperBound)

@@ -60,10 +60,24 @@ extension Parser {
     }
 
     private static func parseSnippet(_ file: SourceFile, _ names: NameTable) -> Snippet {
+        let first: Snippet = parseSnippet(file, names, prefersExpression: false)
+        // A switch with values behind its arrows is an expression, although it begins as a statement does.
+        guard first.form == .statement, first.diagnostics.contains(where: { $0.key == "not.stmt" }) else {
+            return first
+        }
+        let second: Snippet = parseSnippet(file, names, prefersExpression: true)
+        return second.diagnostics.first.map({ endsEarly($0.key) }) ?? true ? second : first
+    }
+
+    private static func parseSnippet(_ file: SourceFile, _ names: NameTable, prefersExpression: Bool) -> Snippet {
         var parser: Parser = Parser(file, names, 320 << 10)
         var form: Snippet.Form = .empty
         let mark: Int = parser.pending.count
-        if parser.token.kind != .endOfFile { form = parser.snippet() }
+        if parser.token.kind == .switch && prefersExpression {
+            form = parser.expressionSnippet()
+        } else if parser.token.kind != .endOfFile {
+            form = parser.snippet()
+        }
         let nodes: [NodeID] = Array(parser.pending[mark...])
         let end: Int = parser.token.kind == .endOfFile ? file.count : Int(parser.previousEnd)
         let tree: Tree = parser.tree
@@ -97,6 +111,10 @@ extension Parser {
         case .identifier where kind(ahead: 1) == .colon: return statement()
         default: break
         }
+        return expressionSnippet()
+    }
+
+    private mutating func expressionSnippet() -> Snippet.Form {
         pending.append(expression())
         accept(.semicolon)
         return .expression

@@ -25,6 +25,16 @@ package final class BootPath: Sendable {
         return (try? path.find(className: className))?.resource
     }
 
+    /// The class file of a package that only a patch has, of a module for which `isBoot` holds.
+    func patch(_ className: UnsafeRawBufferPointer, isBoot: (UnsafeRawBufferPointer) -> Bool) -> Resource? {
+        for (module, path) in patches {
+            var name = module
+            guard name.withUTF8({ isBoot(UnsafeRawBufferPointer($0)) }) else { continue }
+            if let found = try? path.find(className: className) { return found.resource }
+        }
+        return nil
+    }
+
     /// The class file behind the image.
     func append(_ className: UnsafeRawBufferPointer) -> Resource? {
         guard let appended else { return nil }

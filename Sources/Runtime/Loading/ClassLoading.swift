@@ -101,7 +101,10 @@ extension VirtualMachine {
     /// patches the module goes before, what is appended to the boot class path comes after.
     package func bootClassFile(_ name: SymbolRef) -> Resource? {
         let package = symbols.bytes(packageName(of: name))
-        guard let module = try? image.module(ofPackage: package) else { return bootPath.append(symbols.bytes(name)) }
+        guard let module = try? image.module(ofPackage: package) else {
+            return bootPath.patch(symbols.bytes(name), isBoot: modules.isBootModule)
+                ?? bootPath.append(symbols.bytes(name))
+        }
         guard modules.isBootModule(module) else { return nil }
         if let patch = bootPath.patch(module, symbols.bytes(name)) { return patch }
         guard let location = try? image.find(module: module, className: symbols.bytes(name)) else { return nil }

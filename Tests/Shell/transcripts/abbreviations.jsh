@@ -5,7 +5,6 @@ int x = 1
 /t
 /i
 /hi
-/d x
 /re
 /res
 /rel

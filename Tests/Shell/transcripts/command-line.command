@@ -20,6 +20,5 @@ shell --class-path . --class-path . <input.jsh
 shell --feedback <input.jsh
 shell -R-Dkey=value <property.jsh
 shell -R -Dkey=value -R-Dother=more <property.jsh
-shell -C-Xlint:all <raw.jsh
-shell --add-modules java.sql --class-path . <env.jsh
-shell --enable-native-access --enable-preview <env.jsh
+shell --class-path . <env.jsh
+shell --enable-native-access <env.jsh

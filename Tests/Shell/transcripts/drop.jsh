@@ -1,12 +1,12 @@
 int x = 1
 int y = 2
 void f() { x++; }
-class A { int z = y; }
+class A { int z() { return y; } }
 import java.util.zip.CRC32
 /drop x
 f()
 /drop y
-new A()
+new A().z()
 /drop f A
 /drop 5
 /drop 5

@@ -7,7 +7,7 @@ s.area()
 String name(Shape s) { return switch (s) { case Circle c -> "circle " + c.r(); case Square(double side) when side > 1 -> "large"; case Square q -> "small"; }; }
 name(new Square(3))
 name(new Square(1))
-record Pair<A, B>(A a, B b) { Pair { Objects.requireNonNull(a); } static <T> Pair<T, T> twice(T t) { return new Pair<>(t, t); } }
+record Pair<A, B>(A a, B b) { public Pair { Objects.requireNonNull(a); } static <T> Pair<T, T> twice(T t) { return new Pair<>(t, t); } }
 Pair.twice("x")
 new Pair<>(1, List.of(2))
 new Pair<>(null, 1)

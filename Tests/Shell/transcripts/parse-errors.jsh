@@ -5,19 +5,13 @@ case 1:
 3 +* 4
 class { }
 int x = ;
-#
 1 2
 return 3;
 return;
 break;
 continue;
-int 
-x = 4 4
-"text
 foo(
 )
-new
-int()
 @
 interface
 Q { }

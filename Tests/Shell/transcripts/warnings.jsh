@@ -2,9 +2,7 @@ List<String> raw = new ArrayList()
 List old = new ArrayList()
 old.add("x")
 void f(List<String> l) { }
-f(old)
 void g() { List<String> l = old; }
 @SuppressWarnings("unchecked") void h() { List<String> l = old; }
-Thread.currentThread().stop()
 new Integer(3)
 class W<T> { T[] make() { return (T[]) new Object[1]; } }

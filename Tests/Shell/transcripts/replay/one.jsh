@@ -1,7 +1,5 @@
 int x = 3
-void f() {
-  System.out.println("f " + x);
-}
+void f() { System.out.println("f " + x); }
 x
 wrong
 int gone = 1

@@ -1,32 +1,34 @@
 // SPDX-License-Identifier: Apache-2.0
 import ClassFile
 
-/// Reads from module-info.class what `import module` needs (JVMS 4.7.25, JLS 7.5.5).
+/// Reads module-info.class (JVMS 4.7.25).
 enum ModuleReader {
     private static let transitive: UInt16 = 0x0020
 
-    /// Packages exported without qualification and modules required transitively; nil if the file has no readable
-    /// Module attribute.
-    static func read(_ bytes: UnsafeRawBufferPointer) -> (exports: [String], requires: [String])? {
+    /// Nil if the file has no readable Module attribute.
+    static func read(_ bytes: UnsafeRawBufferPointer) -> ModuleDescription? {
         guard let view: ClassFileView = try? ClassFileView(bytes),
-            let attribute: AttributeView = view.first(.module, in: view.attributes)
+            let attribute: AttributeView = view.first(.module, in: view.attributes), attribute.length >= 8
         else { return nil }
         // name, flags, version; then requires (name, flags, version) and exports (package, flags, targets).
+        var found: ModuleDescription = ModuleDescription(name: name(view, attribute.u2(at: 0)))
         var at: Int = 6
-        var requires: [String] = []
         for _: Int in 0..<count(attribute, &at) {
-            if attribute.u2(at: at + 2) & transitive != 0 { requires.append(name(view, attribute.u2(at: at))) }
+            let isTransitive: Bool = attribute.u2(at: at + 2) & transitive != 0
+            found.requires.append(
+                ModuleDescription.Requirement(name: name(view, attribute.u2(at: at)), isTransitive: isTransitive))
             at += 6
         }
-        var exports: [String] = []
         for _: Int in 0..<count(attribute, &at) {
-            let package: String = name(view, attribute.u2(at: at))
+            var export: ModuleDescription.Export = ModuleDescription.Export(package: name(view, attribute.u2(at: at)))
             at += 4
-            let targets: Int = count(attribute, &at)
-            if targets == 0 { exports.append(package) }
-            at += 2 * targets
+            for _: Int in 0..<count(attribute, &at) {
+                export.targets.append(name(view, attribute.u2(at: at)))
+                at += 2
+            }
+            found.exports.append(export)
         }
-        return (exports, requires)
+        return found
     }
 
     /// A count, cut down to what the attribute can hold.

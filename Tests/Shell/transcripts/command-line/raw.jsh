@@ -1,1 +1,0 @@
-List<String> raw = new ArrayList()
