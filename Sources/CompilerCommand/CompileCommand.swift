@@ -66,7 +66,7 @@ public enum CompileCommand {
             for module: String in session.missingModules {
                 complain("error: module \(module) not found in module source path")
             }
-            if !session.missingModules.isEmpty { return 1 }
+            if !session.missingModules.isEmpty { return 2 }
             session.compilation.run()
             return finish(session)
         } catch {

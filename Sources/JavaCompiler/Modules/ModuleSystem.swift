@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 import JavaSyntax
+import Platform
 
 // Which modules there are, which of them a module reads, and which packages its code may use (JLS 7.3, 7.4.3, 7.7).
 //
@@ -54,7 +55,10 @@ extension Universe {
 
     /// Reads the module declarations among the files. All files must have been entered.
     func enterModules() {
-        for unit: SourceUnit in sources {
+        var index: Int = 0
+        while index < sources.count {
+            let unit: SourceUnit = sources[index]
+            index += 1
             let view: CompilationUnitView = unit.tree.compilationUnit(unit.tree.root)
             guard !view.module.isNone else { continue }
             let found: ModuleDescription = describe(view.module, unit)
@@ -74,9 +78,27 @@ extension Universe {
             }
             modules.declared[found.name] = found
             modules.units[found.name] = unit.index
+            // Declarations that were not given, but lie on the module source path.
+            for required: ModuleDescription.Requirement in found.requires { enterDeclaration(of: required.name) }
         }
         for unit: SourceUnit in sources { assignModule(unit) }
         checkOptions()
+    }
+
+    private func enterDeclaration(of module: String) {
+        guard let path: ModuleSourcePath = modules.options.sourcePath, modules.declared[module] == nil else { return }
+        for folder: String in path.folders(of: module) {
+            let name: String = folder + "/module-info.java"
+            if sources.contains(where: { $0.tree.file.name == name }) { return }
+            guard let bytes: [UInt8] = try? SmallFile.read(path: name, limit: 1 << 24),
+                let file: SourceFile = try? SourceFile(name: name, bytes: bytes)
+            else { continue }
+            let result: ParseResult = Parser.parse(file, names: names)
+            let index: Int = sources.count
+            enter(result.tree)
+            diagnostics += result.diagnostics.map { (source: index, diagnostic: $0) }
+            return
+        }
     }
 
     /// Modules that options name must exist.
