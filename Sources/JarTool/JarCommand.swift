@@ -33,7 +33,7 @@ package enum JarCommand {
         } catch {
             complain(error.text)
             if error.pointsToHelp { complain("Try `jar --help' for more information.") }
-            return 1
+            return error.status
         }
     }
 

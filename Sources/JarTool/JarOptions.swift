@@ -5,6 +5,8 @@ struct JarOptions {
     struct Refusal: Error {
         let text: String
         var pointsToHelp: Bool = false
+        /// What the process ends with.
+        var status: Int32 = 1
     }
 
     private static func unclear(_ text: String) -> Refusal { Refusal(text: text, pointsToHelp: true) }

@@ -53,7 +53,7 @@ struct ModuleDescription {
             guard let slash: String.Index = entry.lastIndex(of: "/") else {
                 throw JarOptions.Refusal(
                     text: "Unable to derive module descriptor for: \(path)\n"
-                        + "\(entry) found in top-level directory (unnamed package not allowed in module)")
+                        + "\(entry) found in top-level directory (unnamed package not allowed in module)", status: 0)
             }
             packages.insert(entry[..<slash].split(separator: "/").joined(separator: "."))
         }

@@ -238,7 +238,7 @@ extension Thread {
 
     /// Destroying the machine, or cancelling the thread, unwinds without a Java exception object being catchable.
     package func checkCancel() throws(JavaThrow) {
-        guard isCancelRequested, vm.preallocatedOutOfMemory != nil else { return }
+        guard isCancelRequested, vm.preallocatedOutOfMemory != nil else { return record.pausePolls(self) }
         record.isCancelled = true
         throw throwing(vm.cancelToken(self))
     }

@@ -176,7 +176,11 @@ package final class CallWatch: @unchecked Sendable {
                 continue
             }
             if call.lastDeadline <= now { strikeAtOnce(call) }
-            if call.lastDeadline == .max || !call.record.isSheltered { hurry(call.record) }
+            if call.lastDeadline == .max || !call.record.isSheltered {
+                // The thread does not poll while it is in a state that it must not leave: it is asked again.
+                call.record.request(SwiftletRequestEndCall)
+                hurry(call.record)
+            }
             next = min(next, now &+ CallWatch.step)
         }
         return next

@@ -78,6 +78,29 @@ extension Thread {
         let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
         let requests = Int(atomic32Load(address))
         if requests & SwiftletRequestCancel != 0 { return true }
-        return requests & SwiftletRequestEndCall != 0 && raw.pointee.shelter == 0
+        return requests & SwiftletRequestEndCall != 0 && raw.pointee.shelter == 0 && !isInSharedState
+    }
+
+    /// Whether the class library is changing what all its users share, asked by Java code: its class loaders, and the maps
+    /// that its caches are. A place in a map that is being computed would stay taken for ever.
+    ///
+    /// Every frame is looked at. A frame found once is asked first from then on, as it is for every poll until it returns.
+    private var isInSharedState: Bool {
+        let record = record
+        if let found = record.sharedStateFrame, let fp = raw.pointee.fp, fp >= found.fp,
+            Frame(thread: self, fp: found.fp, callee: nil).header.pointee.method == found.method
+        {
+            return true
+        }
+        record.sharedStateFrame = nil
+        var next = Frame.innermost(self)
+        while let frame = next {
+            let name = vm.symbols.string(space[frame.method.pointee.holder].pointee.name)
+            if name.hasPrefix("jdk/internal/loader/") || name == "java/util/concurrent/ConcurrentHashMap" {
+                record.sharedStateFrame = (frame.fp, frame.header.pointee.method)
+            }
+            next = frame.caller
+        }
+        return record.sharedStateFrame != nil
     }
 }

@@ -51,6 +51,8 @@ public final class ThreadRecord: @unchecked Sendable {
     package var calls = 0
     /// The thread is being cancelled: it unwinds without running handlers.
     package var isCancelled = false
+    /// The outermost frame that keeps the end of a call waiting, as the thread itself saw it last.
+    var sharedStateFrame: (fp: UnsafeMutablePointer<UInt8>, method: MethodRef)?
     package var isThrowingOutOfMemory = false
     package var fuel = FuelGauge()
     /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
@@ -113,6 +115,16 @@ public final class ThreadRecord: @unchecked Sendable {
         // What waits for the end of the shelter need not be polled for until then.
         let ignored = raw.pointee.shelter > 0 ? ~UInt32(SwiftletRequestEndCall) : ~0
         if atomic32Load(requests) & ignored != 0 { atomic64Store(address, 0) }
+    }
+
+    /// Does without polls if all that is requested is the end of a call, which has to wait: whoever wants it asks again.
+    func pausePolls(_ thread: Thread) {
+        let requests = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.requests)!
+        guard atomic32Load(requests) == UInt32(SwiftletRequestEndCall) else { return }
+        atomic64Store(
+            UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.limit)!, raw.pointee.realLimit)
+        // A request in between must not be lost.
+        if atomic32Load(requests) != UInt32(SwiftletRequestEndCall) { refreshLimit(thread) }
     }
 
     /// Asks the thread to look at its requests at the next poll; from any thread.
