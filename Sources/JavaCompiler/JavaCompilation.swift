@@ -19,6 +19,8 @@ package struct CompilationOptions {
     package var modules: ModuleOptions = ModuleOptions()
     /// `-Xdiags:verbose`.
     package var listsCandidates: Bool = false
+    /// For those who want to know every name that is missing: complain of it also where an unknown supertype might have it.
+    package var namesAllUnknown: Bool = false
 
     package init() {}
 }
@@ -55,6 +57,7 @@ package final class JavaCompilation {
         universe.modules.options = options.modules
         self.options = options
         universe.listsCandidates = options.listsCandidates
+        universe.namesAllUnknown = options.namesAllUnknown
         firstSource = universe.sources.count
         takenMessages = universe.diagnostics.count
     }

@@ -40,6 +40,9 @@ final class Session {
     init(universe: Universe, options: CompilationOptions, classIndex: ClassIndex, machine: SnippetMachine) {
         self.universe = universe
         self.classIndex = classIndex
+        var options: CompilationOptions = options
+        // What a snippet waits for are the names that it lacks.
+        options.namesAllUnknown = true
         self.options = options
         self.machine = machine
     }

@@ -45,6 +45,7 @@ extension Universe {
 
     /// Whether a type could have members that nobody can know, because a supertype has been complained about.
     func mayHaveUnknownMembers(_ type: TypeID) -> Bool {
+        if namesAllUnknown { return false }
         let record: TypeRecord = types[type]
         switch record.kind {
         case .typeVariable:

@@ -60,6 +60,8 @@ package final class Universe {
     /// Whether messages about calls always list the candidates (`-Xdiags:verbose`), also where one wrong argument would say
     /// it all.
     package var listsCandidates: Bool = false
+    /// Complain of unknown names also where an unknown supertype might have them.
+    package var namesAllUnknown: Bool = false
     /// Whether messages show types with their packages, as those at a prompt do.
     package var namesTypesInFull: Bool = false
     /// What there is to say of simple names that only lack an import.
