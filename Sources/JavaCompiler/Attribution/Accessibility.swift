@@ -51,9 +51,5 @@ extension Attributor {
         return universe.package(of: symbol) == unit.package
     }
 
-    func outermost(_ symbol: SymbolID) -> SymbolID {
-        var last: SymbolID = symbol
-        while universe[universe[last].owner].kind == .class { last = universe[last].owner }
-        return last
-    }
+    func outermost(_ symbol: SymbolID) -> SymbolID { universe.outermost(symbol) }
 }

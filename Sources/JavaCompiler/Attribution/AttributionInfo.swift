@@ -17,6 +17,8 @@ package enum ReceiverKind: UInt8, Sendable {
     case outerSuper
     /// `Interface.super.m()`: `this` of the class around the node, without dynamic dispatch.
     case interfaceSuper
+
+    var isSuper: Bool { self == .super || self == .outerSuper || self == .interfaceSuper }
 }
 
 /// A call of a method or constructor.

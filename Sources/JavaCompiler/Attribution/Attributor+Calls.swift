@@ -22,6 +22,15 @@ extension Attributor {
         return .error
     }
 
+    /// Complains about a method that is asked of `super` and is abstract there.
+    func checkConcrete(_ method: SymbolID, _ node: NodeID) {
+        let symbol: Symbol = universe[method]
+        guard symbol.flags.contains(.abstract) else { return }
+        report(
+            node, "abstract.cant.be.accessed.directly",
+            "abstract method \(methodText(method)) in \(universe.messageName(symbol.owner)) cannot be accessed directly")
+    }
+
     private func attribTypeArguments(_ list: NodeList) -> [TypeID] {
         list.isEmpty ? [] : tree.elements(list).map { attribType($0) }
     }
@@ -29,7 +38,7 @@ extension Attributor {
     func attribMethodCall(_ node: NodeID, _ found: Node) -> Operand {
         let calleeNode: NodeID = NodeID(found.a)
         let callee: Node = tree[calleeNode]
-        if isConstructorCall(node) { return attribConstructorCall(node, found, callee) }
+        if tree.isConstructorCall(node) { return attribConstructorCall(node, found, callee) }
         let firstVariable: Int = inference.variables.count
         let polymorphicResult: TypeID = takePolymorphicResult(node)
         guard callee.kind == .identifier || callee.kind == .fieldAccess else {
@@ -218,13 +227,8 @@ extension Attributor {
                 if isUnderConstruction(call.receiverClass) {
                     reportPrologue(names.text(of: symbol.name) + "(" + parameterText(method) + ")", call.calleeNode)
                 }
-            } else if call.receiver == .super || call.receiver == .interfaceSuper || call.receiver == .outerSuper,
-                symbol.flags.contains(.abstract)
-            {
-                report(
-                    call.calleeNode, "abstract.cant.be.accessed.directly",
-                    "abstract method \(methodText(method)) in \(universe.messageName(symbol.owner)) cannot be accessed directly"
-                )
+            } else if call.receiver.isSuper {
+                checkConcrete(method, call.calleeNode)
             }
         } else if call.receiver == .expression, universe.isInterface(symbol.owner) {
             report(

@@ -41,14 +41,23 @@ extension Attributor {
             }
             let member: NameID = NameID(name.b)
             let type: TypeID = universe.details(owner).erasure
-            if universe.memberClass(member, in: type) != nil { continue }
-            let all: [SymbolID] = universe.cachedFields(member, in: type) + universe.cachedMethods(member, in: type)
-            if all.contains(where: { universe[$0].flags.contains(.static) }) { continue }
+            let members: [SymbolID] = universe.cachedFields(member, in: type) + universe.cachedMethods(member, in: type)
+            let all: [SymbolID] = (universe.memberClass(member, in: type).map { [$0] } ?? []) + members
+            if all.contains(where: { isImportable($0) }) { continue }
             report(
                 at: SourcePosition(found.start), "cant.resolve.location",
                 "cannot find symbol\nsymbol:   static \(names.text(of: member))\nlocation: \(universe.location(owner))",
                 suggestion: suggestedImport(member, of: type))
         }
+    }
+
+    private func isImportable(_ member: SymbolID) -> Bool {
+        let isClass: Bool = universe[member].kind == .class
+        if isClass { universe.completeHeader(member) }
+        let flags: AccessFlags = universe[member].flags
+        guard flags.contains(.static) || isClass, !flags.contains(.private) else { return false }
+        return flags.contains(.public)
+            || universe.package(of: isClass ? member : universe[member].owner) == unit.package
     }
 
     /// A top-level or nested class, in an environment made from the classes around it.
@@ -275,31 +284,13 @@ extension Attributor {
             attribStatement(view.body)
             return
         }
-        let explicit: NodeID = explicitConstructorCall(view.body)
+        let explicit: NodeID = tree.explicitConstructorCall(view.body)
         if explicit.isNone {
             if !isCompact { attributeImplicitSuper(tree.position(view.body), store: view.body) }
             attribStatement(view.body)
         } else {
             attribConstructorBody(view.body, explicit)
         }
-    }
-
-    /// The statement `this(...)` or `super(...)` at the top of a constructor's body.
-    func explicitConstructorCall(_ body: NodeID) -> NodeID {
-        guard tree.kind(body) == .block else { return .none }
-        for statement: NodeID in tree.elements(NodeList(tree[body].a))
-        where tree.kind(statement) == .expressionStatement && isConstructorCall(NodeID(tree[statement].a)) {
-            return statement
-        }
-        return .none
-    }
-
-    func isConstructorCall(_ node: NodeID) -> Bool {
-        guard tree.kind(node) == .methodCall else { return false }
-        let callee: Node = tree[NodeID(tree[node].a)]
-        let name: NameID =
-            callee.kind == .identifier ? NameID(callee.a) : callee.kind == .fieldAccess ? NameID(callee.b) : .none
-        return name == .this || name == .super
     }
 
     private func attribConstructorBody(_ body: NodeID, _ explicit: NodeID) {

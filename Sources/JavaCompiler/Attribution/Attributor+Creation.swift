@@ -405,7 +405,7 @@ extension Attributor {
         }
         let body: NodeID = tree.method(universe[frame.owner].node).body
         let statements: [NodeID] = tree.kind(body) == .block ? Array(tree.elements(NodeList(tree[body].a))) : []
-        let first: NodeID = explicitConstructorCall(body)
+        let first: NodeID = tree.explicitConstructorCall(body)
         if !first.isNone && NodeID(tree[first].a) == node { return true }
         if statements.contains(where: { tree.kind($0) == .expressionStatement && NodeID(tree[$0].a) == node }) {
             report(node, "redundant.superclass.init", "redundant explicit constructor invocation")

@@ -652,22 +652,7 @@ extension Attributor {
         let name: String =
             symbol.kind == .method
             ? methodText(member) : symbol.kind == .class ? universe.messageName(member) : names.text(of: symbol.name)
-        let flags: AccessFlags = symbol.flags
-        let owner: String =
-            universe[symbol.owner].kind == .class
-            ? universe.messageName(symbol.owner) : names.text(of: universe[symbol.owner].name)
-        if flags.contains(.private) || flags.contains(.protected) {
-            let access: String = flags.contains(.private) ? "private" : "protected"
-            report(node, "report.access", "\(name) has \(access) access in \(owner)")
-        } else if universe[symbol.owner].kind == .class {
-            report(
-                node, "not.def.public.cant.access",
-                "\(name) is not public in \(owner); cannot be accessed from outside package")
-        } else {
-            report(
-                node, "not.def.public.cant.access",
-                "\(name) is not public in \(names.text(of: universe[symbol.owner].name)); cannot be accessed from outside package"
-            )
-        }
+        let (key, text): (String, String) = universe.inaccessible(member, name)
+        report(node, key, text)
     }
 }

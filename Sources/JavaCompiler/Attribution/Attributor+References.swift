@@ -125,15 +125,49 @@ extension Attributor {
         guard let function: FunctionTarget = functionTarget(formal), let form: ReferenceForm = pendings[index].reference
         else { return false }
         if form.site == .error { return true }
-        if !form.exact.isNone { return reduceExact(form, function) }
+        if !form.exact.isNone {
+            reduceThrown(thrownTypes(form.exact, universe.memberType(form.exact, in: form.site), form.site), function)
+            return reduceExact(form, function)
+        }
         let target: TypeID = universe.resultType(function.descriptor)
-        if target == .void { return true }
+        if target == .void && !throwsVariable(function) { return true }
         let parameters: [TypeID] = inference.apply(universe.parameterTypes(function.descriptor))
         guard let found: ResolvedReference = resolveReference(form, parameters, node: pendings[index].node) else {
             // Reported when the reference is completed.
             return true
         }
-        return resultFits(found, target)
+        if let candidate: Candidate = found.candidate {
+            reduceThrown(thrownTypes(candidate.method, candidate.type, found.site), function)
+        }
+        return target == .void || resultFits(found, target)
+    }
+
+    /// What a method throws that is found through a type: the `clone` of arrays nothing (JLS 10.7).
+    private func thrownTypes(_ method: SymbolID, _ type: TypeID, _ site: TypeID) -> [TypeID] {
+        let isOfArray: Bool =
+            types.kind(site) == .array && universe.name(of: method) == universe.wellKnown.clone
+        return isOfArray ? [] : universe.thrownTypes(type)
+    }
+
+    private func throwsVariable(_ function: FunctionTarget) -> Bool {
+        universe.thrownTypes(function.descriptor).contains { inference.index(inference.apply($0)) != nil }
+    }
+
+    /// ‹throws› of a reference against a function type (JLS 18.2.5): what its other exceptions do not cover goes to those
+    /// that are inference variables.
+    private func reduceThrown(_ thrown: [TypeID], _ function: FunctionTarget) {
+        let declared: [TypeID] = universe.thrownTypes(function.descriptor).map { inference.apply($0) }
+        let variables: [TypeID] = declared.filter { inference.index($0) != nil }
+        if variables.isEmpty { return }
+        for type: TypeID in thrown.map({ inference.apply($0) }) where inference.isProper(type) {
+            if isCovered(type, declared.filter { inference.index($0) == nil }) { continue }
+            for variable: TypeID in variables { _ = inference.subtype(type, variable) }
+        }
+    }
+
+    /// Whether an exception needs no declaration beside those given.
+    private func isCovered(_ type: TypeID, _ declared: [TypeID]) -> Bool {
+        !isChecked(type) || declared.contains { universe.isSubtype(type, $0) }
     }
 
     /// ‹result → target› for a resolved reference; a generic method's variables are among those of the context.
@@ -299,6 +333,9 @@ extension Attributor {
                 info.outerClass = outerInstance(of: symbol, node)
                 noteCreation(of: symbol)
             }
+            if form.receiver.isSuper {
+                checkConcrete(candidate.method, node)
+            }
             if found.kind == .bound, universe[candidate.method].flags.contains(.static) {
                 report(
                     node, "prob.found.req",
@@ -310,6 +347,17 @@ extension Attributor {
         }
         inference.variables.removeSubrange(mark...)
         results.set(info, node)
+        checkThrown(info, found.site, function, node)
+    }
+
+    private func checkThrown(_ info: ReferenceInfo, _ site: TypeID, _ function: FunctionTarget, _ node: NodeID) {
+        if info.method.isNone { return }
+        let thrown: [TypeID] = thrownTypes(info.method, info.type, site)
+        let declared: [TypeID] = universe.thrownTypes(function.descriptor)
+        if thrown.contains(.error) || thrown.allSatisfy({ isCovered($0, declared) }) { return }
+        report(
+            node, "incompatible.thrown.types.in.mref",
+            "incompatible thrown types \(universe.messageText(thrown)) in functional expression")
     }
 
     private func reportInvalidReference(

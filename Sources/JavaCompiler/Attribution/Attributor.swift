@@ -295,10 +295,6 @@ final class Attributor {
         let symbol: SymbolID = universe.classSymbol(of: type)
         if !symbol.isNone {
             results.set(symbol: symbol, node)
-            if tree.kind(node) == .fieldAccess, !isAccessibleClass(symbol) {
-                reportInaccessible(symbol, node)
-                return finish(node, .error)
-            }
         }
         return type
     }

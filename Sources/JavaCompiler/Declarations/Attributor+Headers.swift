@@ -244,7 +244,8 @@ extension Universe {
         let unit: SourceUnit = sources[Int(details(symbol).source) - 1]
         let owner: SymbolID = self[symbol].owner
         let isNested: Bool = self[owner].kind == .class
-        var scope: TypeScope = TypeScope(unit: unit, owner: isNested ? owner : .none, isInHeader: true)
+        var scope: TypeScope = TypeScope(
+            unit: unit, owner: isNested ? owner : .none, isInHeader: true, declaring: symbol)
         if let local: [(name: NameID, type: TypeID)] = localScopes[symbol] { scope.variables = local }
         for variable: TypeID in types.elements(typeParameters(symbol)) {
             scope.variables.append((name: self[SymbolID(types[variable].a)].name, type: variable))

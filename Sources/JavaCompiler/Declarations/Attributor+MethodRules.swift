@@ -38,7 +38,7 @@ extension Attributor {
 
     private func checkEnumConstructor(_ method: SymbolID, _ view: MethodView) {
         guard view.name == .constructor, !view.body.isNone else { return }
-        let explicit: NodeID = explicitConstructorCall(view.body)
+        let explicit: NodeID = tree.explicitConstructorCall(view.body)
         if explicit.isNone || isThisCall(explicit) { return }
         report(
             at: tree.position(NodeID(tree[explicit].a)), "call.to.super.not.allowed.in.enum.ctor",
@@ -52,7 +52,7 @@ extension Attributor {
         for member: NodeID in tree.elements(view.members) where tree.kind(member) == .methodDeclaration {
             let method: MethodView = tree.method(member)
             guard method.name == .constructor, !method.body.isNone else { continue }
-            let explicit: NodeID = explicitConstructorCall(method.body)
+            let explicit: NodeID = tree.explicitConstructorCall(method.body)
             guard isThisCall(explicit) else { continue }
             let call: NodeID = NodeID(tree[explicit].a)
             let target: SymbolID = calledConstructor(call)

@@ -53,7 +53,7 @@ extension Attributor {
         let isCanonical: Bool =
             isCompact
             || parameters.map { universe.erasure($0) } == components.map { universe.erasure(universe[$0].type) }
-        let explicit: NodeID = view.body.isNone ? .none : explicitConstructorCall(view.body)
+        let explicit: NodeID = view.body.isNone ? .none : tree.explicitConstructorCall(view.body)
         guard isCanonical else {
             if !isThisCall(explicit) {
                 report(

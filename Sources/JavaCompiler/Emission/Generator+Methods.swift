@@ -199,7 +199,8 @@ extension Generator {
     }
 
     private func emitConstructorBody(_ symbol: SymbolID, _ view: MethodView, _ body: Node) {
-        let call: NodeID = explicitConstructorCall(body)
+        let statement: NodeID = tree.explicitConstructorCall(view.body)
+        let call: NodeID = statement.isNone ? .none : NodeID(tree[statement].a)
         code.mark(body.start)
         var isDelegating: Bool = false
         if !call.isNone {
@@ -214,19 +215,6 @@ extension Generator {
             if code.isAlive { code.mark(body.end - 1) }
             storeRecordFields(parameterSymbols(symbol, view).map { slot(of: $0.symbol) })
         }
-    }
-
-    /// The call `this(...)` or `super(...)` among the statements of a constructor.
-    private func explicitConstructorCall(_ body: Node) -> NodeID {
-        for statement: NodeID in tree.elements(NodeList(body.a)) where tree.kind(statement) == .expressionStatement {
-            let expression: NodeID = NodeID(tree[statement].a)
-            guard tree.kind(expression) == .methodCall else { continue }
-            let callee: Node = tree[NodeID(tree[expression].a)]
-            let name: NameID = callee.kind == .fieldAccess ? NameID(callee.b) : NameID(callee.a)
-            let isCall: Bool = callee.kind == .fieldAccess ? name == .super : name == .super || name == .this
-            if isCall { return expression }
-        }
-        return .none
     }
 
     /// Stores the instance around and captured variables into their fields.

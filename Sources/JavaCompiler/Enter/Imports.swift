@@ -31,13 +31,18 @@ extension Universe {
                 if !checkVisible(package, at: tree.position(name), unit) { return }
                 unit.packages.append(package)
             } else if let owner: SymbolID = qualifiedClass(name, tree) {
-                unit.classes.append(owner)
+                if checkAccess(owner, at: tree.position(name), TypeScope(unit: unit, owner: .none)) {
+                    unit.classes.append(owner)
+                }
             } else {
                 report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist") {
                     suggestedPackage(text, unit)
                 }
             }
         } else if let symbol: SymbolID = qualifiedClassOrReport(name, unit) {
+            if !checkAccess(symbol, at: tree.position(name), TypeScope(unit: unit, owner: .none)) {
+                unit.hiddenImports.insert(NameID(tree[name].b))
+            }
             importSingle(NameID(tree[name].b), symbol, SourcePosition(declaration.start), unit)
         }
     }
@@ -67,8 +72,10 @@ extension Universe {
 
     private func importStatic(_ declaration: Node, _ name: NodeID, _ unit: SourceUnit) {
         let tree: Tree = unit.tree
+        let scope: TypeScope = TypeScope(unit: unit, owner: .none)
         if declaration.flags.contains(.isOnDemand) {
-            if let owner: SymbolID = qualifiedClassOrReport(name, unit) { unit.staticClasses.append(owner) }
+            guard let owner: SymbolID = qualifiedClassOrReport(name, unit) else { return }
+            if checkAccess(owner, at: tree.position(name), scope) { unit.staticClasses.append(owner) }
             return
         }
         guard tree.kind(name) == .fieldAccess else { return }
@@ -78,6 +85,7 @@ extension Universe {
                 "static import only from classes and interfaces")
             return
         }
+        if !checkAccess(owner, at: tree.position(NodeID(tree[name].a)), scope) { return }
         // A class of that name is looked for when the name is: the owner's header may need the imports still to come.
         unit.staticMembers.append((owner: owner, name: NameID(tree[name].b)))
     }

@@ -15,7 +15,8 @@ enum SourceHeader {
         let owner: SymbolID = universe[symbol].owner
         let isNested: Bool = universe[owner].kind == .class
         if isNested { universe.completeHeader(owner) }
-        var scope: TypeScope = TypeScope(unit: unit, owner: isNested ? owner : .none, isInHeader: true)
+        var scope: TypeScope = TypeScope(
+            unit: unit, owner: isNested ? owner : .none, isInHeader: true, declaring: symbol)
         if let local: [(name: NameID, type: TypeID)] = universe.localScopes[symbol] { scope.variables = local }
         // Bounds may lead back to this class, so its own type comes first.
         let variables: [SymbolID] = universe.declareTypeParameters(view.typeParameters, of: symbol, &scope)

@@ -13,6 +13,8 @@ package final class SourceUnit {
     package internal(set) var declared: [SymbolID] = []
     /// Single-type imports, by simple name.
     var singleTypes: [NameID: SymbolID] = [:]
+    /// Those of them that may not be accessed here.
+    var hiddenImports: Set<NameID> = []
     /// Packages (with dots) whose classes are imported on demand, in order; `java.lang` is the last.
     var packages: [NameID] = []
     /// Classes whose nested classes are imported on demand.

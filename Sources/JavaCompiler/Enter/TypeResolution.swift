@@ -13,6 +13,11 @@ struct TypeScope {
     var isStatic: Bool = false
     /// Whether the type stands in a header, where complaints name no location.
     var isInHeader: Bool = false
+    /// The class whose header it is.
+    var declaring: SymbolID = .none
+
+    /// Whether the type stands in a module declaration, which may name classes that packages keep to themselves.
+    var isInModule: Bool { owner.isNone && declaring.isNone && unit.tree.file.baseName == "module-info" }
 }
 
 // Types in source to types of the universe (JLS 6.5.5, 4.5). What cannot be resolved is complained about once and becomes
@@ -67,6 +72,12 @@ extension Universe {
             if let both: (SymbolID, SymbolID) = scope.unit.ambiguousNames[name], details(both.0).erasure == type {
                 reportAmbiguous(name, both, scope.unit.tree.position(id), scope.unit)
                 return .error
+            }
+            // What an import has been refused for may not be used either.
+            if scope.unit.hiddenImports.contains(name), let symbol: SymbolID = scope.unit.singleTypes[name],
+                details(symbol).erasure == type
+            {
+                return checkAccess(symbol, at: scope.unit.tree.position(id), scope) ? type : .error
             }
             return type
         case .notStatic:
@@ -156,7 +167,7 @@ extension Universe {
             if let symbol: SymbolID = qualifiedClass(id, tree) {
                 let package: NameID = self[self.package(of: symbol)].name
                 let isOpen: Bool = checkVisible(package, at: tree.position(qualifier), scope.unit)
-                return isOpen ? details(symbol).erasure : .error
+                return isOpen && checkAccess(symbol, at: tree.position(id), scope) ? details(symbol).erasure : .error
             }
             // `Foo.Bar` with an unknown Foo is a package as far as anyone can tell.
             reportMissing(name, qualifier: qualifier, at: tree.position(id), scope.unit) {
@@ -178,6 +189,7 @@ extension Universe {
             }
             return .error
         }
+        if !checkAccess(symbol, at: tree.position(id), scope) { return .error }
         guard isInner(symbol), let around: TypeID = asSuper(outer, self[symbol].owner), isParameterized(around) else {
             return details(symbol).erasure
         }

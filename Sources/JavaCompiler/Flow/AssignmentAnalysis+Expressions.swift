@@ -124,21 +124,24 @@ extension AssignmentAnalysis {
         let callee: Node = tree[NodeID(found.a)]
         if callee.kind == .fieldAccess { expression(NodeID(callee.a)) }
         for argument: NodeID in tree.elements(NodeList(found.c)) { expression(argument) }
-        let isDelegating: Bool = callee.kind == .identifier && NameID(callee.a) == .this
-        guard isDelegating else { return }
-        // The other constructor has assigned every field.
-        for (symbol, _): (SymbolID, Int) in numbers where universe[symbol].kind == .field { assume(symbol) }
+        guard isInitializing, tree.isConstructorCall(node) else { return }
+        if callee.kind == .identifier && NameID(callee.a) == .this {
+            // The other constructor assigns every field.
+            for field: SymbolID in blankInstanceFields { assign(field, tree.position(node)) }
+        } else {
+            initializers(isStatic: false)
+        }
     }
 
+    /// The body of a lambda: nothing is known to be unassigned when it runs (JLS 16.1.10).
     func lambda(_ found: Node) {
         let before: Facts = now
-        let saved:
-            (FlowScopes, [NodeID: Facts], [NodeID: Facts], [(position: SourcePosition, facts: Facts)], Int, Bool) =
-                (scopes.enterBody(), breaks, continues, returns, firstOwn, isInitializing)
-        firstOwn = count
+        let saved: (FlowScopes, [NodeID: Facts], [NodeID: Facts], [(position: SourcePosition, facts: Facts)], Bool) =
+            (scopes.enterBody(), breaks, continues, returns, isInitializing)
+        now.unassigned.removeAll(from: firstOwn)
         for parameter: NodeID in tree.elements(NodeList(found.a)) { parameterDeclared(results.symbol(parameter)) }
         tree.kind(NodeID(found.b)) == .block ? statement(NodeID(found.b)) : expression(NodeID(found.b))
-        (scopes, breaks, continues, returns, firstOwn, isInitializing) = saved
+        (scopes, breaks, continues, returns, isInitializing) = saved
         now = before
     }
 

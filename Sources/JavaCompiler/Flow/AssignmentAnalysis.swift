@@ -41,11 +41,14 @@ final class AssignmentAnalysis {
     /// What holds at the returns of a constructor.
     var returns: [(position: SourcePosition, facts: Facts)] = []
     var isSecondPass: Bool = false
-    /// Variables below this number belong to code around a lambda.
+    /// Variables below this number belong to code around a class.
     var firstOwn: Int = 0
     var currentClass: SymbolID = .none
     /// Whether final fields may be assigned here: initializers, constructors.
     var isInitializing: Bool = false
+    /// Members of the class at hand, and those of its fields whose value constructors have to give.
+    var members: NodeList = .empty
+    var blankInstanceFields: [SymbolID] = []
 
     init(_ universe: Universe, _ results: AttributionResults) {
         self.universe = universe
@@ -62,52 +65,61 @@ final class AssignmentAnalysis {
     // MARK: - Classes
 
     /// Looks at a class that is not declared in a method. `outer`: what holds around a local one.
+    ///
+    /// Initializers of instances run when `super(...)` returns: they are looked at once for each constructor that calls it,
+    /// with what holds there.
     func analyze(_ info: ClassInfo) {
         let saved: (Facts, FlowScopes, SymbolID, Bool) = (now, scopes.enterBody(), currentClass, isInitializing)
         let savedReturns: [(position: SourcePosition, facts: Facts)] = returns
+        let savedFields: (NodeList, [SymbolID]) = (members, blankInstanceFields)
         defer {
             (now, scopes, currentClass, isInitializing) = saved
             returns = savedReturns
+            (members, blankInstanceFields) = savedFields
         }
         currentClass = info.symbol
         let view: ClassView = tree.classDeclaration(info.node)
-        let members: UnsafeBufferPointer<NodeID> = tree.elements(view.members)
+        members = view.members
         isInitializing = true
-        let statics: [SymbolID] = blankFields(members, isStatic: true)
-        initializers(members, isStatic: true)
+        let statics: [SymbolID] = blankFields(isStatic: true)
+        initializers(isStatic: true)
         for field: SymbolID in statics { check(field, tree.position(universe[field].node)) }
-        var instances: [SymbolID] = blankFields(members, isStatic: false)
+        blankInstanceFields = blankFields(isStatic: false)
         if view.flavor == .record {
             for component: NodeID in tree.elements(view.recordComponents) {
                 let fields: [SymbolID] = universe.members(tree.variable(component).name, .field, of: info.symbol)
-                for field: SymbolID in fields { declare(field); instances.append(field) }
+                for field: SymbolID in fields {
+                    declare(field)
+                    blankInstanceFields.append(field)
+                }
             }
         }
-        initializers(members, isStatic: false)
-        let behindInitializers: Facts = now
+        let behindStatics: Facts = now
         var hasConstructor: Bool = false
-        for member: NodeID in members where tree.kind(member) == .methodDeclaration {
+        for member: NodeID in tree.elements(members) where tree.kind(member) == .methodDeclaration {
             let method: MethodView = tree.method(member)
-            now = behindInitializers
+            now = behindStatics
             isInitializing = method.name == .constructor
             hasConstructor = hasConstructor || isInitializing
             returns = []
-            if method.name != .constructor { for field: SymbolID in instances { assume(field) } }
-            self.method(method, instances)
+            if method.name != .constructor { for field: SymbolID in blankInstanceFields { assume(field) } }
+            self.method(method)
         }
-        if !hasConstructor && view.flavor != .record {
-            now = behindInitializers
-            for field: SymbolID in instances where !isAssigned(field) {
-                report(
-                    tree.position(universe[field].node), "var.not.initialized.in.default.constructor",
-                    "variable \(name(field)) not initialized in the default constructor")
-            }
+        if hasConstructor { return }
+        now = behindStatics
+        isInitializing = true
+        initializers(isStatic: false)
+        if view.flavor == .record { return }
+        for field: SymbolID in blankInstanceFields where !isAssigned(field) {
+            report(
+                tree.position(universe[field].node), "var.not.initialized.in.default.constructor",
+                "variable \(name(field)) not initialized in the default constructor")
         }
     }
 
-    func blankFields(_ members: UnsafeBufferPointer<NodeID>, isStatic: Bool) -> [SymbolID] {
+    func blankFields(isStatic: Bool) -> [SymbolID] {
         var fields: [SymbolID] = []
-        for member: NodeID in members where tree.kind(member) == .variableDeclaration {
+        for member: NodeID in tree.elements(members) where tree.kind(member) == .variableDeclaration {
             let field: SymbolID = results.symbol(member)
             let flags: AccessFlags = universe[field].flags
             guard universe[field].kind == .field, flags.contains(.final), flags.contains(.static) == isStatic,
@@ -119,8 +131,8 @@ final class AssignmentAnalysis {
         return fields
     }
 
-    func initializers(_ members: UnsafeBufferPointer<NodeID>, isStatic: Bool) {
-        for member: NodeID in members {
+    func initializers(isStatic: Bool) {
+        for member: NodeID in tree.elements(members) {
             let found: Node = tree[member]
             switch found.kind {
             case .initializerBlock where found.flags.contains(.isStatic) == isStatic: statement(NodeID(found.a))
@@ -135,23 +147,26 @@ final class AssignmentAnalysis {
         }
     }
 
-    func method(_ method: MethodView, _ fields: [SymbolID]) {
+    func method(_ method: MethodView) {
         guard !method.body.isNone else { return }
         let isCompact: Bool = method.flags.contains(.isCompactConstructor)
         let parameters: NodeList =
             isCompact
             ? tree.classDeclaration(universe[currentClass].node).recordComponents : method.parameters
         for parameter: NodeID in tree.elements(parameters) { parameterDeclared(results.symbol(parameter)) }
+        if method.name == .constructor, tree.explicitConstructorCall(method.body).isNone {
+            initializers(isStatic: false)
+        }
         statement(method.body)
         guard method.name == .constructor, !isCompact else { return }
         let behindBody: Facts = now
         for exit: (position: SourcePosition, facts: Facts) in returns {
             now = exit.facts
-            for field: SymbolID in fields { check(field, exit.position) }
+            for field: SymbolID in blankInstanceFields { check(field, exit.position) }
         }
         now = behindBody
         let end: SourcePosition = SourcePosition(tree[method.body].end - 1)
-        for field: SymbolID in fields { check(field, end) }
+        for field: SymbolID in blankInstanceFields { check(field, end) }
     }
 
     // MARK: - Variables
@@ -192,11 +207,17 @@ final class AssignmentAnalysis {
     }
 
     func assign(_ symbol: SymbolID, _ position: SourcePosition) {
+        let variable: Symbol = universe[symbol]
         guard let number: Int = numbers[symbol], number >= firstOwn else {
             reassigned.insert(symbol)
+            // Of code around a class: what runs when cannot be told.
+            if numbers[symbol] != nil, variable.flags.contains(.final) {
+                report(
+                    position, "var.might.already.be.assigned",
+                    "variable \(name(symbol)) might already have been assigned")
+            }
             return
         }
-        let variable: Symbol = universe[symbol]
         let isUnassigned: Bool = now.unassigned.contains(number)
         if variable.kind == .localVariable && !variable.flags.contains(.final) {
             if !isUnassigned { reassigned.insert(symbol) }

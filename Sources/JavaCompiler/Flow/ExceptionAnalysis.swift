@@ -35,7 +35,8 @@ final class ExceptionAnalysis {
 
     func analyze(_ info: ClassInfo) {
         let view: ClassView = tree.classDeclaration(info.node)
-        // Initializers of instances may throw what every constructor declares; those of a class without name anything.
+        // Initializers of instances may throw what every constructor declares. Those of a class without name belong to the
+        // code that makes it (`anonymousClass`).
         var declared: [TypeID]?
         for member: NodeID in tree.elements(view.members) where tree.kind(member) == .methodDeclaration {
             let method: MethodView = tree.method(member)
@@ -45,20 +46,18 @@ final class ExceptionAnalysis {
                 declared.map { before in before.filter { type in types.contains { isHandled(type, [$0]) } } } ?? types
         }
         checkImplicitConstructor(info)
-        let instance: [TypeID] = info.isAnonymous ? [universe.known.throwable] : declared ?? []
         for member: NodeID in tree.elements(view.members) {
             let found: Node = tree[member]
             switch found.kind {
-            case .initializerBlock:
-                body(found.flags.contains(.isStatic) ? [] : instance) { statement(NodeID(found.a)) }
-            case .variableDeclaration:
-                let symbol: SymbolID = results.symbol(member)
-                let isStatic: Bool = universe[symbol].flags.contains(.static)
-                body(isStatic ? [] : instance) { expression(tree.variable(member).initializer) }
+            case .initializerBlock, .variableDeclaration:
+                let isStatic: Bool = isStaticInitializer(member)
+                if info.isAnonymous && !isStatic { break }
+                body(isStatic ? [] : declared ?? []) { initializer(member) }
             case .enumConstant:
                 body([]) {
                     call(member)
                     for argument: NodeID in tree.elements(tree.enumConstant(member).arguments) { expression(argument) }
+                    anonymousClass(tree.enumConstant(member).body, results.call(member))
                 }
             case .methodDeclaration:
                 let method: MethodView = tree.method(member)
@@ -72,6 +71,32 @@ final class ExceptionAnalysis {
             default: break
             }
         }
+    }
+
+    private func isStaticInitializer(_ member: NodeID) -> Bool {
+        tree.kind(member) == .initializerBlock
+            ? tree[member].flags.contains(.isStatic) : universe[results.symbol(member)].flags.contains(.static)
+    }
+
+    private func initializer(_ member: NodeID) {
+        if tree.kind(member) == .initializerBlock {
+            statement(NodeID(tree[member].a))
+        } else {
+            expression(tree.variable(member).initializer)
+        }
+    }
+
+    /// Initializers of a class without name may throw what is handled where it is made, and what the constructor of its
+    /// superclass throws: the constructor they are part of declares whatever they throw (JLS 15.9.5.1).
+    private func anonymousClass(_ node: NodeID, _ creation: CallInfo) {
+        if node.isNone { return }
+        let outer: [TypeID] = caught
+        if !creation.type.isNone { caught += universe.thrownTypes(creation.type) }
+        for member: NodeID in tree.elements(tree.classDeclaration(node).members)
+        where [.initializerBlock, .variableDeclaration].contains(tree.kind(member)) && !isStaticInitializer(member) {
+            initializer(member)
+        }
+        caught = outer
     }
 
     /// What the superclass's constructor throws, called by one that is not written.
@@ -293,6 +318,7 @@ final class ExceptionAnalysis {
             collectsFromLambdas = throwsOwnVariable(results.call(node).method)
             tree.forEachChild(of: node) { expression($0) }
             collectsFromLambdas = saved
+            if found.kind == .classCreation { anonymousClass(NodeID(found.d), results.call(node)) }
             // Arrays declare `clone` without exceptions (JLS 10.7).
             let callee: Node = tree[NodeID(found.a)]
             let isOfArray: Bool =

@@ -29,6 +29,14 @@ struct VariableSet: Equatable {
         words[number >> 6] &= ~(1 << UInt64(number & 63))
     }
 
+    /// Removes every number that is not below `first`.
+    mutating func removeAll(from first: Int) {
+        if first > 0 { extend(to: first - 1) }
+        while words.count > (first + 63) >> 6 { words.removeLast() }
+        if first & 63 != 0 { words[first >> 6] &= (1 << UInt64(first & 63)) - 1 }
+        isInfinite = false
+    }
+
     private mutating func extend(to number: Int) {
         while words.count <= number >> 6 { words.append(rest) }
     }

@@ -263,11 +263,7 @@ extension Generator {
         emitJumps(&rows, default: work.defaultLabel)
     }
 
-    func outermost(_ symbol: SymbolID) -> SymbolID {
-        var current: SymbolID = symbol
-        while universe[universe[current].owner].kind == .class { current = universe[current].owner }
-        return current
-    }
+    func outermost(_ symbol: SymbolID) -> SymbolID { universe.outermost(symbol) }
 
     private func ordinal(of constant: SymbolID, in enumSymbol: SymbolID) -> Int {
         var number: Int = 0
