@@ -107,7 +107,12 @@ package final class JavaCompilation {
         for found: AttributionResults in results { checkFlow(found) }
         takeMessages()
         if errorCount > 0 { return false }
-        for found: AttributionResults in results { emit(found) }
+        for found: AttributionResults in results {
+            for late: (position: SourcePosition, key: String, text: String) in found.lateErrors {
+                universe.report(found.unit.index, late.position, late.key, late.text)
+            }
+            if found.lateErrors.isEmpty { emit(found) }
+        }
         takeMessages()
         if errorCount > 0 { classes = [] }
         return errorCount == 0

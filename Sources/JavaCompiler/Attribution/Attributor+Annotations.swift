@@ -112,6 +112,22 @@ extension Attributor {
         }
     }
 
+    /// Methods of a class made with a diamond must override, but for private ones: others could mention a type that cannot
+    /// be written.
+    func checkDiamondMethod(_ view: MethodView, _ method: SymbolID) {
+        let found: Symbol = universe[method]
+        let isMarked: Bool = tree.elements(tree.modifiers(view.modifiers).annotations).contains {
+            results.symbol($0) == universe.wellKnown.overrideClass(universe)
+        }
+        guard !isMarked, diamondClasses.contains(found.owner), found.name != .constructor, !found.flags.contains(.private),
+            !overridesSomething(method), !universe.mayHaveUnknownMembers(universe.ownType(found.owner))
+        else { return }
+        report(
+            at: tree.position(found.node), "anonymous.diamond.method.does.not.override.superclass",
+            "method does not override or implement a method from a supertype\n"
+                + "(methods declared in anonymous classes with inferred type arguments are implicitly @Override)")
+    }
+
     private func overridesSomething(_ method: SymbolID) -> Bool {
         let found: Symbol = universe[method]
         let own: TypeID = universe.ownType(found.owner)

@@ -84,22 +84,25 @@ extension Attributor {
                 what, .method, call.name, call.site, call.calleeNode, qualifierIsType: call.receiver == .none)
             return
         }
-        if usable.isEmpty {
+        // What would apply but may not be used is a candidate like others.
+        let hidden: [SymbolID] = all.filter { !usable.contains($0) && applies($0, call) }
+        if hidden.count == 1 && all.count == 1 {
             reportInaccessible(all[0], call.calleeNode)
             return
         }
-        // Those that take another number of arguments are not worth mentioning if only one other is left.
-        let fitting: [SymbolID] = usable.filter { method in
+        // Those that take another number of arguments are not worth mentioning beside others.
+        let fitting: [SymbolID] = all.filter { method in
             let count: Int = universe.parameterCount(universe[method].type)
             return universe[method].traits.contains(.isVarargs)
                 ? call.operands.count >= count - 1 : call.operands.count == count
         }
-        let usable: [SymbolID] = fitting.count == 1 && !universe.listsCandidates ? fitting : usable
-        guard usable.count == 1, let only: SymbolID = usable.first else {
-            reportNoneFits(call, usable, kind, name)
+        let shown: [SymbolID] = fitting.isEmpty || universe.listsCandidates ? all : fitting
+        if shown.count < all.count && speculation == 0 { universe.areMessagesCompressed = true }
+        guard shown.count == 1, let only: SymbolID = shown.first else {
+            reportNoneFits(call, shown, hidden: hidden, kind, name)
             return
         }
-        if !universe.listsCandidates && reportArgument(call, only) { return }
+        if !universe.listsCandidates && !hidden.contains(only) && reportArgument(call, only) { return }
         let declared: Symbol = universe[only]
         let required: String = parameterText(only)
         let owner: SymbolID = declared.owner
@@ -108,7 +111,9 @@ extension Attributor {
         let isVarargs: Bool = declared.traits.contains(.isVarargs)
         let isLengthWrong: Bool = isVarargs ? call.operands.count < count - 1 : call.operands.count != count
         let reason: String
-        if isLengthWrong {
+        if hidden.contains(only) {
+            reason = inaccessibleText(only)
+        } else if isLengthWrong {
             reason = "actual and formal argument lists differ in length"
         } else if !call.typeArguments.isEmpty,
             universe.typeVariables(declared.type).count != call.typeArguments.count
@@ -142,17 +147,30 @@ extension Attributor {
         return kind + " " + (parameters.isEmpty ? name : name + "<" + universe.messageText(parameters) + ">")
     }
 
-    /// With one candidate and one wrong argument the complaint is about the argument.
+    private func applies(_ method: SymbolID, _ call: PreparedCall) -> Bool {
+        let saved: [InferenceVariable] = inference.variables
+        defer { inference.variables = saved }
+        if case .found = select([method], site: call.site, call.operands, typeArguments: call.typeArguments) {
+            return true
+        }
+        return false
+    }
+
+    /// With one candidate and one wrong argument the complaint is about the argument, unless its parameter's type is to be
+    /// inferred.
     private func reportArgument(_ call: PreparedCall, _ method: SymbolID) -> Bool {
         let declared: TypeID = universe.memberType(method, in: call.site)
-        guard universe.typeVariables(declared).isEmpty, !universe[method].traits.contains(.isVarargs),
+        let variables: [TypeID] = universe.typeVariables(declared)
+        guard variables.isEmpty || call.typeArguments.isEmpty, !universe[method].traits.contains(.isVarargs),
             universe.parameterCount(declared) == call.operands.count
         else { return false }
+        let saved: [InferenceVariable] = inference.variables
+        let fresh: [TypeID] = variables.isEmpty ? [] : inference.introduce(variables, thrown: [])
         for (operand, formal): (Operand, TypeID) in zip(call.operands, universe.parameterTypes(declared)) {
-            let saved: [InferenceVariable] = inference.variables
-            let isFine: Bool = fits(operand, formal, .loose, isOnly: true)
+            let open: TypeID = variables.isEmpty ? formal : universe.substitute(formal, variables, fresh)
+            if fits(operand, open, .loose, isOnly: true) { continue }
             inference.variables = saved
-            if isFine { continue }
+            if open != formal { return false }
             if speculation == 0 { universe.areMessagesCompressed = true }
             if operand.isPending {
                 complete(operand, Conversion(formal, .invocation))
@@ -161,6 +179,7 @@ extension Attributor {
             }
             return true
         }
+        inference.variables = saved
         return false
     }
 
@@ -190,11 +209,13 @@ extension Attributor {
         return nil
     }
 
-    private func reportNoneFits(_ call: PreparedCall, _ usable: [SymbolID], _ kind: String, _ name: String) {
+    private func reportNoneFits(
+        _ call: PreparedCall, _ candidates: [SymbolID], hidden: [SymbolID], _ kind: String, _ name: String
+    ) {
         var lines: [String] = [
             "no suitable \(kind) found for \(name)(\(call.operands.isEmpty ? "no arguments" : argumentText(call.operands)))"
         ]
-        for method: SymbolID in usable {
+        for method: SymbolID in candidates {
             let symbol: Symbol = universe[method]
             let owner: String = universe.messageName(symbol.owner)
             lines.append(
@@ -202,6 +223,10 @@ extension Attributor {
             let count: Int = universe.parameterCount(symbol.type)
             let isVarargs: Bool = symbol.traits.contains(.isVarargs)
             var reason: String
+            if hidden.contains(method) {
+                lines.append("    (\(inaccessibleText(method)))")
+                continue
+            }
             if isVarargs ? call.operands.count < count - 1 : call.operands.count != count {
                 reason = "actual and formal argument lists differ in length"
             } else {

@@ -225,6 +225,7 @@ extension Attributor {
         let saved: Environment = env
         checkMethodModifiers(method, view.modifiers)
         checkOverride(view.modifiers, method)
+        checkDiamondMethod(view, method)
         checkOverriding(method)
         results.set(symbol: method, declaration)
         results.set(type: symbol.type, declaration)

@@ -18,10 +18,18 @@ extension Attributor {
             typeNode = NodeID(tree[typeNode].a)
         }
         let isDiamond: Bool = isDiamondType(typeNode)
-        let type: TypeID =
+        var type: TypeID =
             outerNode.isNone
             ? (isDiamond ? attribDiamondType(typeNode) : attribType(typeNode))
             : attribInnerType(typeNode, outerType, isDiamond: isDiamond)
+        if isDiamond, !typeArguments.isEmpty, type != .error {
+            let own: TypeID = universe.ownType(universe.classSymbol(of: type))
+            report(
+                typeNode, "cant.apply.diamond.1",
+                "cannot infer type arguments for \(universe.messageText(own))\n"
+                    + "reason: cannot use '<>' with explicit type parameters for constructor")
+            type = .error
+        }
         var call: PreparedCall = PreparedCall(node: node, calleeNode: node, name: .constructor)
         call.firstVariable = firstVariable
         call.typeArguments = typeArguments
@@ -420,11 +428,26 @@ extension Attributor {
         let saved: Environment = env
         defer { env = saved }
         let owner: SymbolID = universe[symbol].owner
-        var index: Int32 = classFrames[Int(env.classFrame)].parent
-        var isStatic: Bool = classFrames[Int(env.classFrame)].isOutsideStatic
+        let own: ClassFrame = classFrames[Int(env.classFrame)]
+        var index: Int32 = own.parent
+        // Javac notices only when it makes code that a static member has no instance around it.
+        let isStaticMember: Bool =
+            universe[own.symbol].flags.contains(.static) && !universe[own.symbol].traits.contains(.isLocal)
+        var isStatic: Bool = own.isOutsideStatic && !isStaticMember
         while index >= 0 {
             let frame: ClassFrame = classFrames[Int(index)]
-            if universe.isSubclass(frame.symbol, of: owner) && !isStatic { return frame.symbol }
+            if universe.isSubclass(frame.symbol, of: owner) {
+                if isStatic {
+                    report(
+                        node, "non-static.cant.be.ref",
+                        "non-static variable this cannot be referenced from a static context")
+                    return .none
+                }
+                if !isStaticMember { return frame.symbol }
+                let text: String = "no enclosing instance of type \(universe.messageName(owner)) is in scope"
+                results.lateErrors.append((tree.position(node), "no.encl.instance.of.type.in.scope", text))
+                return .none
+            }
             isStatic = frame.isOutsideStatic
             index = frame.parent
         }

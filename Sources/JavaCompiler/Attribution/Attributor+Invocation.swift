@@ -73,7 +73,7 @@ extension Attributor {
         if !pending.body.isNone {
             let saved: Environment = env
             env = pending.env
-            info.anonymousClass = attribAnonymousClass(pending.body, result)
+            info.anonymousClass = attribAnonymousClass(pending.body, result, isDiamond: true)
             env = saved
             if !info.anonymousClass.isNone { result = universe.ownType(info.anonymousClass) }
         }

@@ -46,8 +46,20 @@ extension Attributor {
                 }
             }
             target?.markers = markers
-            return target
+            guard let found: FunctionTarget = target, markers.allSatisfy({ isMarker($0, of: found) }) else { return nil }
+            return found
         default: return nil
+        }
+    }
+
+    /// Whether a type that stands beside a functional interface adds no other abstract method (JLS 9.9).
+    private func isMarker(_ type: TypeID, of target: FunctionTarget) -> Bool {
+        let symbol: SymbolID = universe.classSymbol(of: type)
+        if symbol.isNone || !universe.isInterface(symbol) { return true }
+        let parameters: [TypeID] = universe.parameterTypes(target.descriptor).map { universe.erasure($0) }
+        return universe.abstractMethods(symbol).allSatisfy { method in
+            universe[method].name == universe[target.method].name
+                && universe.parameterTypes(universe.memberType(method, in: type)).map { universe.erasure($0) } == parameters
         }
     }
 
@@ -444,7 +456,8 @@ extension Attributor {
 
     func reportNotFunctional(_ node: NodeID, _ target: TypeID, _ conversion: Conversion) {
         let symbol: SymbolID = universe.classSymbol(of: target)
-        var text: String = "\(universe.messageText(target)) is not a functional interface"
+        let shown: String = types.kind(target) == .intersection ? "INT#1" : universe.messageText(target)
+        var text: String = "\(shown) is not a functional interface"
         if !symbol.isNone, universe.isInterface(symbol) {
             let count: Int = universe.abstractMethods(symbol).count
             text +=

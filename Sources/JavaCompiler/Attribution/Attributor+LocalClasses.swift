@@ -18,6 +18,7 @@ extension Attributor {
                     node, "already.defined",
                     "class \(names.text(of: view.name)) is already defined in \(functionText())")
             }
+            universe.checkUnlikeOuter(view.name, in: currentClass, at: tree.position(node), unit)
             symbol = makeLocalClass(node, view.name)
             localClasses[node] = symbol
         }
@@ -96,7 +97,9 @@ extension Attributor {
     }
 
     /// Declares and attributes an anonymous class. Returns `none` while speculating.
-    func attribAnonymousClass(_ node: NodeID, _ supertype: TypeID, isEnumConstant: Bool = false) -> SymbolID {
+    func attribAnonymousClass(
+        _ node: NodeID, _ supertype: TypeID, isEnumConstant: Bool = false, isDiamond: Bool = false
+    ) -> SymbolID {
         if speculation > 0 { return .none }
         let symbol: SymbolID
         if let known: SymbolID = localClasses[node] {
@@ -105,6 +108,7 @@ extension Attributor {
             symbol = makeLocalClass(node, .none)
             localClasses[node] = symbol
         }
+        if isDiamond { diamondClasses.insert(symbol) }
         let isInterface: Bool = universe.isInterface(universe.classSymbol(of: supertype))
         universe.update(symbol) {
             $0.traits.insert(.isAnonymous)

@@ -648,11 +648,18 @@ extension Attributor {
     }
 
     func reportInaccessible(_ member: SymbolID, _ node: NodeID) {
-        let symbol: Symbol = universe[member]
-        let name: String =
-            symbol.kind == .method
-            ? methodText(member) : symbol.kind == .class ? universe.messageName(member) : names.text(of: symbol.name)
-        let (key, text): (String, String) = universe.inaccessible(member, name)
+        let (key, text): (String, String) = universe.inaccessible(member, memberText(member))
         report(node, key, text)
+    }
+
+    func inaccessibleText(_ member: SymbolID) -> String { universe.inaccessible(member, memberText(member)).text }
+
+    private func memberText(_ member: SymbolID) -> String {
+        let symbol: Symbol = universe[member]
+        switch symbol.kind {
+        case .method: return methodText(member)
+        case .class: return universe.messageName(member)
+        default: return names.text(of: symbol.name)
+        }
     }
 }

@@ -172,8 +172,12 @@ extension Attributor {
         }
         let right: TypeID = attribExpr(rightNode)
         switch operation {
-        case .and: (whenTrue, whenFalse) = (leftTrue + whenTrue, [])
-        case .or: (whenTrue, whenFalse) = ([], leftFalse + whenFalse)
+        case .and:
+            reportCommonBindings(leftFalse, whenFalse, node)
+            (whenTrue, whenFalse) = (union(leftTrue, whenTrue, node), [])
+        case .or:
+            reportCommonBindings(leftTrue, whenTrue, node)
+            (whenTrue, whenFalse) = ([], union(leftFalse, whenFalse, node))
         default: clearBindings()
         }
         if nonVoid(NodeID(found.a), left) == .error || nonVoid(rightNode, right) == .error { return .error }

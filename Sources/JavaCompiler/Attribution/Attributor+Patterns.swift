@@ -31,12 +31,11 @@ extension Attributor {
         let type: TypeID =
             variable.flags.contains(.isVar) ? universe.projectedUpward(value) : attribType(variable.type)
         checkAnnotations(variable.modifiers, [.localVariable], on: variableNode, type: variable.type)
-        checkUnique(variable.name, variableNode)
-        if bindings.contains(where: { universe[$0].name == variable.name && variable.name != .underscore }) {
-            report(
-                variableNode, "match.binding.exists", "illegal attempt to redefine an existing match binding")
-        }
         let symbol: SymbolID = makeLocal(variable.name, type, variableNode, access: access, traits: .isBinding)
+        checkUnique(variable.name, variableNode, binding: symbol)
+        if bindings.contains(where: { universe[$0].name == variable.name && variable.name != .underscore }) {
+            reportBindingExists(symbol, variableNode)
+        }
         if variable.name != .underscore { bindings.append(symbol) }
         var info: PatternInfo = PatternInfo()
         info.variable = variable.name == .underscore ? .none : symbol

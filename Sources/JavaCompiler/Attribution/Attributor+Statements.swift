@@ -27,7 +27,7 @@ extension Attributor {
             attribCondition(NodeID(found.b))
             let bindings: [SymbolID] = whenFalse
             clearBindings()
-            if !containsBreak(NodeID(found.a), label: .none) { bring(bindings) }
+            if !containsBreak(NodeID(found.a), label: .none) { bringBehind(bindings) }
         case .forStatement: attribFor(found)
         case .forEachStatement: attribForEach(node, found)
         case .labeledStatement: attribLabeled(node, found)
@@ -169,7 +169,7 @@ extension Attributor {
             }
             if found.c == 0 {
                 env.scope = scope
-                if isFirst, !onFalse.isEmpty, !canComplete(NodeID(found.b)) { bring(onFalse) }
+                if isFirst, !onFalse.isEmpty, !canComplete(NodeID(found.b)) { bringBehind(onFalse) }
                 return
             }
             if isFirst, !onTrue.isEmpty || !onFalse.isEmpty {
@@ -181,8 +181,8 @@ extension Attributor {
                 let first: Bool = canComplete(NodeID(found.b))
                 let second: Bool = canComplete(NodeID(found.c))
                 env.scope = scope
-                if first && !second { bring(onTrue) }
-                if !first && second { bring(onFalse) }
+                if first && !second { bringBehind(onTrue) }
+                if !first && second { bringBehind(onFalse) }
                 return
             }
             bring(onFalse)
@@ -205,7 +205,7 @@ extension Attributor {
             }
         }
         env.scope = scope
-        if !onFalse.isEmpty, !containsBreak(NodeID(found.b), label: .none) { bring(onFalse) }
+        if !onFalse.isEmpty, !containsBreak(NodeID(found.b), label: .none) { bringBehind(onFalse) }
     }
 
     private func attribFor(_ found: Node) {
@@ -227,7 +227,7 @@ extension Attributor {
             }
         }
         env.scope = scope
-        if !after.isEmpty, !containsBreak(NodeID(found.d), label: .none) { bring(after) }
+        if !after.isEmpty, !containsBreak(NodeID(found.d), label: .none) { bringBehind(after) }
     }
 
     private func attribForEach(_ node: NodeID, _ found: Node) {

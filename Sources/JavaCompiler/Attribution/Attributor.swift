@@ -137,10 +137,15 @@ final class Attributor {
     /// Bindings of the expression attributed last, when it is true or false (JLS 6.3.1).
     var whenTrue: [SymbolID] = []
     var whenFalse: [SymbolID] = []
+    /// Those that are in scope behind a statement, and those that have been complained about.
+    var outerBindings: Set<SymbolID> = []
+    var clashingBindings: Set<SymbolID> = []
     /// Next number of anonymous and local classes, by class around and name.
     var localNumbers: [UInt64: Int] = [:]
     /// Classes declared in blocks, by node: a body attributed twice declares them once.
     var localClasses: [NodeID: SymbolID] = [:]
+    /// Classes without name whose type arguments were inferred: their methods must override something (JLS 15.9.5).
+    var diamondClasses: Set<SymbolID> = []
     /// Switches that do not cover all values: a complaint of flow analysis, made if there is no other.
     var incompleteSwitches: [(node: NodeID, isExpression: Bool)] = []
     var nesting: Int = 0
@@ -224,14 +229,19 @@ final class Attributor {
         for binding: SymbolID in bindings { bring(binding) }
     }
 
-    /// Complains about a local variable of the same name in the same method (JLS 6.4).
-    func checkUnique(_ name: NameID, _ node: NodeID) {
+    /// Complains about a local variable of the same name in the same method (JLS 6.4). `binding` is the variable if a
+    /// pattern declares it.
+    func checkUnique(_ name: NameID, _ node: NodeID, binding: SymbolID = .none) {
         if name == .underscore || name.isNone { return }
         var at: Int = Int(env.scope)
         while at != 0 {
             let entry: ScopeEntry = scopes[at]
             if entry.kind == .classBody { return }
             if entry.kind == .variable && entry.name == name {
+                let isOther: Bool =
+                    !binding.isNone && universe[entry.symbol].traits.contains(.isBinding)
+                    && !outerBindings.contains(entry.symbol)
+                if isOther { return reportBindingExists(binding, node) }
                 report(
                     node, "already.defined",
                     "variable \(names.text(of: name)) is already defined in \(functionText())")

@@ -12,11 +12,11 @@ extension Attributor {
         let annotations: [NodeID] =
             modifiers.isNone ? [] : Array(tree.elements(tree.modifiers(modifiers).annotations))
         var seen: Set<SymbolID> = []
-        var isDeprecated: Bool = false
+        var deprecations: Int = 0
         for annotation: NodeID in annotations {
             let symbol: SymbolID = results.symbol(annotation)
             guard !symbol.isNone, universe.flavor(symbol) == .annotation else { continue }
-            if universe.binaryName(symbol) == names.intern("java/lang/Deprecated") { isDeprecated = true }
+            if universe.binaryName(symbol) == names.intern("java/lang/Deprecated") { deprecations += 1 }
             let facts: AnnotationFacts = universe.annotationFacts(symbol)
             if !seen.insert(symbol).inserted {
                 checkRepetition(of: symbol, facts, annotations)
@@ -36,7 +36,8 @@ extension Attributor {
                     "annotation interface not applicable to this kind of declaration")
             }
         }
-        if !isDeprecated, isDeprecatedByComment(declaration) {
+        // An annotation that is there twice does not count.
+        if deprecations == 0 ? isDeprecatedByComment(declaration) : deprecations > 1 {
             warn(
                 .depAnn, declaration, "missing.deprecated.annotation",
                 "deprecated item is not annotated with @Deprecated")

@@ -120,10 +120,25 @@ extension Universe {
         let position: SourcePosition = unit.tree.position(declaration)
         let binaryName: NameID = names.intern(
             names.text(of: self.binaryName(owner)) + "$" + names.text(of: view.name))
-        // A class may not be called like one around it.
+        checkUnlikeOuter(view.name, in: owner, at: position, unit)
+        guard let symbol: SymbolID = declareClass(binaryName) else {
+            let outer: String = qualifiedNameDuringEntry(owner)
+            report(
+                unit.index, position, "already.defined",
+                "class \(outer).\(names.text(of: view.name)) is already defined in class \(outer)")
+            return
+        }
+        update(symbol) { $0.name = view.name }
+        link(symbol, into: owner)
+        declare(symbol, view.name, declaration, view, unit)
+    }
+
+    /// A class may not be called like one around it, but for the one of a compact source file.
+    func checkUnlikeOuter(_ name: NameID, in owner: SymbolID, at position: SourcePosition, _ unit: SourceUnit) {
         var around: SymbolID = owner
         while self[around].kind == .class {
-            if self[around].name == view.name {
+            let isImplicit: Bool = unit.tree[self[around].node].flags.contains(.isImplicit)
+            if self[around].name == name && !isImplicit {
                 let place: Symbol = self[self[around].owner]
                 let kind: String = place.kind == .package ? "package" : "class"
                 let placeName: String =
@@ -135,16 +150,6 @@ extension Universe {
             }
             around = self[around].owner
         }
-        guard let symbol: SymbolID = declareClass(binaryName) else {
-            let outer: String = qualifiedNameDuringEntry(owner)
-            report(
-                unit.index, position, "already.defined",
-                "class \(outer).\(names.text(of: view.name)) is already defined in class \(outer)")
-            return
-        }
-        update(symbol) { $0.name = view.name }
-        link(symbol, into: owner)
-        declare(symbol, view.name, declaration, view, unit)
     }
 
     /// Like `qualifiedName`, without completing anything.

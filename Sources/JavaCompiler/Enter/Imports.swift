@@ -187,7 +187,7 @@ extension Universe {
     }
 
     /// Whether packages inside are known: those of the class library that begin so, or of the files.
-    private func isEnclosingPackage(_ name: String) -> Bool {
+    func isEnclosingPackage(_ name: String) -> Bool {
         name == "java" || packagesWithSource.contains { names.text(of: $0).hasPrefix(name + ".") }
     }
 
@@ -242,7 +242,9 @@ extension Universe {
         for imported: (owner: SymbolID, name: NameID) in unit.staticMembers where imported.name == name {
             if let found: SymbolID = memberClass(name, in: details(imported.owner).erasure) { return found }
         }
-        if let found: SymbolID = existingClass(name, inPackage: self[unit.package].name) { return found }
+        if let found: SymbolID = existingClass(name, inPackage: self[unit.package].name), !isUnnamed(found) {
+            return found
+        }
         // Of inherited classes only a static import takes notice, as javac has it.
         for owner: SymbolID in unit.classes {
             if let found: SymbolID = nestedClass(name, of: owner) { return found }
@@ -251,6 +253,12 @@ extension Universe {
             if let found: SymbolID = memberClass(name, in: details(owner).erasure) { return found }
         }
         return onDemand(name, unit.packages, unit) ?? onDemand(name, unit.modulePackages, unit)
+    }
+
+    /// Whether a class is that of a compact source file: its name is for those who start it (JLS 8.1.8).
+    private func isUnnamed(_ symbol: SymbolID) -> Bool {
+        let source: Int = Int(details(symbol).source)
+        return source > 0 && sources[source - 1].tree[self[symbol].node].flags.contains(.isImplicit)
     }
 
     /// The class of a name in packages whose classes are imported on demand; several make the name ambiguous.

@@ -205,7 +205,7 @@ extension Universe {
         suggestion: () -> String
     ) {
         let text: String = names.text(of: package)
-        if packageExists(package) {
+        if packageExists(package) || isEnclosingPackage(text) {
             reportMissing(name, location: "package \(text)", at: position, unit) {
                 suggestedClass(name, inPackage: text, unit)
             }

@@ -44,6 +44,7 @@ package enum SyntaxMessage: Sendable, Equatable {
     case recordComponentOldArray
     case invalidCanonicalThrows(isCompact: Bool, record: String)
     case enumConstantExpected
+    case enumConstantNotExpected
     case enumCannotBeGeneric
     case localSealed
     case varargsNotLast, varargsOldArray, varargsReceiver
@@ -52,7 +53,6 @@ package enum SyntaxMessage: Sendable, Equatable {
     case restrictedTypeHere(String)
     case restrictedTypeArray(String)
     case restrictedTypeCompound(String)
-    case badInitializer(String)
     case extraneousSemicolon
     case annotationValueMissing
     case invalidPermits(String)
@@ -149,6 +149,7 @@ extension SyntaxMessage {
             (throws clause not allowed for \(isCompact ? "compact" : "canonical") constructor)
             """
         case .enumConstantExpected: "enum constant expected here"
+        case .enumConstantNotExpected: "enum constant not expected here"
         case .enumCannotBeGeneric: "enums cannot be generic"
         case .localSealed: "sealed or non-sealed local classes are not allowed"
         case .varargsNotLast: "varargs parameter must be the last parameter"
@@ -167,7 +168,6 @@ extension SyntaxMessage {
         case .restrictedTypeHere(let name): "'\(name)' is not allowed here"
         case .restrictedTypeArray(let name): "'\(name)' is not allowed as an element type of an array"
         case .restrictedTypeCompound(let name): "'\(name)' is not allowed in a compound declaration"
-        case .badInitializer(let statement): "bad initializer for \(statement)"
         case .invalidPermits(let reason): "invalid permits clause\n(\(reason))"
         case .annotationValueMissing: "annotation is missing element value"
         case .extraneousSemicolon: "extraneous semicolon"

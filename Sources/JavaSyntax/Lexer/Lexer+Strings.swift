@@ -91,10 +91,8 @@ extension Lexer {
         var cursor: Cursor = start + 1
         if cursor.pointee == 0x27 {
             report(start, .emptyCharacter)
-            // A third quote in a row is taken for the closing one.
-            cursor += cursor[1] == 0x27 ? 2 : 1
-            emit(.error, start, cursor)
-            return cursor
+            emit(.error, start, cursor + 1)
+            return cursor + 1
         }
         if cursor >= end {
             report(start, .unclosedCharacter)
@@ -121,16 +119,22 @@ extension Lexer {
             unit = scalar.value
             cursor += scalar.length
         }
+        // Behind a bad token a literal is bad as well, and javac takes everything up to the next quote for it.
+        let isBehindError: Bool = buffer.count > 0 && buffer[buffer.count - 1].kind == .error
+        if !isValid || isBehindError {
+            while cursor < end && cursor.pointee != 0x27 { cursor += cursor.pointee == 0x5C ? 2 : 1 }
+            cursor = min(cursor, end)
+            if cursor < end { cursor += 1 }
+            emit(.error, start, cursor)
+            return cursor
+        }
         guard cursor.pointee == 0x27 else {
-            if isValid { report(start, .unclosedCharacter) }
+            report(start, .unclosedCharacter)
             emit(.error, start, min(cursor, end))
             return min(cursor, end)
         }
-        if unit > 0xFFFF {
-            report(start, .severalUnitsInCharacter)
-            isValid = false
-        }
-        emit(isValid ? .charLiteral : .error, start, cursor + 1, unit)
+        if unit > 0xFFFF { report(start, .severalUnitsInCharacter) }
+        emit(unit > 0xFFFF ? .error : .charLiteral, start, cursor + 1, unit)
         return cursor + 1
     }
 }

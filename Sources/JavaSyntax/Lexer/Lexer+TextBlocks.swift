@@ -14,11 +14,17 @@ extension Lexer {
         }
         cursor += cursor.pointee == 0x0D && cursor[1] == 0x0A ? 2 : 1
         let content: Cursor = cursor
+        var secondLine: Cursor?
         while !(cursor.pointee == 0x22 && cursor[1] == 0x22 && cursor[2] == 0x22) {
             if cursor >= end {
                 report(start, .unclosedTextBlock)
-                emit(.error, start, end)
-                return end
+                // What follows the first line may well be code.
+                let resumed: Cursor = secondLine ?? end
+                emit(.error, start, resumed)
+                return resumed
+            }
+            if secondLine == nil, Lexer.isLineEnd(cursor.pointee) {
+                secondLine = cursor + (cursor.pointee == 0x0D && cursor[1] == 0x0A ? 2 : 1)
             }
             // An escaped quote or backslash does not count towards the delimiter.
             cursor += cursor.pointee == 0x5C && cursor + 1 < end ? 2 : 1

@@ -137,61 +137,67 @@ extension Parser {
 
     // MARK: - Enums
 
+    /// Constants, and behind a semicolon members. Which of the two something is meant to be is told by how it begins; of
+    /// what stands on the wrong side of the semicolon only the first is complained about.
     private mutating func enumBody(_ name: NameID) -> NodeList {
         accept(.leftBrace)
-        if isInError {
-            skip(.members)
-            if token.kind == .leftBrace {
-                advance()
-            } else {
-                return .empty
-            }
-        }
         let mark: Int = pending.count
-        enumConstants(name)
-        if token.kind == .semicolon {
-            advance()
-            members(.enum, name)
+        var isBehindConstants: Bool = false
+        var isOutOfPlace: Bool = false
+        var isSeparatorMissing: Bool = false
+        if skipIf(.comma), token.kind != .semicolon, token.kind != .rightBrace {
+            complain(at: previousEnd, .expected2(.rightBrace, .semicolon))
+            isSeparatorMissing = true
+        }
+        while token.kind != .rightBrace && token.kind != .endOfFile {
+            let before: Int = index
+            while skipIf(.semicolon) { isBehindConstants = true }
+            if token.kind == .rightBrace || token.kind == .endOfFile { break }
+            if isAtEnumConstant(of: name) ?? !isBehindConstants {
+                if isBehindConstants && !isOutOfPlace {
+                    complain(at: token.start, .enumConstantNotExpected)
+                    isOutOfPlace = true
+                }
+                pending.append(enumConstant())
+                isSeparatorMissing = !isInError && !isBehindEnumConstant()
+            } else {
+                if !isBehindConstants && !isOutOfPlace && !isSeparatorMissing {
+                    complain(at: token.start, .enumConstantExpected)
+                    isOutOfPlace = true
+                }
+                isSeparatorMissing = false
+                member(modifiers(), of: .enum, named: name)
+            }
+            if isInError && !isSeparatorMissing { skip([.members, .identifiers]) }
+            if index == before { advance() }
         }
         accept(.rightBrace)
         return list(from: mark)
     }
 
-    /// Pushes constants up to a semicolon or brace. Members among them are complained about and parsed.
-    private mutating func enumConstants(_ name: NameID) {
-        if token.kind == .comma {
-            advance()
-            if token.kind != .semicolon && token.kind != .rightBrace {
-                acceptFailed(.expected2(.rightBrace, .semicolon))
-            }
-            return
-        }
-        while token.kind != .semicolon && token.kind != .rightBrace && token.kind != .endOfFile {
-            let before: Int = index
-            if isAtEnumConstant {
-                pending.append(enumConstant())
-                if token.kind == .comma {
-                    advance()
-                } else if token.kind != .semicolon && token.kind != .rightBrace {
-                    acceptFailed(.expected3(.comma, .rightBrace, .semicolon))
-                }
-            } else {
-                logError(at: token.start, .enumConstantExpected)
-                member(modifiers(), of: .enum, named: name)
-            }
-            if isInError { skip([.members, .identifiers]) }
-            if index == before { advance() }
+    /// What may stand behind a constant; a comma is consumed.
+    private mutating func isBehindEnumConstant() -> Bool {
+        switch token.kind {
+        case .rightBrace, .semicolon, .endOfFile: return true
+        default:
+            if skipIf(.comma) { return true }
+            extendError(to: token.start)
+            complain(at: previousEnd, .expected3(.comma, .rightBrace, .semicolon))
+            return false
         }
     }
 
-    private var isAtEnumConstant: Bool {
-        if token.kind == .at { return kind(ahead: 1) != .interface }
-        guard token.kind == .identifier || token.kind == .underscore else { return false }
-        // A field or method: the semicolon behind the constants is missing.
-        let looksLikeMember: Bool =
-            kind(ahead: 1) == .identifier
-            && (kind(ahead: 2) == .semicolon || kind(ahead: 2) == .assign || kind(ahead: 2) == .leftParen)
-        return !looksLikeMember
+    /// Nil if what follows begins like a constant and like a member.
+    private func isAtEnumConstant(of name: NameID) -> Bool? {
+        switch token.kind {
+        case .identifier, .underscore:
+            if isAtRecordDeclaration { return false }
+            let next: TokenKind = kind(ahead: 1)
+            let isFollowed: Bool = next == .leftParen || next == .leftBrace || next == .comma || next == .semicolon
+            return isFollowed && token.name != name ? true : nil
+        case .at, .less: return nil
+        default: return false
+        }
     }
 
     private mutating func enumConstant() -> NodeID {

@@ -10,13 +10,14 @@ extension Parser {
         accept(.leftBrace)
         let mark: Int = pending.count
         blockStatements()
-        // Labels and the like that belong to no switch are crossed with a complaint each.
-        while token.kind == .case || token.kind == .default {
+        let statements: NodeList = list(from: mark)
+        // Labels and the like that belong to no switch are crossed with one complaint.
+        if token.kind == .case || token.kind == .default {
             syntaxError(at: token.start, .orphaned(token.kind))
-            _ = switchCase(isExpression: false)
+            switchCases(isExpression: false)
+            pending.removeSubrange(mark...)
         }
         accept(.rightBrace)
-        let statements: NodeList = list(from: mark)
         return node(.block, from: start, statements.rawValue)
     }
 
@@ -331,11 +332,10 @@ extension Parser {
         var mark: Int = pending.count
         if token.kind != .semicolon {
             forInitializers()
-            if token.kind == .colon, pending.count == mark + 1, tree.kind(pending[mark]) == .variableDeclaration {
+            if token.kind == .colon, pending.count == mark + 1, tree.kind(pending[mark]) == .variableDeclaration,
+                tree.variable(pending[mark]).initializer.isNone
+            {
                 let variable: NodeID = pending[mark]
-                if !tree.variable(variable).initializer.isNone {
-                    logError(at: tree[variable].position, .badInitializer("for-loop"))
-                }
                 pending.removeLast()
                 advance()
                 let values: NodeID = expression()
@@ -401,7 +401,14 @@ extension Parser {
     mutating func checkedStatementExpression(_ value: NodeID) -> NodeID {
         let found: Node = tree[value]
         switch found.kind {
-        case .assignment, .compoundAssignment, .methodCall, .classCreation, .erroneous:
+        case .assignment, .compoundAssignment, .methodCall, .classCreation:
+            return value
+        case .erroneous:
+            // A type alone has been complained about for what should follow, and is no statement either.
+            let parts: UnsafeBufferPointer<NodeID> = tree.elements(NodeList(found.a))
+            if parts.count == 1, tree.kind(parts[0]) == .primitiveType {
+                logError(at: found.position, .notAStatement)
+            }
             return value
         case .unary where found.variant >= UnaryOperator.preIncrement.rawValue:
             return value

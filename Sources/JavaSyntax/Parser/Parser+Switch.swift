@@ -27,24 +27,29 @@ extension Parser {
     private mutating func switchBody(isExpression: Bool) -> NodeList {
         accept(.leftBrace)
         let mark: Int = pending.count
-        loop: while true {
+        switchCases(isExpression: isExpression)
+        accept(.rightBrace)
+        return list(from: mark)
+    }
+
+    /// Pushes what stands between the braces of a switch.
+    mutating func switchCases(isExpression: Bool) {
+        while true {
             switch token.kind {
             case .case, .default:
                 pending.append(switchCase(isExpression: isExpression))
             case .rightBrace, .endOfFile:
-                break loop
+                return
             default:
                 let position: UInt32 = token.start
                 advance()
                 syntaxError(at: position, .expected3(.case, .default, .rightBrace))
             }
         }
-        accept(.rightBrace)
-        return list(from: mark)
     }
 
     /// One `case` or `default` with what belongs to it.
-    mutating func switchCase(isExpression: Bool) -> NodeID {
+    private mutating func switchCase(isExpression: Bool) -> NodeID {
         let start: UInt32 = token.start
         let mark: Int = pending.count
         var guardExpression: NodeID = .none

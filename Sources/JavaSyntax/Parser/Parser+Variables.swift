@@ -35,8 +35,9 @@ extension Parser {
     ) {
         var flags: NodeFlags = flags
         let position: UInt32 = firstName?.position ?? token.start
+        let isLocal: Bool = firstName == nil
         let name: NameID = firstName?.name ?? identifierOrUnderscore()
-        pending.append(declarator(modifiers, type, start, flags, name, position))
+        pending.append(declarator(modifiers, type, start, flags, name, position, isLocal: isLocal))
         while token.kind == .comma {
             if flags.contains(.isVar) && !flags.contains(.continuesDeclaration) {
                 logError(at: varPosition, .restrictedTypeCompound("var"))
@@ -44,14 +45,15 @@ extension Parser {
             advance()
             flags.insert(.continuesDeclaration)
             let position: UInt32 = token.start
-            let name: NameID = identifierOrUnderscore()
-            pending.append(declarator(modifiers, type, start, flags, name, position))
+            let name: NameID = isLocal ? identifierOrUnderscore() : identifier()
+            pending.append(declarator(modifiers, type, start, flags, name, position, isLocal: isLocal))
         }
     }
 
     /// Dimensions and initializer behind a name.
     private mutating func declarator(
-        _ modifiers: NodeID, _ type: NodeID, _ start: UInt32, _ flags: NodeFlags, _ name: NameID, _ position: UInt32
+        _ modifiers: NodeID, _ type: NodeID, _ start: UInt32, _ flags: NodeFlags, _ name: NameID, _ position: UInt32,
+        isLocal: Bool
     ) -> NodeID {
         var declared: NodeID = type
         if token.kind == .leftBracket || token.kind == .at {
@@ -66,6 +68,9 @@ extension Parser {
         if token.kind == .assign {
             advance()
             initializer = variableInitializer()
+        } else if isLocal && name == .underscore && token.kind != .colon {
+            // A variable without name is there for its value, or takes those of an enhanced `for`.
+            syntaxError(at: token.start, .expected(.assign))
         }
         return node(
             .variableDeclaration, flags: flags, from: start, at: position, modifiers.rawValue, name.rawValue,

@@ -148,11 +148,16 @@ package struct Parser: ~Copyable {
     // MARK: - Complaints
 
     /// Complains about the syntax at a position, unless something at or behind it has been complained about.
-    mutating func syntaxError(at position: UInt32, _ message: SyntaxMessage) {
+    mutating func complain(at position: UInt32, _ message: SyntaxMessage) {
         if Int(position) > errorPosition {
             logError(at: position, token.kind == .endOfFile ? .prematureEnd : message)
         }
         errorPosition = max(errorPosition, Int(position))
+    }
+
+    /// Complains, and takes the input up to the position for bad.
+    mutating func syntaxError(at position: UInt32, _ message: SyntaxMessage) {
+        complain(at: position, message)
         extendError(to: position)
     }
 
