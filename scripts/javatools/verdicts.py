@@ -7,6 +7,7 @@ A program is a name, options and files. All programs of a list are compiled in o
 import os
 import re
 import subprocess
+import threading
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -14,6 +15,7 @@ from pathlib import Path
 from . import jdk
 
 ORACLE = Path(__file__).with_name("CompilerOracle.java")
+FUZZ_ORACLE = Path(__file__).with_name("FuzzOracle.java")
 
 
 @dataclass
@@ -120,3 +122,50 @@ def javac(programs, paths, folder):
     """Messages of javac, per program."""
     answers = in_rounds(programs, lambda part: oracle(jobs(part, paths, folder, "compile\t")))
     return [[message(line) for line in answer] for answer in answers]
+
+
+class Running:
+    """javac and HotSpot in a process that stays: what `FuzzOracle` says of programs whose only file is Main.java."""
+
+    def __init__(self):
+        self.process = None
+
+    def start(self):
+        home = jdk.find(("java", "javac"))
+        exports = [f"--add-exports=jdk.compiler/com.sun.tools.javac.{part}=ALL-UNNAMED" for part in ("api", "util")]
+        self.process = subprocess.Popen(
+            [str(home / "bin" / "java"), "-XX:+UseSerialGC", "-Xmx1g", *exports, str(FUZZ_ORACLE)],
+            stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8", errors="surrogateescape")
+
+    def stop(self):
+        if self.process:
+            self.process.kill()
+            self.process.wait()
+            self.process = None
+
+    def ask(self, lines):
+        """Lines of answers, one list per job."""
+        if not self.process:
+            self.start()
+        written = self.process
+
+        def write():
+            written.stdin.write("\n".join(lines) + "\nmark\tend\n")
+            written.stdin.flush()
+
+        writer = threading.Thread(target=write, daemon=True)
+        writer.start()
+        answers = []
+        for line in self.process.stdout:
+            line = line.rstrip("\n")
+            if line == "job end":
+                writer.join()
+                if any("endless" in answer for answer in answers):
+                    self.stop()
+                return answers
+            if line.startswith("job "):
+                answers.append([])
+            elif line and answers:
+                answers[-1].append(line)
+        self.stop()
+        raise RuntimeError(f"javac and HotSpot stopped after {len(answers)} of {len(lines)} programs")
