@@ -24,7 +24,7 @@ struct SnippetTests {
         ("@interface M { }", .class), ("@Deprecated enum E { X }", .class),
         ("import java.util.*", .import), ("import module java.base;", .import),
         ("if (x) y();", .statement), ("{ int q; }", .statement), ("throw e", .statement),
-        ("label: for (;;) { }", .statement),
+        ("label: for (;;) { }", .statement), ("yield 5;", .statement), ("yield", .expression), ("yield++", .expression),
         ("synchronized (x) { }", .statement), (";", .statement), ("", .empty), ("// words", .empty),
     ])
     func forms(_ text: String, _ form: Snippet.Form) throws {

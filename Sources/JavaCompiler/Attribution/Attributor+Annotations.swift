@@ -119,7 +119,8 @@ extension Attributor {
         let isMarked: Bool = tree.elements(tree.modifiers(view.modifiers).annotations).contains {
             results.symbol($0) == universe.wellKnown.overrideClass(universe)
         }
-        guard !isMarked, diamondClasses.contains(found.owner), found.name != .constructor, !found.flags.contains(.private),
+        guard !isMarked, diamondClasses.contains(found.owner), found.name != .constructor,
+            !found.flags.contains(.private),
             !overridesSomething(method), !universe.mayHaveUnknownMembers(universe.ownType(found.owner))
         else { return }
         report(

@@ -28,7 +28,8 @@ extension Attributor {
         guard symbol.flags.contains(.abstract) else { return }
         report(
             node, "abstract.cant.be.accessed.directly",
-            "abstract method \(methodText(method)) in \(universe.messageName(symbol.owner)) cannot be accessed directly")
+            "abstract method \(methodText(method)) in \(universe.messageName(symbol.owner)) cannot be accessed directly"
+        )
     }
 
     private func attribTypeArguments(_ list: NodeList) -> [TypeID] {

@@ -12,6 +12,7 @@ extension Attributor {
         attributeFileAnnotations()
         for symbol: SymbolID in unit.declared { attributeMember(symbol) }
         checkWrittenTypes()
+        warnTextBlocks()
         if universe.hasErrors(in: unit) { return }
         for (node, isExpression): (NodeID, Bool) in incompleteSwitches {
             if isExpression {

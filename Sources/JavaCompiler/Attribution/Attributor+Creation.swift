@@ -30,6 +30,7 @@ extension Attributor {
                     + "reason: cannot use '<>' with explicit type parameters for constructor")
             type = .error
         }
+        if type != .error, !checkExact(typeNode, type) { type = .error }
         var call: PreparedCall = PreparedCall(node: node, calleeNode: node, name: .constructor)
         call.firstVariable = firstVariable
         call.typeArguments = typeArguments

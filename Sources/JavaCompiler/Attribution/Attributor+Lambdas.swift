@@ -46,7 +46,9 @@ extension Attributor {
                 }
             }
             target?.markers = markers
-            guard let found: FunctionTarget = target, markers.allSatisfy({ isMarker($0, of: found) }) else { return nil }
+            guard let found: FunctionTarget = target, markers.allSatisfy({ isMarker($0, of: found) }) else {
+                return nil
+            }
             return found
         default: return nil
         }
@@ -59,7 +61,8 @@ extension Attributor {
         let parameters: [TypeID] = universe.parameterTypes(target.descriptor).map { universe.erasure($0) }
         return universe.abstractMethods(symbol).allSatisfy { method in
             universe[method].name == universe[target.method].name
-                && universe.parameterTypes(universe.memberType(method, in: type)).map { universe.erasure($0) } == parameters
+                && universe.parameterTypes(universe.memberType(method, in: type)).map { universe.erasure($0) }
+                    == parameters
         }
     }
 
@@ -345,6 +348,7 @@ extension Attributor {
         pendings[index].children = returned
         pendings[index].isInferred = true
         for operand: Operand in returned {
+            if !operand.isPending && operand.type == .error { inference.markErroneous(result) }
             let saved: [InferenceVariable] = inference.variables
             if fits(operand, result, .loose, isOnly: true) {
                 collect(operand, result, &work)

@@ -134,6 +134,7 @@ extension Attributor {
         let parameters: [TypeID] = inference.apply(universe.parameterTypes(function.descriptor))
         guard let found: ResolvedReference = resolveReference(form, parameters, node: pendings[index].node) else {
             // Reported when the reference is completed.
+            inference.markErroneous(target)
             return true
         }
         if let candidate: Candidate = found.candidate {

@@ -17,6 +17,7 @@ extension Attributor {
                 if type != .error { reportNoClass(node, type) }
                 continue
             }
+            if !checkExact(node, type) { continue }
             if !universe.isInterface(parent) {
                 report(node, "intf.expected.here", "interface expected here")
                 isFine = false
@@ -35,6 +36,17 @@ extension Attributor {
         )
     }
 
+    /// What is extended, implemented or created has no wildcards for arguments (JLS 4.5.1, 8.1.4, 15.9.1).
+    func checkExact(_ node: NodeID, _ type: TypeID) -> Bool {
+        guard types[type].flags.contains(.hasWildcardArguments),
+            let wildcard: TypeID = universe.arguments(type).first(where: { types.kind($0) == .wildcard })
+        else { return true }
+        report(
+            node, "type.found.req",
+            "unexpected type\nrequired: class or interface without bounds\nfound:    \(universe.messageText(wildcard))")
+        return false
+    }
+
     private func checkSuperclass(_ symbol: SymbolID, _ node: NodeID) -> Bool {
         let type: TypeID = universe.writtenSupertype(node, of: symbol)
         let parent: SymbolID = universe.classSymbol(of: type)
@@ -42,6 +54,7 @@ extension Attributor {
             if type != .error { reportNoClass(node, type) }
             return true
         }
+        if !checkExact(node, type) { return true }
         if universe.isInterface(parent) {
             report(node, "no.intf.expected.here", "no interface expected here")
             return false
@@ -168,6 +181,8 @@ extension Attributor {
                 continue
             }
             checkBounds(Array(tree.elements(view.bounds)), variable)
+            let bounds: [TypeID] = universe.bounds(SymbolID(types[variable].a))
+            if bounds.count > 1, !bounds.contains(.error) { checkBoundRules(bounds, of: variable, tree.position(node)) }
         }
     }
 

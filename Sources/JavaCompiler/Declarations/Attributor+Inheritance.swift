@@ -7,20 +7,31 @@ import JavaSyntax
 
 extension Attributor {
     func checkClassRules(_ symbol: SymbolID, _ view: ClassView) {
+        let own: TypeID = universe.ownType(symbol)
         checkMain(symbol, view)
-        checkParameterizations(symbol)
+        checkParameterizations([own], position(of: symbol))
         checkErasures(symbol)
         checkInheritedClashes(symbol)
-        checkDefaults(symbol)
-        checkResults(symbol)
+        let mayInheritDefaults: Bool =
+            tree.count(view.interfaces) > 1 || universe[symbol].traits.contains(.isAnonymous)
+            || universe.details(symbol).superclass != known.object
+        if mayInheritDefaults { checkDefaults(own, universe.location(symbol), position(of: symbol)) }
+        checkResults(own, position(of: symbol))
         checkClassWarnings(symbol, view)
+    }
+
+    /// Bounds of a type parameter must be such that a class could have them all as supertypes (JLS 4.4).
+    func checkBoundRules(_ bounds: [TypeID], of variable: TypeID, _ position: SourcePosition) {
+        checkParameterizations(bounds, position)
+        checkDefaults(variable, "class INT#1", position)
+        checkResults(variable, position)
     }
 
     private func position(of symbol: SymbolID) -> SourcePosition { tree.position(universe[symbol].node) }
 
-    private func checkParameterizations(_ symbol: SymbolID) {
+    private func checkParameterizations(_ types: [TypeID], _ position: SourcePosition) {
         var seen: [SymbolID: TypeID] = [:]
-        var pending: [TypeID] = [universe.ownType(symbol)]
+        var pending: [TypeID] = types.reversed()
         while let next: TypeID = pending.popLast() {
             let owner: SymbolID = universe.classSymbol(of: next)
             if owner.isNone { continue }
@@ -28,17 +39,17 @@ extension Attributor {
                 if earlier == next { continue }
                 guard universe.isParameterized(earlier), universe.isParameterized(next) else { continue }
                 let arguments: [String] = [earlier, next].map {
-                    "<" + universe.text(types.elements(TypeList(WordList(types[$0].c)))) + ">"
+                    "<" + universe.text(universe.arguments($0)) + ">"
                 }
                 report(
-                    at: position(of: symbol), "cant.inherit.diff.arg",
+                    at: position, "cant.inherit.diff.arg",
                     "\(universe.messageName(owner)) cannot be inherited with different arguments: \(arguments[0]) and \(arguments[1])"
                 )
                 return
             }
             seen[owner] = next
             let parents: [TypeID] = universe.interfaces(next) + [universe.superclass(next)]
-            pending += parents.filter { types.kind($0) == .class }.reversed()
+            pending += parents.filter { self.types.kind($0) == .class }.reversed()
         }
     }
 
@@ -117,11 +128,10 @@ extension Attributor {
     }
 
     /// Names of methods that superinterfaces have.
-    private func interfaceMethods(_ symbol: SymbolID) -> [NameID] {
+    private func interfaceMethods(_ own: TypeID) -> [NameID] {
         var found: [NameID] = []
         var seen: Set<NameID> = []
-        for supertype: TypeID in universe.closure(universe.ownType(symbol)).dropFirst()
-        where universe.isInterfaceType(supertype) {
+        for supertype: TypeID in universe.closure(own).dropFirst() where universe.isInterfaceType(supertype) {
             for member: SymbolID in universe.members(of: universe.classSymbol(of: supertype))
             where universe[member].kind == .method {
                 if seen.insert(universe[member].name).inserted { found.append(universe[member].name) }
@@ -131,14 +141,8 @@ extension Attributor {
     }
 
     /// A default method and another one of unrelated interfaces.
-    private func checkDefaults(_ symbol: SymbolID) {
-        let own: TypeID = universe.ownType(symbol)
-        if tree.count(tree.classDeclaration(universe[symbol].node).interfaces) < 2,
-            !universe[symbol].traits.contains(.isAnonymous), universe.details(symbol).superclass == known.object
-        {
-            return
-        }
-        for name: NameID in interfaceMethods(symbol) {
+    private func checkDefaults(_ own: TypeID, _ heir: String, _ position: SourcePosition) {
+        for name: NameID in interfaceMethods(own) {
             let all: [SymbolID] = universe.cachedMethods(name, in: own).filter {
                 universe[$0].flags.isDisjoint(with: [.static, .private])
             }
@@ -159,8 +163,8 @@ extension Attributor {
                     let signature: String =
                         "\(names.text(of: name))(\(universe.messageText(universe.parameterTypes(one.type))))"
                     report(
-                        at: position(of: symbol), "types.incompatible",
-                        "types \(first) and \(second) are incompatible;\n\(universe.location(symbol)) inherits \(isBoth ? "unrelated defaults" : "abstract and default") for \(signature) from types \(first) and \(second)"
+                        at: position, "types.incompatible",
+                        "types \(first) and \(second) are incompatible;\n\(heir) inherits \(isBoth ? "unrelated defaults" : "abstract and default") for \(signature) from types \(first) and \(second)"
                     )
                     return
                 }
@@ -169,11 +173,11 @@ extension Attributor {
     }
 
     /// Abstract methods of one signature whose results no method can return.
-    private func checkResults(_ symbol: SymbolID) {
-        let own: TypeID = universe.ownType(symbol)
-        for name: NameID in interfaceMethods(symbol) {
+    private func checkResults(_ own: TypeID, _ position: SourcePosition) {
+        let heir: SymbolID = universe.classSymbol(of: own)
+        for name: NameID in interfaceMethods(own) {
             let all: [SymbolID] = universe.cachedMethods(name, in: own).filter {
-                universe[$0].flags.contains(.abstract) && universe[$0].owner != symbol
+                universe[$0].flags.contains(.abstract) && universe[$0].owner != heir
             }
             guard all.count > 1 else { continue }
             for (index, method): (Int, SymbolID) in all.enumerated() {
@@ -193,7 +197,7 @@ extension Attributor {
                         universe.messageName(universe[method].owner), universe.messageName(universe[other].owner)
                     )
                     report(
-                        at: position(of: symbol), "types.incompatible",
+                        at: position, "types.incompatible",
                         "types \(first) and \(second) are incompatible;\nboth define \(names.text(of: name))(\(universe.messageText(universe.parameterTypes(universe[method].type)))), but with unrelated return types"
                     )
                     return

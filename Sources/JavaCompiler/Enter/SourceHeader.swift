@@ -78,10 +78,13 @@ enum SourceHeader {
         }
     }
 
+    /// Supertypes, and the classes they are members of: those must be known first.
     private static func parents(_ symbol: SymbolID, _ universe: Universe) -> [SymbolID] {
         let details: ClassDetails = universe.details(symbol)
-        return ([details.superclass] + universe.types.elements(details.interfaces))
+        let supertypes: [SymbolID] = ([details.superclass] + universe.types.elements(details.interfaces))
             .map { universe.classSymbol(of: $0) }.filter { !$0.isNone }
+        return supertypes
+            + supertypes.map { universe[$0].owner }.filter { universe[$0].kind == .class }
     }
 }
 

@@ -56,6 +56,11 @@ extension Inference {
             let bound: TypeID = universe.lub(lower.map { universe.boxed($0) })
             return instantiate(variable, bound)
         }
+        // What an error leaves unknown is not worth another one.
+        for variable: Int in group where variables[variable].isErroneous && variables[variable].equal.isEmpty {
+            variables[variable].instance = .error
+            return true
+        }
         for variable: Int in group where variables[variable].isThrown && isUnconstrainedException(variable) {
             return instantiate(variable, universe.known.runtimeException)
         }

@@ -22,6 +22,8 @@ struct InferenceVariable {
     var equal: [TypeID] = []
     var lower: [TypeID] = []
     var upper: [TypeID] = []
+    /// Whether what should have given it a lower bound has been complained about.
+    var isErroneous: Bool = false
 
     init(declared: TypeID) { self.declared = declared }
 }
@@ -59,6 +61,11 @@ final class Inference {
     }
 
     // MARK: - Variables
+
+    /// Notes that what would have given a type has been complained about.
+    func markErroneous(_ type: TypeID) {
+        if let index: Int = index(apply(type)) { variables[index].isErroneous = true }
+    }
 
     /// New variables for type parameters, with the parameters' bounds. Returns them as types.
     func introduce(_ parameters: [TypeID], thrown: [TypeID]) -> [TypeID] {

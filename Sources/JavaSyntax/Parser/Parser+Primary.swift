@@ -50,7 +50,7 @@ extension Parser {
         case .less:
             // `<T>this(...)`, `<T>super(...)`: type arguments of a constructor call.
             let start: UInt32 = token.start
-            let typeArguments: NodeList = typeArguments()
+            let typeArguments: NodeList = typeArguments(ofCall: true)
             guard token.kind == .this || token.kind == .super else { return illegalStartOfExpression() }
             let target: NodeID = node(.identifier, from: token.start, token.payload)
             advance()
@@ -147,7 +147,7 @@ extension Parser {
             case .colonColon:
                 advance()
                 var typeArguments: NodeList = .empty
-                if token.kind == .less { typeArguments = self.typeArguments() }
+                if token.kind == .less { typeArguments = self.typeArguments(ofCall: true) }
                 let name: NameID
                 if token.kind == .new {
                     name = .new
@@ -177,7 +177,7 @@ extension Parser {
             let access: NodeID = node(.fieldAccess, from: start, at: position, target.rawValue, name.rawValue)
             return token.kind == .leftParen ? call(access, .empty, start) : access
         case .less:
-            let typeArguments: NodeList = typeArguments()
+            let typeArguments: NodeList = typeArguments(ofCall: true)
             let name: NameID
             if token.kind == .super || token.kind == .this {
                 name = token.name
@@ -191,9 +191,14 @@ extension Parser {
             let newPosition: UInt32 = token.start
             advance()
             var typeArguments: NodeList = .empty
-            if token.kind == .less { typeArguments = self.typeArguments() }
+            if token.kind == .less { typeArguments = self.typeArguments(ofCall: true) }
             return innerCreation(outer: target, typeArguments, newPosition)
         case .class, .this:
+            if tree.kind(target) == .parameterizedType {
+                // Only a reference to a method may follow type arguments.
+                acceptFailed(.expected(.identifier))
+                return erroneous(start, tree.append(list: [target]))
+            }
             let name: NameID = token.name
             advance()
             return node(.fieldAccess, from: start, at: position, target.rawValue, name.rawValue)
@@ -286,7 +291,7 @@ extension Parser {
     /// Behind `new`, which began at `start`.
     mutating func creation(outer: NodeID, _ start: UInt32) -> NodeID {
         var typeArguments: NodeList = .empty
-        if token.kind == .less { typeArguments = self.typeArguments() }
+        if token.kind == .less { typeArguments = self.typeArguments(ofCall: true) }
         let typeStart: UInt32 = token.start
         let annotations: NodeList = typeAnnotations()
         if let primitive: PrimitiveKind = PrimitiveKind(token.kind), primitive != .void {

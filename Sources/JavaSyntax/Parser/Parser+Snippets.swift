@@ -109,6 +109,9 @@ extension Parser {
             .assert, .semicolon, .else, .finally, .catch, .case, .default, .rightBrace:
             return statement()
         case .identifier where kind(ahead: 1) == .colon: return statement()
+        // The name alone may be a variable's.
+        case .identifier where token.name == .yield && kind(ahead: 1) != .semicolon && isAtYieldStatement():
+            return statement()
         default: break
         }
         return expressionSnippet()

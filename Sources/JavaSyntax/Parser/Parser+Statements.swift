@@ -421,7 +421,7 @@ extension Parser {
     // MARK: - Yield
 
     /// Whether `yield` begins a statement rather than naming something (JLS 3.9, 14.21).
-    private func isAtYieldStatement() -> Bool {
+    func isAtYieldStatement() -> Bool {
         switch kind(ahead: 1) {
         case .plus, .minus, .stringLiteral, .charLiteral, .intLiteral, .longLiteral, .floatLiteral, .doubleLiteral,
             .null, .identifier, .underscore, .true, .false, .new, .switch, .this, .super, .boolean, .byte, .char,

@@ -131,12 +131,11 @@ extension Parser {
             .parameterizedType, from: tree[base].start, at: position, base.rawValue, arguments.rawValue)
     }
 
-    /// `<A, ? extends B>`; the current token is `<`.
-    mutating func typeArguments() -> NodeList {
+    /// `<A, ? extends B>`; the current token is `<`. Arguments of calls have no wildcards.
+    mutating func typeArguments(ofCall: Bool = false) -> NodeList {
         advance()
         let mark: Int = pending.count
-        pending.append(typeArgument())
-        while skipIf(.comma) { pending.append(typeArgument()) }
+        repeat { pending.append(ofCall ? type() : typeArgument()) } while skipIf(.comma)
         acceptClosingAngle(.expected2(.greater, .comma))
         return list(from: mark)
     }
