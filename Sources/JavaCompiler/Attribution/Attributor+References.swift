@@ -87,7 +87,8 @@ extension Attributor {
             if symbol.flags.contains(.static) { return accepts(count) }
             return count > 0 && accepts(count - 1)
         }
-        guard mayFit else { return false }
+        // That there is no such method at all is said when the reference is completed.
+        guard mayFit else { return isOnly && form.candidates.isEmpty }
         if form.exact.isNone { return true }
         return reduceExact(form, function)
     }

@@ -15,16 +15,16 @@ extension Attributor {
         let mayInheritDefaults: Bool =
             tree.count(view.interfaces) > 1 || universe[symbol].traits.contains(.isAnonymous)
             || universe.details(symbol).superclass != known.object
-        if mayInheritDefaults { checkDefaults(own, universe.location(symbol), position(of: symbol)) }
         checkResults(own, position(of: symbol))
+        if mayInheritDefaults { checkDefaults(own, universe.location(symbol), position(of: symbol)) }
         checkClassWarnings(symbol, view)
     }
 
     /// Bounds of a type parameter must be such that a class could have them all as supertypes (JLS 4.4).
     func checkBoundRules(_ bounds: [TypeID], of variable: TypeID, _ position: SourcePosition) {
         checkParameterizations(bounds, position)
-        checkDefaults(variable, "class INT#1", position)
         checkResults(variable, position)
+        checkDefaults(variable, "class INT#1", position)
     }
 
     private func position(of symbol: SymbolID) -> SourcePosition { tree.position(universe[symbol].node) }
@@ -156,8 +156,11 @@ extension Attributor {
                         universe.isSubsignature(method, other, in: own)
                             || universe.isSubsignature(other, method, in: own)
                     else { continue }
+                    // The one with the default comes first.
+                    let owners: (SymbolID, SymbolID) =
+                        one.traits.contains(.isDefault) ? (one.owner, two.owner) : (two.owner, one.owner)
                     let (first, second): (String, String) = (
-                        universe.messageName(one.owner), universe.messageName(two.owner)
+                        universe.messageName(owners.0), universe.messageName(owners.1)
                     )
                     let isBoth: Bool = one.traits.contains(.isDefault) && two.traits.contains(.isDefault)
                     let signature: String =

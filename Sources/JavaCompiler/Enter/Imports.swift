@@ -80,14 +80,21 @@ extension Universe {
         }
         guard tree.kind(name) == .fieldAccess else { return }
         guard let owner: SymbolID = qualifiedClassOrReport(NodeID(tree[name].a), unit) else {
-            report(
-                unit.index, SourcePosition(declaration.start), "static.imp.only.classes.and.interfaces",
-                "static import only from classes and interfaces")
+            reportNoClass(declaration, unit)
             return
         }
-        if !checkAccess(owner, at: tree.position(NodeID(tree[name].a)), scope) { return }
+        if !checkAccess(owner, at: tree.position(NodeID(tree[name].a)), scope) {
+            reportNoClass(declaration, unit)
+            return
+        }
         // A class of that name is looked for when the name is: the owner's header may need the imports still to come.
         unit.staticMembers.append((owner: owner, name: NameID(tree[name].b)))
+    }
+
+    private func reportNoClass(_ declaration: Node, _ unit: SourceUnit) {
+        report(
+            unit.index, SourcePosition(declaration.start), "static.imp.only.classes.and.interfaces",
+            "static import only from classes and interfaces")
     }
 
     private func importModule(_ name: String, _ unit: SourceUnit, _ position: SourcePosition?) {
