@@ -102,6 +102,9 @@ package final class JavaCompilation {
         while firstSource + results.count < universe.sources.count {
             results.append(universe.attribute(universe.sources[firstSource + results.count]))
         }
+        if universe.diagnostics[takenMessages...].contains(where: { $0.diagnostic.severity == .error }) {
+            checkFlowBeforeErrors()
+        }
         takeMessages()
         if errorCount > 0 { return false }
         for found: AttributionResults in results { checkFlow(found) }
@@ -118,15 +121,19 @@ package final class JavaCompilation {
         return errorCount == 0
     }
 
-    private func checkFlow(_ results: AttributionResults) {
+    /// Flow of a file's classes, or of one and those in it.
+    func checkFlow(_ results: AttributionResults, of symbol: SymbolID = .none) {
+        let classes: [ClassInfo] =
+            symbol.isNone ? results.classes : results.classes.filter { universe.outermost($0.symbol) == symbol }
         let reachability: ReachabilityAnalysis = ReachabilityAnalysis(universe, results)
-        for info: ClassInfo in results.classes { reachability.analyze(info) }
+        for info: ClassInfo in classes { reachability.analyze(info) }
         let assignment: AssignmentAnalysis = AssignmentAnalysis(universe, results)
-        for info: ClassInfo in results.classes where !info.isLocal && !isInsideLocal(info) { assignment.analyze(info) }
+        for info: ClassInfo in classes where !info.isLocal && !isInsideLocal(info) { assignment.analyze(info) }
         let exceptions: ExceptionAnalysis = ExceptionAnalysis(
             universe, results, deadFinally: reachability.deadFinally)
-        for info: ClassInfo in results.classes { exceptions.analyze(info) }
-        CaptureAnalysis(universe, results, reassigned: assignment.reassigned).analyze()
+        for info: ClassInfo in classes { exceptions.analyze(info) }
+        CaptureAnalysis(universe, results, reassigned: assignment.reassigned).analyze(
+            symbol.isNone ? results.unit.tree.root : universe[symbol].node)
     }
 
     /// Whether a class is a member of a local one.
@@ -154,7 +161,7 @@ package final class JavaCompilation {
         classes += generator.takeOutput()
     }
 
-    private var takenMessages: Int
+    var takenMessages: Int
 
     private func takeMessages() {
         let all: [(source: Int, diagnostic: Diagnostic)] = universe.diagnostics

@@ -31,6 +31,8 @@ package final class AttributionResults {
     package internal(set) var classes: [ClassInfo] = []
     /// Calls of `close` for resources of `try` that are expressions, by node.
     package internal(set) var resourceCalls: [NodeID: CallInfo] = [:]
+    /// Switches that do not cover all values, if nothing has been said of them because of other errors in the file.
+    var incompleteSwitches: [(node: NodeID, isExpression: Bool)] = []
     /// Complaints that javac makes when it generates code, so only about programs that are right otherwise.
     var lateErrors: [(position: SourcePosition, key: String, text: String)] = []
     private var classIndex: [SymbolID: Int] = [:]

@@ -13,14 +13,12 @@ extension Attributor {
         for symbol: SymbolID in unit.declared { attributeMember(symbol) }
         checkWrittenTypes()
         warnTextBlocks()
-        if universe.hasErrors(in: unit) { return }
+        if universe.hasErrors(in: unit) {
+            results.incompleteSwitches = incompleteSwitches
+            return
+        }
         for (node, isExpression): (NodeID, Bool) in incompleteSwitches {
-            if isExpression {
-                report(node, "not.exhaustive", "the switch expression does not cover all possible input values")
-            } else {
-                report(
-                    node, "not.exhaustive.statement", "the switch statement does not cover all possible input values")
-            }
+            universe.reportIncompleteSwitch(node, isExpression: isExpression, unit)
         }
     }
 

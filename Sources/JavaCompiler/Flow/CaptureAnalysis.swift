@@ -18,11 +18,11 @@ struct CaptureAnalysis {
         self.reassigned = reassigned
     }
 
-    /// Looks at the whole file.
-    func analyze() {
+    /// Looks at a file, or one of its classes.
+    func analyze(_ root: NodeID) {
         if reassigned.isEmpty { return }
         // What is around each node: start of the innermost body that captures, and what kind it is.
-        visit(tree.root, from: 0, "")
+        visit(root, from: 0, "")
     }
 
     private func visit(_ node: NodeID, from start: UInt32, _ place: String) {
