@@ -28,10 +28,12 @@ struct MachineLine {
     static let smallestStack = 136 << 10
 
     /// Parses all words in order.
-    init(_ words: [String]) throws(Refusal) {
+    ///
+    /// - Parameter ignoring: options that are not known are passed over, as if a flag said so.
+    init(_ words: [String], ignoring: Bool = false) throws(Refusal) {
         // HotSpot looks for this one ahead of the others.
-        let ignoresUnknown =
-            words.last { $0.hasSuffix("IgnoreUnrecognizedVMOptions") } == "-XX:+IgnoreUnrecognizedVMOptions"
+        let flag = words.last { $0.hasSuffix("IgnoreUnrecognizedVMOptions") }
+        let ignoresUnknown = ignoring || flag == "-XX:+IgnoreUnrecognizedVMOptions"
         flags.ignoresUnknown = ignoresUnknown
         for word in words {
             if try !take(word), !ignoresUnknown { throw .option("Unrecognized option: \(word)") }

@@ -16,6 +16,7 @@ extension JNIFunctionTable {
         let fatal: @convention(c) (JNIEnvironment?, UnsafePointer<CChar>?) -> Void = { environment, message in
             JNIContext.run(environment, ()) { (context) throws(JavaThrow) in
                 context.vm.logError("FATAL ERROR in native method: \(context.text(message))")
+                JNIFunctionTable.of(context.vm)?.services.abort()
             }
             abort()
         }

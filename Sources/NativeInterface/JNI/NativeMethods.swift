@@ -13,7 +13,7 @@ final class NativeMethodLinker: NativeMethodResolver, @unchecked Sendable {
     // Constant after creation.
     let table: JNIFunctionTable
 
-    init(_ vm: VirtualMachine) { table = JNIFunctionTable(vm) }
+    init(_ vm: VirtualMachine, _ services: InvocationServices = .launcher) { table = JNIFunctionTable(vm, services) }
 
     func resolve(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) -> NativeFunction? {
         let vm = thread.vm
