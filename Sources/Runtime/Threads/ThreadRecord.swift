@@ -56,7 +56,9 @@ public final class ThreadRecord: @unchecked Sendable {
     package var isCancelled = false
     /// The outermost frame that keeps the end of a call waiting, as the thread itself saw it last.
     var sharedStateFrame: (fp: UnsafeMutablePointer<UInt8>, method: MethodRef)?
-    package var isThrowingOutOfMemory = false
+    var isThrowingOutOfMemory = false
+    /// Monitors of the frames whose methods do not keep to structured locking (WatchedMonitors.swift), outer frames first.
+    var watchedMonitors: [WatchedMonitor] = []
     package var fuel = FuelGauge()
     /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
     package static let nativeStackSize = 2 << 20
