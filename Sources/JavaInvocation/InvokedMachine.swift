@@ -72,10 +72,11 @@ final class InvokedMachine: @unchecked Sendable {
     private static func options(_ given: InitialArguments) throws(CreationFailure) -> (MachineOptions, ImageUse) {
         let words: InvocationWords
         do throws(Refusal) { words = try InvocationWords(given.words, ignoring: given.ignoresUnrecognized) } catch {
-            let errors = error.machineError.map { [$0] } ?? []
+            // A word that is no option is an error; one with a wrong value, or a flag that is none, a wrong argument.
+            let isMisplaced = error.machineError?.hasPrefix("Unrecognized option: ") ?? true
             throw CreationFailure(
-                status: errors.isEmpty ? JNIStatus.error : JNIStatus.invalidArguments,
-                output: error.output.map { [$0] } ?? [], errors: errors)
+                status: isMisplaced ? JNIStatus.error : JNIStatus.invalidArguments,
+                output: error.output.map { [$0] } ?? [], errors: error.machineError.map { [$0] } ?? [])
         }
         for warning in words.warnings { given.print(warning, isError: true) }
         words.list { given.print($0, isError: false) }

@@ -81,6 +81,26 @@ static void print_exception(JNIEnv *env) {
     print_string(env, "exception", (*env)->CallObjectMethod(env, exception, text));
 }
 
+// How many machines there are, and whether the first is ours.
+static void print_created(jsize room) {
+    JavaVM *machines[1] = {NULL};
+    jsize count = -1;
+    jint status = created(machines, room, &count);
+    printf("created: %d, %d, %d\n", status, count, machines[0] == vm);
+}
+
+static void print_environment(JNIEnv *expected, jint version) {
+    void *found = NULL;
+    jint status = (*vm)->GetEnv(vm, &found, version);
+    printf("environment of %x: %d, %d\n", version, status, found == expected);
+}
+
+static void print_attached(JNIEnv *expected, jint daemon) {
+    void *found = NULL;
+    jint status = daemon ? (*vm)->AttachCurrentThreadAsDaemon(vm, &found, NULL) : (*vm)->AttachCurrentThread(vm, &found, NULL);
+    printf("attached: %d, %d\n", status, found == expected);
+}
+
 static void destroy(void) { printf("destroyed: %d\n", (*vm)->DestroyJavaVM(vm)); }
 
 // Life of a machine, and what its functions say before and after it.
@@ -93,34 +113,32 @@ static void life(void) {
         jint status = defaultArguments(&arguments);
         printf("default arguments of %x: %d, %x\n", versions[i], status, arguments.version);
     }
-    JavaVM *machines[2] = {NULL, NULL};
-    jsize count = -1;
-    printf("created: %d, %d\n", created(machines, 2, &count), count);
+    print_created(1);
     JavaVMOption options[] = {{"-Dgreeting=good morning", NULL}, {"-Dempty", NULL}, {"-ea", NULL}};
     printf("too old: %d\n", start(JNI_VERSION_1_1, JNI_FALSE, 0, options));
     printf("unheard of: %d\n", start(0x00990000, JNI_FALSE, 0, options));
     printf("create: %d\n", start(JNI_VERSION_10, JNI_FALSE, 3, options));
-    printf("created: %d, %d, %d\n", created(machines, 2, &count), count, machines[0] == vm);
-    printf("room for none: %d, %d\n", created(machines, 0, &count), count);
+    print_created(1);
+    print_created(0);
     JavaVM *other = (JavaVM *)1;
     void *unused;
     JavaVMInitArgs again = {JNI_VERSION_10, 0, NULL, JNI_FALSE};
     printf("once more: %d\n", create(&other, &unused, &again));
     printf("version %x\n", (*env)->GetVersion(env));
-    void *same = NULL;
-    printf("environment: %d, %d\n", (*vm)->GetEnv(vm, &same, JNI_VERSION_1_6), same == env);
-    printf("environment of 1.1: %d\n", (*vm)->GetEnv(vm, &same, JNI_VERSION_1_1));
-    printf("environment of no version: %d, %d\n", (*vm)->GetEnv(vm, &same, 0x00770000), same == NULL);
-    printf("attached: %d, %d\n", (*vm)->AttachCurrentThread(vm, &same, NULL), same == env);
+    print_environment(env, JNI_VERSION_1_6);
+    print_environment(env, JNI_VERSION_1_1);
+    print_environment(NULL, 0x00770000);
+    print_attached(env, 0);
     JavaVM *back = NULL;
-    printf("machine: %d, %d\n", (*env)->GetJavaVM(env, &back), back == vm);
+    jint status = (*env)->GetJavaVM(env, &back);
+    printf("machine: %d, %d\n", status, back == vm);
     guest = (*env)->FindClass(env, "Guest");
     call_void(env, "describe");
     call_void(env, "properties");
     destroy();
-    printf("created: %d, %d\n", created(machines, 2, &count), count);
-    printf("environment: %d\n", (*vm)->GetEnv(vm, &same, JNI_VERSION_1_6));
-    printf("attached: %d\n", (*vm)->AttachCurrentThread(vm, &same, NULL));
+    print_created(1);
+    print_environment(NULL, JNI_VERSION_1_6);
+    print_attached(NULL, 0);
     printf("detached: %d\n", (*vm)->DetachCurrentThread(vm));
     destroy();
     printf("once more: %d\n", create(&other, &unused, &again));
@@ -202,11 +220,11 @@ static void exceptions(void) {
 static JavaVMAttachArgs named = {JNI_VERSION_1_8, "foreign", NULL};
 
 static void *other_thread(void *unused) {
-    JNIEnv *mine = NULL, *same = NULL;
-    printf("environment before: %d\n", (*vm)->GetEnv(vm, (void **)&mine, JNI_VERSION_1_8));
+    JNIEnv *mine = NULL;
+    print_environment(NULL, JNI_VERSION_1_8);
     printf("attach: %d\n", (*vm)->AttachCurrentThread(vm, (void **)&mine, &named));
-    printf("again: %d, %d\n", (*vm)->AttachCurrentThreadAsDaemon(vm, (void **)&same, NULL), same == mine);
-    printf("environment after: %d, %d\n", (*vm)->GetEnv(vm, (void **)&same, JNI_VERSION_1_8), same == mine);
+    print_attached(mine, 1);
+    print_environment(mine, JNI_VERSION_1_8);
     call_void(mine, "describe");
     call_void(mine, "overflow");
     jobject lock = (*mine)->GetStaticObjectField(
@@ -215,7 +233,7 @@ static void *other_thread(void *unused) {
     (*mine)->CallStaticVoidMethod(mine, guest, (*mine)->GetStaticMethodID(mine, guest, "fail", "(I)V"), 0);
     printf("detach: %d\n", (*vm)->DetachCurrentThread(vm));
     printf("detach: %d\n", (*vm)->DetachCurrentThread(vm));
-    printf("environment at last: %d\n", (*vm)->GetEnv(vm, (void **)&mine, JNI_VERSION_1_8));
+    print_environment(NULL, JNI_VERSION_1_8);
     return NULL;
 }
 
@@ -354,8 +372,8 @@ static void exiting(void) {
 }
 
 static void fatal(void) {
-    JavaVMOption given[] = {{"abort", (void *)abort_hook}, {"-XX:-CreateCoredumpOnCrash", NULL}};
-    start(JNI_VERSION_1_8, JNI_FALSE, 2, given);
+    JavaVMOption given[] = {{"abort", (void *)abort_hook}};
+    start(JNI_VERSION_1_8, JNI_FALSE, 1, given);
     (*env)->FatalError(env, "the end");
 }
 

@@ -22,7 +22,9 @@ struct MonitorBalance<Constants: NullPointerConstants> {
 
         /// Older values with a name that is about to be given again have none any more.
         mutating func forget(_ name: UInt32) {
-            for index in stack.slots.indices where stack.slots[index] == name { stack.slots[index] = MonitorBalance.unknown }
+            for index in stack.slots.indices where stack.slots[index] == name {
+                stack.slots[index] = MonitorBalance.unknown
+            }
             for index in locals.indices where locals[index] == name { locals[index] = MonitorBalance.unknown }
             for index in held.indices where held[index] == name { held[index] = MonitorBalance.unknown }
         }
@@ -181,8 +183,12 @@ struct MonitorBalance<Constants: NullPointerConstants> {
             state.stack.slots[state.stack.slots.count - 1] = state.locals[local]
         }
         guard let local = instruction.storedLocal else { return }
-        if local < state.locals.count { state.locals[local] = instruction.opcode == .iinc ? MonitorBalance.unknown : top }
-        if instruction.storesTwoLocals, local + 1 < state.locals.count { state.locals[local + 1] = MonitorBalance.unknown }
+        if local < state.locals.count {
+            state.locals[local] = instruction.opcode == .iinc ? MonitorBalance.unknown : top
+        }
+        if instruction.storesTwoLocals, local + 1 < state.locals.count {
+            state.locals[local + 1] = MonitorBalance.unknown
+        }
     }
 
     /// An exception of the instruction at `pc` on its way.
@@ -219,7 +225,8 @@ struct MonitorBalance<Constants: NullPointerConstants> {
         case .ifnull, .ifnonnull, .goto_w: false
         default:
             switch opcode.rawValue {
-            case Opcode.iaload.rawValue...Opcode.saload.rawValue, Opcode.iastore.rawValue...Opcode.sastore.rawValue: true
+            case Opcode.iaload.rawValue...Opcode.saload.rawValue, Opcode.iastore.rawValue...Opcode.sastore.rawValue:
+                true
             default: opcode.rawValue >= Opcode.getstatic.rawValue
             }
         }

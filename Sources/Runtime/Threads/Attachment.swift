@@ -166,7 +166,7 @@ extension VirtualMachine {
 
 extension Thread {
     /// Marks the attached thread's java.lang.Thread as a daemon.
-    private func markAsDaemon() {
+    fileprivate func markAsDaemon() {
         let holder = space.loadReference(raw.pointee.threadObject, vm.fields.threadHolder)
         if !holder.isNull { space.store(holder, vm.fields.threadDaemon, UInt8(1)) }
     }

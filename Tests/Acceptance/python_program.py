@@ -7,9 +7,7 @@ import jpype
 from jpype import JArray, JClass, JException, JImplements, JInt, JOverride, JProxy, JString
 
 jpype.startJVM(sys.argv[1], "-Xmx256m", "-Dgreeting=hello", "-ea", convertStrings=False)
-import java.lang  # noqa: E402
-import java.util  # noqa: E402
-
+java = jpype.JPackage("java")
 print("started", jpype.isJVMStarted(), jpype.getJVMVersion())
 System = JClass("java.lang.System")
 print(System.getProperty("greeting"), System.getProperty("java.version"))
@@ -87,7 +85,7 @@ for thread in threads:
     thread.start()
 for thread in threads:
     thread.join()
-print(results)
+print(sorted(results.items()))
 
 buffer = jpype.nio.convertToDirectBuffer(bytearray(b"shared with Java"))
 print(buffer.isDirect(), buffer.capacity(), chr(buffer.get(3)))
