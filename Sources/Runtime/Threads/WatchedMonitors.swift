@@ -17,7 +17,7 @@ struct WatchedMonitor {
     let fp: UnsafeMutablePointer<UInt8>
     /// Nil once the monitor of a synchronized method has been left.
     var object: GlobalHandle?
-    /// The method is synchronized, and this is its monitor.
+    /// The method is synchronized, and this is the place of its monitor.
     let isMethods: Bool
 }
 
@@ -63,8 +63,16 @@ extension Thread {
     func enterWatched(_ object: Handle) throws(JavaThrow) {
         try watchFrame()
         try vm.monitors.enter(object, self)
-        record.watchedMonitors.append(
-            WatchedMonitor(fp: raw.pointee.fp!, object: vm.globals.make(object.reference), isMethods: false))
+        let fp = raw.pointee.fp!
+        let entered = vm.globals.make(object.reference)
+        // The place of the method's own monitor is used again once that has been left, unless the object has one.
+        let isAgain = record.watchedMonitors.contains { $0.fp == fp && $0.object?.reference == object.reference }
+        let own = record.watchedMonitors.firstIndex { $0.fp == fp && $0.isMethods && $0.object == nil }
+        if let own, !isAgain {
+            record.watchedMonitors[own].object = entered
+        } else {
+            record.watchedMonitors.append(WatchedMonitor(fp: fp, object: entered, isMethods: false))
+        }
     }
 
     /// monitorexit.
@@ -117,14 +125,8 @@ extension Thread {
             record.watchedMonitors.removeAll { $0.fp == fp }
             raw.pointee.pendingException = pending.reference
             guard isBroken, !record.isCancelled else { return }
-            // Without constructor and stack trace, as HotSpot's.
-            do throws(JavaThrow) {
-                let holder = try vm.bootClass("java/lang/IllegalMonitorStateException", self)
-                let made = try vm.allocateObject(holder, self)
-                raw.pointee.pendingException = made
-            } catch {
-                // No memory for it; that is what goes on then.
-            }
+            clearException()
+            _ = notStructured()
         }
     }
 }
