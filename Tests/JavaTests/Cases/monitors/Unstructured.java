@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+// Tests: methods that leave monitors they have not entered, or enter some that they do not leave; no compiler makes them.
+// Expects: IllegalMonitorStateException where HotSpot throws it, and all monitors free in the end.
 import java.lang.classfile.ClassFile;
 import java.lang.classfile.CodeBuilder;
 import java.lang.classfile.Label;
@@ -9,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** Methods that leave monitors they have not entered, or enter some that they do not leave: no compiler makes them. */
 public class Unstructured {
     private static final ClassDesc OBJECT = ConstantDescs.CD_Object;
     private static final MethodTypeDesc RUN = MethodTypeDesc.of(ConstantDescs.CD_int, OBJECT, OBJECT);
