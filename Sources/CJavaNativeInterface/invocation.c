@@ -7,6 +7,27 @@
 
 #include "JavaNativeInterface.h"
 
+// Native code asks for its environment often, and a list of threads is slow to search. One machine is remembered; a
+// thread attached to several is looked for in the others.
+static __thread struct {
+    uint64_t machine;
+    void *environment;
+} attachment;
+
+uint64_t swiftlet_jni_next_number(void) {
+    static uint64_t last;
+    return __atomic_add_fetch(&last, 1, __ATOMIC_RELAXED);
+}
+
+void *swiftlet_jni_attachment(uint64_t machine) {
+    return attachment.machine == machine ? attachment.environment : NULL;
+}
+
+void swiftlet_jni_set_attachment(uint64_t machine, void *environment) {
+    attachment.machine = machine;
+    attachment.environment = environment;
+}
+
 typedef int (*Printer)(FILE *file, const char *format, va_list arguments);
 
 static void pass(Printer printer, FILE *file, const char *format, ...) {

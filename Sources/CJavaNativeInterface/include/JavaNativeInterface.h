@@ -33,7 +33,15 @@ typedef struct SwiftletJNIEnvironment {
 typedef struct SwiftletJNIMachine {
     const void *_Nullable const *_Nonnull functions;
     void *_Nullable machine;  // VirtualMachine, not retained; null once it was destroyed
+    uint64_t number;          // no other of the process has it
 } SwiftletJNIMachine;
+
+// A number for a machine.
+uint64_t swiftlet_jni_next_number(void);
+
+// The environment that the calling native thread, attached by native code, has in a machine; null if it has not been set.
+void *_Nullable swiftlet_jni_attachment(uint64_t machine);
+void swiftlet_jni_set_attachment(uint64_t machine, void *_Nullable environment);
 
 // JavaVMOption.
 typedef struct SwiftletJNIOption {

@@ -21,7 +21,8 @@ final class JNIFunctionTable: @unchecked Sendable {
         machine = .allocate(capacity: 1)
         machine.initialize(
             to: SwiftletJNIMachine(
-                functions: UnsafePointer(invocation), machine: Unmanaged.passUnretained(vm).toOpaque()))
+                functions: UnsafePointer(invocation), machine: Unmanaged.passUnretained(vm).toOpaque(),
+                number: swiftlet_jni_next_number()))
         setObjects()
         setClasses()
         setMembers()

@@ -53,6 +53,7 @@ extension NativeInterface {
 
     /// Has a `JavaVM *` answer as one whose machine is gone, from now on.
     public static func retire(javaVM: UnsafeMutableRawPointer) {
+        swiftlet_jni_set_attachment(0, nil)
         javaVM.assumingMemoryBound(to: SwiftletJNIMachine.self).pointee.machine = nil
     }
 
@@ -112,8 +113,8 @@ extension JNIFunctionTable {
         isDaemon: Bool
     ) -> Int32 {
         guard let vm = vm(machine), let result, let table = JNIFunctionTable.of(vm) else { return JNIStatus.error }
-        if let record = current(vm) {
-            result.pointee = UnsafeMutableRawPointer(table.environment(record.thread))
+        if let environment = environment(vm, table) {
+            result.pointee = environment
             return JNIStatus.ok
         }
         let name = arguments?.pointee.name.map { String(cString: $0) }
@@ -138,8 +139,19 @@ extension JNIFunctionTable {
             return JNIStatus.error
         }
         record.label = name ?? thread.inVM { record.name(thread) }
-        result.pointee = UnsafeMutableRawPointer(table.environment(thread))
+        result.pointee = environment(vm, table)
         return JNIStatus.ok
+    }
+
+    /// The calling thread's environment; nil if it is not attached. Remembered for threads of others, which stay the same
+    /// Java thread until they detach.
+    private static func environment(_ vm: VirtualMachine, _ table: JNIFunctionTable) -> UnsafeMutableRawPointer? {
+        let number = table.machine.pointee.number
+        if let known = swiftlet_jni_attachment(number) { return known }
+        guard let record = current(vm) else { return nil }
+        let environment = UnsafeMutableRawPointer(table.environment(record.thread))
+        if record.isForeign { swiftlet_jni_set_attachment(number, environment) }
+        return environment
     }
 
     private static func detach(_ machine: Machine?) -> Int32 {
@@ -147,6 +159,7 @@ extension JNIFunctionTable {
         guard let record = current(vm) else { return JNIStatus.ok }
         // A thread with Java frames cannot leave.
         if record.raw.pointee.fp != nil { return JNIStatus.error }
+        swiftlet_jni_set_attachment(0, nil)
         let thread = record.thread
         thread.inVM {
             if thread.hasPendingException { vm.dispatchUncaught(thread) }
@@ -162,11 +175,11 @@ extension JNIFunctionTable {
     private static func environment(_ machine: Machine?, _ result: EnvironmentResult?, _ version: Int32) -> Int32 {
         guard let result else { return JNIStatus.error }
         result.pointee = nil
-        guard let vm = vm(machine), let table = JNIFunctionTable.of(vm), let record = current(vm) else {
+        guard let vm = vm(machine), let table = JNIFunctionTable.of(vm), let found = environment(vm, table) else {
             return JNIStatus.detached
         }
         guard isSupported(version: version) else { return JNIStatus.unsupportedVersion }
-        result.pointee = UnsafeMutableRawPointer(table.environment(record.thread))
+        result.pointee = found
         return JNIStatus.ok
     }
 
