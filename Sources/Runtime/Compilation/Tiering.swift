@@ -64,7 +64,7 @@ extension VirtualMachine {
     package func resumeInMachineCode(_ method: MethodPointer, _ position: CodeRef, _ thread: Thread) -> Bool {
         let instruction = Int(position.rawValue - method.pointee.code.rawValue) / 8
         guard method.pointee.machineEntry != MachineCode.interpreterEntry,
-            let address = machineCode[space.ref(method)].address(of: instruction)
+            let address = machineCode.address(of: instruction, in: space.ref(method))
         else { return false }
         thread.raw.pointee.result = UInt64(address)
         thread.raw.pointee.pc = UnsafeRawPointer(thread.raw.pointee.resumeCell).assumingMemoryBound(to: UInt8.self)
