@@ -138,10 +138,10 @@ extension VirtualMachine {
         return false
     }
 
-    /// Signature-polymorphic methods and intrinsics have entries of their own.
+    /// Signature-polymorphic methods and intrinsics have entries of their own; monitors are watched in the interpreter only.
     private func mayCompile(_ method: MethodPointer) -> Bool {
         let known = machineCode[space.ref(method)]
-        return method.pointee.intrinsic == 0 && !known.isHopeless
+        return method.pointee.intrinsic == 0 && !method.isWatched && !known.isHopeless
             && known.compilations < VirtualMachine.maximumCompilations && !machineCode.isRefused && isChosen(method)
     }
 
