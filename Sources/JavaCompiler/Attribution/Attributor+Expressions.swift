@@ -451,6 +451,11 @@ extension Attributor {
                 foldConditional(node, found, first.node, second.node, type)
                 return Operand(node, finish(node, type))
             }
+            if let type: TypeID = nullConditional(first, second) {
+                results.set(target: type, first.node)
+                results.set(target: type, second.node)
+                return Operand(node, finish(node, type))
+            }
             if first.type == known.string && second.type == known.string {
                 foldConditional(node, found, first.node, second.node, known.string)
             }
@@ -503,6 +508,24 @@ extension Attributor {
         let pair: Set<TypeID> = [one, other]
         if pair == [.byte, .short] { return .short }
         return promoted(one, other)
+    }
+
+    /// Beside a number or truth value `null` makes a conditional of the box's type, whatever the context wants: javac's
+    /// reading of JLS 15.25.
+    private func nullConditional(_ first: Operand, _ second: Operand) -> TypeID? {
+        if first.type == .null, isPrimitiveOrBox(second.type), isNullLiteral(first.node) {
+            return universe.boxed(second.type)
+        }
+        if second.type == .null, isPrimitiveOrBox(first.type), isNullLiteral(second.node) {
+            return universe.boxed(first.type)
+        }
+        return nil
+    }
+
+    private func isNullLiteral(_ node: NodeID) -> Bool {
+        let found: Node = tree[node]
+        if found.kind == .parenthesized { return isNullLiteral(NodeID(found.a)) }
+        return found.kind == .literal && found.variant == LiteralKind.null.rawValue
     }
 
     private func foldConditional(_ node: NodeID, _ found: Node, _ first: NodeID, _ second: NodeID, _ type: TypeID) {
