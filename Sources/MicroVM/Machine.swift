@@ -130,6 +130,10 @@ public final class Machine: Sendable {
         if state.environment.timePage != 0, environment.clockIsCounter {
             environment.startTimePage(at: state.environment.timePage)
         }
+        if let saved = state.environment.transfers {
+            environment.transfers = TransferState(
+                address: saved.address, position: saved.position, accepted: Set(saved.accepted))
+        }
         environment.input = ConsoleInput(
             bytes: state.environment.input, isClosed: state.environment.inputIsClosed)
         environment.scheduler.adopt(state.threads.threads, nextID: state.threads.nextID)
@@ -281,6 +285,7 @@ public final class Machine: Sendable {
         for host in hosts { try? host.join() }  // fails only for threads that are not ours to join
         scheduler.eventWaiter?.finish()
         lock.withLock { scheduler.dismissProcessors() }
+        environment.finishOutput(outcome)
         return outcome
     }
 
@@ -342,6 +347,7 @@ public final class Machine: Sendable {
             throw .configuration("a thread that handles a signal cannot be saved")
         }
         environment.suspendTimePage()
+        environment.takeOutput()
         var state = MachineState()
         let space = environment.addressSpace
         state.save(EnvironmentState(environment, memorySize: space.main.size, imageSize: image.size))
@@ -381,7 +387,9 @@ public final class Machine: Sendable {
 
     /// What is wrong with the machine's own records; empty if nothing is. Slow: for tests.
     public func brokenInvariants() -> [String] {
-        environment.scheduler.lock.withLock { environment.addressSpace.brokenInvariants() }
+        environment.scheduler.lock.withLock {
+            environment.addressSpace.brokenInvariants() + environment.brokenTransferInvariants()
+        }
     }
 
     /// Counts since the machine was made.
