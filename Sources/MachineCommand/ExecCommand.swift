@@ -39,7 +39,10 @@ enum ExecCommand {
             }
         } catch {
             guard error == .gone else { throw .failure("\(error)") }
-            throw .failure("\(name) has ended before \(words[1]) did\(ending(of: folder))")
+            if try ControlChannel.ask(folder.controlPath, ["status"]) != nil {
+                throw .failure("\(name) has broken off \(words[1])")
+            }
+            throw .failure("\(name) ended before \(words[1]) did\(ending(of: folder))")
         }
     }
 

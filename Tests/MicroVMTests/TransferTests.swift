@@ -20,8 +20,7 @@ struct TransferTests {
             $0.folders = [GrantedFolder(guestPath: "/data/w", hostPath: folder.path, isWritable: true)]
         }
         let outcome = machine.run()
-        return Guest.Run(
-            outcome: outcome, text: console.text, broken: machine.brokenInvariants(), statistics: machine.statistics)
+        return Guest.Run(machine, outcome, console)
     }
 
     @Test(arguments: [1, 2]) func linesAreManyToAnExit(_ processors: Int) throws {
@@ -42,7 +41,7 @@ struct TransferTests {
         #expect(run.broken == [])
     }
 
-    @Test(arguments: 1...6) func filesReadInPiecesAreAsTheyAre(_ seed: Int) throws {
+    @Test(arguments: 0...6) func filesReadInPiecesAreAsTheyAre(_ seed: Int) throws {
         let contents = (0..<300_000).map { (index: Int) in UInt8(truncatingIfNeeded: index &* 7 ^ index >> 9) }
         let file = open(folder.path + "/in", O_WRONLY | O_CREAT, 0o600)
         #expect(write(file, contents, contents.count) == contents.count)
@@ -50,7 +49,8 @@ struct TransferTests {
         let run = try run("pieces", "\(seed)", "/data/w/in")
         #expect(run.text == "read in pieces\n")
         #expect(run.outcome == .exited(0))
-        #expect(run.statistics.exits < 4_000)
+        // 14 times the file by pieces of 1,000 bytes, five windows each, and two calls at its end.
+        if seed == 0 { #expect(run.statistics.exits < 400) }
         #expect(run.broken == [])
     }
 
@@ -59,6 +59,10 @@ struct TransferTests {
         let run = try run("pipe", "300000", processors: processors)
         #expect(run.text == "passed 300000 true\n")
         #expect(run.broken == [])
+    }
+
+    @Test(arguments: [1, 2]) func readersKeepToTheirFile(_ processors: Int) throws {
+        #expect(try run("reuse", processors: processors).text == "kept true true\n")
     }
 
     // MARK: Rings that lie

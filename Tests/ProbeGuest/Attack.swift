@@ -170,11 +170,12 @@ func attack(seed: UInt64, count: Int) {
             if arguments[0] & 0xffff_ffff == 0x1002 { continue }  // the thread's own base: the end
         case 202:
             arguments = [address() & ~3, value() % 16 | random() % 2 << 7, value(), value(), address() & ~3, value()]
-            // A wait that nobody ends is given a short time.
-            if [0, 9].contains(arguments[1] & 0x7f) {
+            // A wait that nobody ends is given a short time, or one that lies nowhere; none at all would be for ever. So would
+            // be waiting for a lock whose owner there never was.
+            if [0, 6, 9, 13].contains(arguments[1] & 0x7f) {
                 probe_store(base, 0)
                 probe_store(base &+ 8, 1_000)
-                arguments[3] = random() % 4 == 0 ? pick(edges) : base
+                arguments[3] = random() % 4 == 0 ? pick([1, 4_095, 0x8000_0000_0000, 0xffff_ffff_ffff_fff0]) : base
             }
         case 218: continue
         case 435:

@@ -45,6 +45,7 @@ case "lines": printLines(count: number)
 case "gather": gatherFile(arguments.last ?? "", count: number)
 case "pieces": readPieces(arguments.last ?? "", seed: number)
 case "pipe": fillPipe(count: number)
+case "reuse": reuseDescriptor()
 case "ring": breakRing(number)
 case "hang": while true {}
 case "deadlock": waitForever()

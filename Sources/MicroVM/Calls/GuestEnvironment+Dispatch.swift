@@ -67,7 +67,13 @@ extension GuestEnvironment {
         refreshTimePage()
         guard let call = GuestCall(rawValue: number) else { return .result(GuestCallError.notImplemented.result) }
         settleTransfers(before: call, arguments)
+        let waited = thread.waitedFile
+        thread.waitedFile = nil
         do throws(GuestCallError) {
+            // Of what was granted as a device, the name is the argument.
+            if thread.isRetrying, call != .open, let waited, descriptors[arguments.a] != .host(waited) {
+                throw .badDescriptor
+            }
             return try perform(call, arguments, thread)
         } catch {
             return .result(error.result)

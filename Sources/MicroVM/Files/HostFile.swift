@@ -76,6 +76,12 @@ final class HostFile: Sendable {
 
         var isBlocking: Bool { flags & 0o4000 == 0 }
 
+        /// Notes what output met after its call had been answered; further output comes by calls.
+        func fail(_ error: Int) {
+            failure = error
+            passesByRing = false
+        }
+
         /// What output met earlier, once.
         func takeFailure() -> Int? {
             defer { failure = nil }

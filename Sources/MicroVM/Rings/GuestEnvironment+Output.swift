@@ -10,7 +10,7 @@ extension GuestEnvironment {
     /// Lets further output to a descriptor come by the ring, after some that came by a call.
     func acceptOutput(_ number: UInt64, _ file: DescriptorTable.File, count: Int) {
         guard let transfers, !transfers.isBroken, number < TransferArea.descriptorLimit,
-            count <= Int(TransferArea.recordLimit), !transfers.accepted.contains(number), passesByRing(file, transfers)
+            count <= Int(TransferArea.recordLimit), !transfers.invited.contains(number), passesByRing(file, transfers)
         else { return }
         if transfers.server == nil {
             guard let server = OutputServer(self) else { return }
@@ -20,11 +20,19 @@ extension GuestEnvironment {
             return
         }
         transfers.accepted.insert(number)
+        transfers.invited.insert(number)
     }
 
-    /// Makes output to a descriptor come by calls again: it is closed, or its file must be waited for, or has failed.
+    /// What is in the ring for a descriptor goes nowhere from now on: it is closed.
     func refuseOutput(_ number: UInt64) {
-        guard let transfers, transfers.accepted.remove(number) != nil else { return }
+        suspendOutput(number)
+        transfers?.accepted.remove(number)
+    }
+
+    /// Makes output to a descriptor come by calls again: its file must be waited for, or has failed. What the guest puts into
+    /// the ring before it notices still counts.
+    private func suspendOutput(_ number: UInt64) {
+        guard let transfers, transfers.invited.remove(number) != nil else { return }
         // Without the page the guest's own records are lost, which is its own doing.
         try? addressSpace.store(UInt8(0), at: transfers.address + TransferArea.accepts + number)
     }
@@ -64,7 +72,7 @@ extension GuestEnvironment {
             if try takeRecords(transfers) { _ = try takeRecords(transfers) }
         } catch {
             transfers.isBroken = true
-            for number in transfers.accepted { refuseOutput(number) }
+            for number in transfers.invited { suspendOutput(number) }
         }
     }
 
@@ -133,11 +141,11 @@ extension GuestEnvironment {
             case .all: break
             case .some(let count):
                 transfers.backlogs.append(OutputBacklog(file, Array(bytes[count...])))
-                refuseOutput(number)
+                suspendOutput(number)
                 transfers.server?.ring()
             case .failed(let error):
-                file.description.failure = error
-                refuseOutput(number)
+                file.description.fail(error)
+                suspendOutput(number)
             }
         }
     }
@@ -164,7 +172,7 @@ extension GuestEnvironment {
         case .all: backlog.bytes = []
         case .some(let count): backlog.bytes.removeFirst(count)
         case .failed(let error):
-            backlog.file.description.failure = error
+            backlog.file.description.fail(error)
             backlog.bytes = []
         }
     }

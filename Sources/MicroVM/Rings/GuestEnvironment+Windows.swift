@@ -11,7 +11,8 @@ extension GuestEnvironment {
     private static let smallRead = 1 << 15
     /// Small reads in a row before a file is read ahead.
     private static let patience = 4
-    /// Windows that were closed before all of them was taken: a file that this happens to is not read from front to back.
+    /// Windows that were closed before all of them was taken, less those that were taken: a file with so many is not read from
+    /// front to back.
     private static let failureLimit = 4
 
     /// Whether a small read of a file should bring more than was asked for.
@@ -97,7 +98,10 @@ extension GuestEnvironment {
         let isKnown = state.map { $0 >> 32 == UInt64(window.generation) } ?? false
         let taken = isKnown ? min(Int((state ?? 0) & 0xffff_ffff), window.length) : window.length
         traffic.note(call: GuestCall.read.rawValue, result: UInt64(taken))
-        guard taken < window.length else { return }
+        guard taken < window.length else {
+            window.file.description.windowFailures = max(0, window.file.description.windowFailures - 1)
+            return
+        }
         window.file.description.windowFailures += 1
         hostCall(.seek, Int(window.file.descriptor), taken - window.length, Int(SEEK_CUR))
     }

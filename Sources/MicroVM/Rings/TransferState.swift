@@ -23,8 +23,10 @@ final class TransferState {
     let address: UInt64
     /// Bytes taken from the ring.
     var position: UInt64
-    /// Descriptors whose output may come by the ring.
+    /// Descriptors whose output may come by the ring: what the guest puts there is brought where it goes.
     var accepted: Set<UInt64>
+    /// Those among them for which the guest is told so.
+    var invited: Set<UInt64>
     /// Output that has been taken, and that its file did not.
     var backlogs: [OutputBacklog] = []
     var windows = [ReadWindow?](repeating: nil, count: Int(TransferArea.windowCount))
@@ -38,7 +40,7 @@ final class TransferState {
     var hasTakenTooMuch = false
 
     init(address: UInt64, position: UInt64 = 0, accepted: Set<UInt64> = []) {
-        (self.address, self.position, self.accepted) = (address, position, accepted)
+        (self.address, self.position, self.accepted, invited) = (address, position, accepted, accepted)
     }
 
     func backlog(of file: HostFile) -> OutputBacklog? {
