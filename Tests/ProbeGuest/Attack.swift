@@ -107,7 +107,9 @@ func attack(seed: UInt64, count: Int) {
         default:
             let length = random() % 16 == 0 ? random() % 5_000 : 1 + random() % 64
             let number = random() % 16 == 0 ? value() & 0xffff_ffff : random() % 16
-            store(4_096 + position % 65_536, number | length << 32)
+            // Once in a while a record says that there is more of it than there is.
+            let claim = random() % 32 == 0 ? 1 + random() % 4_096 : length
+            store(4_096 + position % 65_536, number | claim << 32)
             position = position &+ 8 &+ (length + 7) & ~7
             store(64, position)
         }
