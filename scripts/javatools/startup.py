@@ -12,6 +12,7 @@ from . import cases, compiler, launch
 
 RUNS = 20
 SECONDS = 120
+LAMBDA_HELLO = cases.ROOT / "Benchmarks" / "StartUp" / "LambdaHello.java"
 CLOJURE_JARS = ("clojure-1.11", "spec.alpha", "core.specs.alpha")
 
 
@@ -21,19 +22,18 @@ class Missing(Exception):
 
 def rows(ours, peer, work):
     """Label and, for each side, the whole command; a row that cannot be measured raises when asked for."""
-    hello = cases.ROOT / "samples" / "classes" / "Hello"
-    yield "hello", lambda: [[*side, "-cp", str(hello), "Hello"] for side in (ours, peer)]
-    yield "lambda", lambda: [[*side, "-cp", compiled(work, "LambdaHello"), "LambdaHello"] for side in (ours, peer)]
     source = cases.ROOT / "samples" / "Hello.java"
+    yield "hello", lambda: [[*side, "-cp", compiled(work, source), "Hello"] for side in (ours, peer)]
+    yield "lambda", lambda: [[*side, "-cp", compiled(work, LAMBDA_HELLO), "LambdaHello"] for side in (ours, peer)]
     yield "source", lambda: [[*side, str(source)] for side in (ours, peer)]
     yield "-version", lambda: [[*side, "-version"] for side in (ours, peer)]
     yield "clojure", lambda: clojure(ours, peer, work)
 
 
-def compiled(work, name):
-    folder = work / name
+def compiled(work, source):
+    folder = work / source.stem
     if not folder.exists():
-        complaints = compiler.compile_all([(folder, [], [cases.ROOT / "Benchmarks" / "StartUp" / f"{name}.java"])])
+        complaints = compiler.compile_all([(folder, [], [source])])
         if complaints:
             raise Missing(complaints)
     return str(folder)
