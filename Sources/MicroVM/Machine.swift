@@ -285,7 +285,14 @@ public final class Machine: Sendable {
         for host in hosts { try? host.join() }  // fails only for threads that are not ours to join
         scheduler.eventWaiter?.finish()
         lock.withLock { scheduler.dismissProcessors() }
-        environment.finishOutput(outcome)
+        // On a thread of its own, which a broken pipe does not end.
+        if environment.transfers != nil {
+            let last = try? NativeThread.start(name: "output") { [environment] in
+                HostFile.keepBrokenPipesQuiet()
+                environment.finishOutput(outcome)
+            }
+            try? last?.join()
+        }
         return outcome
     }
 

@@ -141,6 +141,15 @@ final class HostFile: Sendable {
                 flags: isWritable ? 1 : 0))
     }
 
+    /// Makes writing where nobody reads an error for the calling thread, which belongs to a machine, and no signal: a guest must
+    /// not be able to end the process.
+    static func keepBrokenPipesQuiet() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
+    }
+
     /// Another descriptor for the same thing; nil when the host has no more.
     func duplicate() -> HostFile? {
         let copy = fcntl(descriptor, F_DUPFD_CLOEXEC, 3)

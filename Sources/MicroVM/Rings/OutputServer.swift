@@ -50,6 +50,7 @@ final class OutputServer: @unchecked Sendable {
     }
 
     private func serve() {
+        HostFile.keepBrokenPipesQuiet()
         let lock = environment.scheduler.lock
         while true {
             var entries = [pollfd(fd: bell, events: Int16(POLLIN), revents: 0)]
