@@ -31,7 +31,9 @@ func gatherFile(_ path: String, count: Int) {
         guard put(file, text) else { fail(61, "write") }
         expected += Array(text.utf8)
         if index % 100 == 99 {
-            guard fstat(other, &status) == 0, status.st_size == expected.count else { fail(62, "size \(status.st_size)") }
+            guard fstat(other, &status) == 0, status.st_size == expected.count else {
+                fail(62, "size \(status.st_size)")
+            }
             var end = [UInt8](repeating: 0, count: 16)
             let got = pread(other, &end, 16, off_t(expected.count - 5))
             guard got == 5, Array(end[..<5]) == Array(expected.suffix(5)) else { fail(63, "end") }
@@ -89,7 +91,9 @@ func readPieces(_ path: String, seed: Int) {
         let count = seed == 0 ? 1_000 : random(50) == 0 ? 40_000 : 1 + random(3_000)
         let got = read(descriptors[random(descriptors.count)], &buffer, count)
         let expected = contents[position..<min(position + count, contents.count)]
-        guard got == expected.count, buffer[..<got] == expected else { fail(64, "round \(round) at \(position): \(got)") }
+        guard got == expected.count, buffer[..<got] == expected else {
+            fail(64, "round \(round) at \(position): \(got)")
+        }
         position += got
         if position == contents.count {
             position = 0

@@ -154,7 +154,8 @@ extension GuestEnvironment {
 
     /// Whether nothing that was written to a file before is still to be brought; brings what it takes now.
     func hasNoBacklog(_ file: HostFile) -> Bool {
-        guard let transfers, let index = transfers.backlogs.firstIndex(where: { $0.file.description === file.description })
+        guard let transfers,
+            let index = transfers.backlogs.firstIndex(where: { $0.file.description === file.description })
         else { return true }
         bring(transfers.backlogs[index])
         if transfers.backlogs[index].bytes.isEmpty { transfers.backlogs.remove(at: index) }

@@ -28,7 +28,11 @@ extension GuestEnvironment {
         else { return false }
         // Output by the ring to the same file would not be seen.
         return !transfers.accepted.contains {
-            if case .host(let other) = descriptors[$0], other.kind == .regular { other.identity == identity } else { false }
+            if case .host(let other) = descriptors[$0], other.kind == .regular {
+                other.identity == identity
+            } else {
+                false
+            }
         }
     }
 
@@ -41,7 +45,8 @@ extension GuestEnvironment {
                 let (bytes, result) = GuestEnvironment.hostBytes(piece.count + Int(TransferArea.windowSize)) {
                     hostCall(.readAt, Int(file.descriptor), $0.baseAddress, $0.count, start)
                 }
-                return .ahead(ReadAhead(file: file, number: number, piece: piece, start: start, bytes: bytes, result: result))
+                return .ahead(
+                    ReadAhead(file: file, number: number, piece: piece, start: start, bytes: bytes, result: result))
             })
     }
 
