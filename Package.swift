@@ -12,6 +12,7 @@ let package = Package(
     products: [
         .library(name: "Swiftlet", targets: ["Swiftlet"]),
         .library(name: "MicroVMClient", targets: ["MicroVMClient"]),
+        .library(name: "jvm", type: .dynamic, targets: ["JavaInvocation"]),
         .executable(name: "swiftlet", targets: ["swiftlet"]),
         .executable(name: "swiftlet-guest", targets: ["swiftlet-guest"]),
         .executable(name: "prepare-guest", targets: ["prepare-guest"]),
@@ -133,6 +134,19 @@ let package = Package(
         .target(
             name: "CommandLine",
             dependencies: ["ClassFile", "ClassPath", "CompilerCommand", "JarTool", "JavaShell", "Platform", "Swiftlet"]),
+        // 11 — libjvm.so: machines made by C programs, through JNI.
+        .target(
+            name: "JavaInvocation",
+            dependencies: [
+                "CJavaNativeInterface", "ClassPath", "CommandLine", "NativeInterface", "Platform", "Swiftlet",
+            ],
+            exclude: ["exports.map"],
+            linkerSettings: [
+                .unsafeFlags([
+                    "-use-ld=lld", "-Xlinker", "--version-script=Sources/JavaInvocation/exports.map",
+                    "-Xlinker", "--gc-sections",
+                ])
+            ]),
         // 11 — `swiftlet vm`: programs in machines of their own.
         .target(
             name: "MachineCommand",

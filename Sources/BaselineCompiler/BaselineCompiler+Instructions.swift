@@ -152,6 +152,8 @@ extension BaselineCompiler {
             callRuntime(EntryPointField.allocateMultiArray, operand, pops: dimensions, pushes: true)
         case .checkcast: checkCast(operand)
         case .instanceof: instanceOf(operand)
+        case .checkcast_unresolved: checkCastOfNull()
+        case .instanceof_unresolved: instanceOfNull()
         case .monitorenter: monitor(.lock, EntryPointField.monitorEnter)
         case .monitorexit: monitor(.unlock, EntryPointField.monitorExit)
         case .athrow: throwTop()

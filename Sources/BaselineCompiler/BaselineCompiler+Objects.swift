@@ -149,6 +149,30 @@ extension BaselineCompiler {
         push(result, .int)
     }
 
+    /// A class that is not resolved, since nothing but null was seen here (JVMS 6.5: null resolves nothing). Null stays what
+    /// it is; anything else leaves.
+    mutating func checkCastOfNull() {
+        mayLeave(reserving: 1)
+        guard let index = stack.indices.last else { return fail() }
+        var object = stack[index]
+        let register = use(&object)
+        if case .memory = stack[index].place { object.isInMemory = true }
+        a.test(.w32, register, register)
+        a.jcc(.notEqual, leaveAndCountLabel())
+        stack[index] = object
+    }
+
+    /// As `checkCastOfNull`: null is an instance of nothing.
+    mutating func instanceOfNull() {
+        mayLeave(reserving: 1)
+        var object = pop(.int)
+        let register = use(&object)
+        a.test(.w32, register, register)
+        a.jcc(.notEqual, leaveAndCountLabel())
+        release(object)
+        push(.constant(0), .int)
+    }
+
     // MARK: Monitors
 
     /// Thin locks by a stub; whatever else by the runtime.

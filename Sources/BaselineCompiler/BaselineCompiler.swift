@@ -84,6 +84,8 @@ public struct BaselineCompiler: ~Copyable {
                 a.bind(label)
                 beginBlock(i)
             } else if shape.depths[i] < 0 {
+                // Whatever does not end here has to be known to `CodeShape`.
+                if !isDead && i != skipped { throw .unsupported }
                 isDead = true
             }
             if isDead || i == skipped { continue }

@@ -71,12 +71,18 @@ extension BaselineCompiler {
         return label
     }
 
+    /// As `leaveLabel`, counted.
+    mutating func leaveAndCountLabel() -> Label {
+        let label = a.makeLabel()
+        slowPaths.append(
+            SlowPath(label: label, kind: .leaveAndCount, instruction: here, stack: before, validHomes: validHomes))
+        return label
+    }
+
     /// An instruction without code: leaves here for good.
     mutating func compileUnknown() {
-        let label = a.makeLabel()
-        a.jmp(label)
-        slowPaths.append(
-            SlowPath(label: label, kind: .leaveAndCount, instruction: here, stack: stack, validHomes: validHomes))
+        before = stack
+        a.jmp(leaveAndCountLabel())
         isDead = true
     }
 

@@ -47,7 +47,8 @@ struct StackEffect {
         case .ladd, .lsub, .lmul, .land, .lor, .lxor, .ldiv, .lrem, .dadd, .dsub, .dmul, .ddiv, .drem: return (4, 2)
         case .lshl, .lshr, .lushr: return (3, 2)
         case .lcmp, .dcmpl, .dcmpg: return (4, 1)
-        case .ineg, .fneg, .i2f, .f2i, .i2b, .i2c, .i2s, .arraylength, .checkcast, .instanceof, .newarray_1,
+        case .ineg, .fneg, .i2f, .f2i, .i2b, .i2c, .i2s, .arraylength, .checkcast, .checkcast_unresolved, .instanceof,
+            .instanceof_unresolved, .newarray_1,
             .newarray_2,
             .newarray_4, .newarray_8, .getfield_b, .getfield_c, .getfield_s, .getfield_i, .getfield_bv, .getfield_cv,
             .getfield_sv, .getfield_iv:

@@ -88,7 +88,7 @@ public enum Launcher {
     }
 
     /// Words of a variable that the virtual machine reads by itself.
-    private static func environmentWords(_ name: String) throws(Refusal) -> [String] {
+    static func environmentWords(_ name: String) throws(Refusal) -> [String] {
         guard let text = Environment.value(of: name) else { return [] }
         StandardStream.complain("Picked up \(name): \(text)")
         guard let words = QuotedWords.split(text) else {
@@ -191,26 +191,7 @@ public enum Launcher {
     /// The Java home this program was called in: `home` when its name, or what that links to, is `home/bin/java`.
     private static func ownHome() -> String? {
         guard let name = Swift.CommandLine.arguments.first else { return nil }
-        var path = name.contains("/") ? name : searchPath(name)
-        // As many links as the system follows.
-        for _ in 0..<40 {
-            guard let current = path, let folder = folder(of: current) else { return nil }
-            if folder.hasSuffix("/bin") {
-                let home = String(folder.dropLast("/bin".count))
-                if access(home + "/lib/modules", R_OK) == 0 { return home }
-            }
-            path = target(of: current).map { $0.hasPrefix("/") ? $0 : folder + "/" + $0 }
-        }
-        return nil
-    }
-
-    /// What a symbolic link says; nil if it is none.
-    private static func target(of path: String) -> String? {
-        var buffer = [UInt8](repeating: 0, count: Int(PATH_MAX))
-        let count = buffer.withUnsafeMutableBytes {
-            readlink(path, $0.baseAddress!.assumingMemoryBound(to: CChar.self), $0.count)
-        }
-        return count > 0 ? String(decoding: buffer[..<count], as: UTF8.self) : nil
+        return (name.contains("/") ? name : searchPath(name)).flatMap { HomeOfFile.find($0, in: "bin") }
     }
 
     private static func searchPath(_ name: String) -> String? {
@@ -219,14 +200,6 @@ public enum Launcher {
             if access(path, X_OK) == 0 { return path }
         }
         return nil
-    }
-
-    private static func folder(of path: String) -> String? {
-        let end = path.lastIndex(of: "/") ?? path.startIndex
-        let folder = path[..<end].isEmpty ? "/" : String(path[..<end])
-        guard let resolved = realpath(folder, nil) else { return nil }
-        defer { free(resolved) }
-        return String(cString: resolved)
     }
 }
 

@@ -26,6 +26,8 @@ struct MachineFlags {
     private var givenCollectorThreads = 0
     /// 0: not given.
     var collectorThreads: Int { collectors["UseSerialGC"] == true ? 1 : givenCollectorThreads }
+    /// Nobody asked for another collector than G1.
+    var mayUseG1: Bool { !collectors.contains { $0.value && $0.key != "UseG1GC" } }
     private(set) var sharesCollectionsEagerly = false
     private(set) var compileThreshold = 0
     private(set) var logsCompilation = false
@@ -193,7 +195,7 @@ struct MachineFlags {
         switch name {
         case "UnlockDiagnosticVMOptions": unlocksDiagnostic = form.isOn
         case "UnlockExperimentalVMOptions": unlocksExperimental = form.isOn
-        case "MaxHeapSize", "InitialHeapSize", "NewSize", "MaxNewSize", "ReservedCodeCacheSize":
+        case "MaxHeapSize", "InitialHeapSize", "MinHeapSize", "NewSize", "MaxNewSize", "ReservedCodeCacheSize":
             sizes[name] = MemorySize.parse(Substring(form.text))
         case "SharedArchiveFile": imageFile = form.text
         case "ThreadStackSize": try takeThreadStackSize(form.text, word)
@@ -264,8 +266,17 @@ struct MachineFlags {
         return "\(millionths < 0 ? "-" : "")\(millionths.magnitude / 1_000_000).\(fraction)"
     }
 
+    /// Sizes that a shorter option after them says again.
+    mutating func forget(_ names: [String]) {
+        for name in names { sizes[name] = nil }
+    }
+
     /// What only shows when all flags are known.
     func finish() throws(Refusal) {
-        if collectors.values.filter({ $0 }).count > 1 { throw .initialization("Multiple garbage collectors selected") }
+        let chosen = collectors.values.count { $0 }
+        if chosen > 1 { throw .initialization("Multiple garbage collectors selected") }
+        if chosen == 0, collectors["UseG1GC"] == false {
+            throw .initialization("Garbage collector not selected (default collector explicitly disabled)")
+        }
     }
 }

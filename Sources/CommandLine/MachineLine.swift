@@ -28,10 +28,12 @@ struct MachineLine {
     static let smallestStack = 136 << 10
 
     /// Parses all words in order.
-    init(_ words: [String]) throws(Refusal) {
+    ///
+    /// - Parameter ignoring: options that are not known are passed over, as if a flag said so.
+    init(_ words: [String], ignoring: Bool = false) throws(Refusal) {
         // HotSpot looks for this one ahead of the others.
-        let ignoresUnknown =
-            words.last { $0.hasSuffix("IgnoreUnrecognizedVMOptions") } == "-XX:+IgnoreUnrecognizedVMOptions"
+        let flag = words.last { $0.hasSuffix("IgnoreUnrecognizedVMOptions") }
+        let ignoresUnknown = ignoring || flag == "-XX:+IgnoreUnrecognizedVMOptions"
         flags.ignoresUnknown = ignoresUnknown
         for word in words {
             if try !take(word), !ignoresUnknown { throw .option("Unrecognized option: \(word)") }
@@ -175,10 +177,14 @@ struct MachineLine {
         func value(_ prefix: String) -> Substring? { word.hasPrefix(prefix) ? word.dropFirst(prefix.count) : nil }
         if let text = value("-Xmx") {
             heap.maximum = try size(text, word, "maximum heap size", atLeast: 1)
+            flags.forget(["MaxHeapSize"])
         } else if let text = value("-Xms") {
             heap.initial = try size(text, word, "initial heap size")
+            heap.minimum = heap.initial
+            flags.forget(["InitialHeapSize", "MinHeapSize"])
         } else if let text = value("-Xmn") {
             heap.nursery = try size(text, word, "initial young generation size", atLeast: 1)
+            flags.forget(["NewSize", "MaxNewSize"])
         } else if let text = value("-Xss") {
             try takeStackSize(text, word)
         } else if let text = value("-Xlog") {
@@ -263,22 +269,50 @@ struct HeapWords {
     var maximum: Int?
     var initial: Int?
     var nursery: Int?
+    /// What `-Xms` or `-XX:MinHeapSize` says.
+    var minimum: Int?
+    /// The collector is the one HotSpot would choose, or asked for as G1.
+    var isOfG1 = true
     /// Share of the machine's memory for the largest heap.
     var maximumPercentage: Double?
+
+    private static let leastMaximum = 2 << 20
+    private static let leastInitial = 1 << 20
 
     mutating func take(_ flags: MachineFlags) {
         maximum = flags.sizes["MaxHeapSize"] ?? maximum
         initial = flags.sizes["InitialHeapSize"] ?? initial
         nursery = flags.sizes["MaxNewSize"] ?? flags.sizes["NewSize"] ?? nursery
         maximumPercentage = flags.maximumPercentage
+        minimum = flags.sizes["MinHeapSize"] ?? minimum
+        isOfG1 = flags.mayUseG1
     }
 
-    /// What HotSpot refuses.
+    /// What HotSpot refuses, in its order. Zero stands for a choice of the machine's.
     func check() throws(Refusal) {
-        if let maximum, maximum < 2 << 20, maximum != 0 { throw .initialization("Too small maximum heap") }
-        if let initial, initial < 1 << 20, initial != 0 { throw .initialization("Too small initial heap") }
-        if let maximum, let initial, maximum > 0, initial > maximum {
-            throw .initialization("Initial heap size set to a larger value than the maximum heap size")
+        if let maximum, maximum > 0 {
+            if let initial, initial > maximum {
+                throw .initialization("Initial heap size set to a larger value than the maximum heap size")
+            }
+            if let minimum, minimum > maximum {
+                throw .initialization("Incompatible minimum and maximum heap sizes specified")
+            }
+            if maximum < HeapWords.leastMaximum { throw .initialization("Too small maximum heap") }
+        }
+        if let initial, initial > 0, initial < HeapWords.leastInitial {
+            throw .initialization("Too small initial heap")
+        }
+        if let minimum, minimum > 0 {
+            if minimum < HeapWords.leastInitial { throw .initialization("Too small minimum heap") }
+            if let initial, initial > 0, initial < minimum {
+                throw .initialization("Incompatible minimum and initial heap sizes specified")
+            }
+        }
+        // Two regions do not see G1 through its start.
+        if maximum == HeapWords.leastMaximum, isOfG1 {
+            throw .initialization(
+                "GC triggered before VM initialization completed. Try increasing NewSize, current value "
+                    + (nursery == nil ? "1331K." : "1024K."))
         }
         // More than the processor can address.
         if let maximum, maximum > 1 << 46 {

@@ -15,9 +15,17 @@ public struct Refusal: Error, Equatable {
 
     /// An option that keeps the machine from being created; the launcher adds its own two lines.
     static func option(_ text: String, onOutput: String? = nil) -> Refusal {
-        let tail =
-            "Error: Could not create the Java Virtual Machine.\nError: A fatal exception has occurred. Program will exit."
-        return Refusal(output: onOutput, error: text.isEmpty ? tail : text + "\n" + tail)
+        Refusal(output: onOutput, error: text.isEmpty ? launcherLines : text + "\n" + launcherLines)
+    }
+
+    private static let launcherLines =
+        "Error: Could not create the Java Virtual Machine.\nError: A fatal exception has occurred. Program will exit."
+
+    /// What the machine itself has to say on standard error; nil if nothing.
+    package var machineError: String? {
+        guard let error, error.hasSuffix(Refusal.launcherLines) else { return error }
+        let text = error.dropLast(Refusal.launcherLines.count + 1)
+        return text.isEmpty ? nil : String(text)
     }
 
     static let stackTooSmall = Refusal.option(

@@ -2,12 +2,12 @@
 import Glibc
 
 /// The process's own output, without buffers: what the launcher itself has to say is short.
-enum StandardStream {
+package enum StandardStream {
     /// A line on standard output.
-    static func print(_ text: String) { write(Array((text + "\n").utf8)) }
+    package static func print(_ text: String) { write(Array((text + "\n").utf8)) }
 
     /// A line on standard error.
-    static func complain(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
+    package static func complain(_ text: String) { write(Array((text + "\n").utf8), to: STDERR_FILENO) }
 
     /// All of the bytes, unless the reader went away.
     static func write(_ bytes: [UInt8], to descriptor: Int32 = STDOUT_FILENO) {

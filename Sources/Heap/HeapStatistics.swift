@@ -60,13 +60,21 @@ extension Heap {
             var nursery = 0
             var mature = 0
             var nonMovingBytes = 0
-            for block in 0..<pool.smallEnd {
+            let kinds = UnsafeRawPointer(table.kinds)
+            var block = 0
+            while block < pool.smallEnd {
+                // Long stretches below the movable blocks are free, which is zero.
+                if block & 7 == 0, kinds.load(fromByteOffset: block, as: UInt64.self) == 0 {
+                    block += 8
+                    continue
+                }
                 switch table.kinds[block] {
                 case BlockKind.young: nursery += Int(table.tops[block])
                 case BlockKind.mature: mature += Int(table.tops[block])
                 case BlockKind.nonMoving: nonMovingBytes += Int(table.tops[block])
                 default: break
                 }
+                block += 1
             }
             nonMovingBytes -= HeapLayout.firstByte
             let large = largeObjects.usedBytes

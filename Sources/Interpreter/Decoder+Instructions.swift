@@ -52,8 +52,8 @@ extension Decoder {
         case 0xBF: emit(.athrow)
         case 0xC0: emit(.checkcast_unresolved, try poolIndex(here + 1))
         case 0xC1: emit(.instanceof_unresolved, try poolIndex(here + 1))
-        case 0xC2: emit(.monitorenter)
-        case 0xC3: emit(.monitorexit)
+        case 0xC2: emit(watchesMonitors ? .monitorenter_watched : .monitorenter)
+        case 0xC3: emit(watchesMonitors ? .monitorexit_watched : .monitorexit)
         case 0xC4: try decodeWide()
         case 0xC5:
             let dimensions = UInt32(try u1(here + 3))
@@ -177,8 +177,10 @@ extension Decoder {
         Int32(truncatingIfNeeded: try distance(to: here + (try s4(at))))
     }
 
+    private var watchesMonitors: Bool { method.pointee.flags & UInt32(SwiftletMethodWatched) != 0 }
+
     func returnOperation(_ opcode: Int) throws(DecodeError) -> Operation {
-        let isSynchronized = method.pointee.flags & AccessFlag.synchronized != 0
+        let isSynchronized = method.pointee.flags & AccessFlag.synchronized != 0 || watchesMonitors
         switch opcode {
         case 0xAC:
             switch Int(method.pointee.returnType) {

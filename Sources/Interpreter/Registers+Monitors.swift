@@ -76,4 +76,11 @@ extension Registers {
         r.sp -= 4
         return r.next()
     }
+
+    /// In methods that the runtime watches (MonitorBalance.swift) it does all the work.
+    @inline(__always)
+    func monitorEnterWatched() { return jump(slowMonitorEnter) }
+
+    @inline(__always)
+    func monitorExitWatched() { return jump(slowMonitorExit) }
 }

@@ -40,14 +40,16 @@ extension VirtualMachine {
         while true {
             threads.removeIdle()
             threads.forEach { record in
-                if record.hostThread != 0, record.hostThread != caller, record.isOutside {
+                if record.hostThread != 0, record.hostThread != caller, record.isOutside, !record.isForeignAndIdle {
                     _ = host.forbidWaiting(thread: record.hostThread)
                 }
             }
             let now = host.monotonicNanoseconds
             let next = min(deadline, now &+ step)
             let done = threads.wait(untilNanoseconds: next) { records in
-                records.allSatisfy { $0.hostThread == caller || ($0.isHosted && $0.calls == 0) }
+                records.allSatisfy {
+                    $0.hostThread == caller || ($0.isHosted && $0.calls == 0) || $0.isForeignAndIdle
+                }
             }
             if done || next >= deadline { break }
         }

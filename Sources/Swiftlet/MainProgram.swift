@@ -51,7 +51,7 @@ extension VirtualMachine {
     }
 
     /// Text for the exception that stopped booting: class, message and frames, without running Java.
-    func bootFailureText(_ thread: Thread) -> String {
+    package func bootFailureText(_ thread: Thread) -> String {
         let exception = thread.clearException()
         if exception.isNull { return "Error occurred during initialization of VM" }
         var text = externalName(space.classMetadata(of: exception))
@@ -121,10 +121,14 @@ extension VirtualMachine {
         guard !shutdown.isStopping else { return }
         do throws(JavaThrow) {
             try attachAsJavaThread(thread, name: "DestroyJavaVM")
-            let method = try staticMethod("java/lang/Shutdown", "shutdown", "()V", thread)
-            try thread.call(method, [])
+            try runShutdownHooks(thread)
         } catch {
             thread.clearException()
         }
+    }
+
+    /// What happens when the last thread that is no daemon has ended.
+    package func runShutdownHooks(_ thread: Thread) throws(JavaThrow) {
+        try thread.call(try staticMethod("java/lang/Shutdown", "shutdown", "()V", thread), [])
     }
 }

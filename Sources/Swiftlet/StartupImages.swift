@@ -38,7 +38,7 @@ public enum StartupImages {
         if options.isPreviewEnabled || !options.isFinalizationEnabled || options.verifiesBootClasses { return nil }
         if !options.bootClassPathAppended.isEmpty || options.assertions.mayConcernSystemClasses { return nil }
         if options.properties.contains(where: { shapesBoot($0.key) }) { return nil }
-        guard let executable = try? FileIdentity(path: "/proc/self/exe"),
+        guard let executable = try? FileIdentity(path: options.codeFile),
             let library = try? FileIdentity(path: options.javaHome + "/lib/modules")
         else { return nil }
         return ImageKey(

@@ -77,4 +77,44 @@ import Testing
             try MachineLine(["-Xms2g", "-Xmx1g"])
         }
     }
+
+    @Test func heapsThatHotSpotRefuses() throws {
+        func refusal(_ words: String) -> String? {
+            do throws(Refusal) {
+                _ = try MachineLine(words.split(separator: " ").map(String.init))
+                return nil
+            } catch { return error.output.map { String($0.drop { $0 != "\n" }.dropFirst()) } }
+        }
+        let triggered = "GC triggered before VM initialization completed. Try increasing NewSize, current value "
+        #expect(refusal("-Xmx2m") == triggered + "1331K.")
+        #expect(refusal("-Xmx2m -Xmn1m") == triggered + "1024K.")
+        #expect(refusal("-Xmx2m -XX:+UseSerialGC") == nil)
+        #expect(refusal("-Xmx2049k") == nil)
+        #expect(refusal("-Xmx1m -Xms2m")?.hasPrefix("Initial heap size set to a larger value") == true)
+        #expect(refusal("-Xmx1m") == "Too small maximum heap")
+        #expect(refusal("-Xms1023k") == "Too small initial heap")
+        #expect(refusal("-XX:MinHeapSize=512k") == "Too small minimum heap")
+        #expect(refusal("-Xmx32m -XX:MinHeapSize=64m") == "Incompatible minimum and maximum heap sizes specified")
+        #expect(refusal("-Xms8m -XX:MinHeapSize=16m") == "Incompatible minimum and initial heap sizes specified")
+        #expect(refusal("-XX:MinHeapSize=16m -Xms8m") == nil)
+        #expect(refusal("-XX:-UseG1GC")?.hasPrefix("Garbage collector not selected") == true)
+    }
+
+    @Test func laterSizesWin() throws {
+        #expect(try MachineLine(["-XX:MaxHeapSize=64m", "-Xmx32m"]).heap.maximum == 32 << 20)
+        #expect(try MachineLine(["-Xmx32m", "-XX:MaxHeapSize=64m"]).heap.maximum == 64 << 20)
+    }
+
+    @Test func wordsOfProgramsWithoutALauncher() throws {
+        let words = try InvocationWords(["-Djava.class.path=a:b", "-Dx=y", "-Xnosuch", "_nosuch"], ignoring: true)
+        let options = words.options(javaHome: "/nowhere")
+        #expect(options.classPath == "a:b")
+        #expect(options.properties.map(\.key) == ["x"])
+        do throws(Refusal) {
+            _ = try InvocationWords(["-Xnosuch"], ignoring: false)
+            Issue.record("not refused")
+        } catch { #expect(error.machineError == "Unrecognized option: -Xnosuch") }
+        #expect(Refusal.stackTooSmall.machineError == nil)
+        #expect(Refusal.launcher("text").machineError == "Error: text")
+    }
 }

@@ -32,8 +32,43 @@ typedef struct SwiftletJNIEnvironment {
 // What a JavaVM * points to.
 typedef struct SwiftletJNIMachine {
     const void *_Nullable const *_Nonnull functions;
-    void *_Nonnull machine;  // VirtualMachine, not retained
+    void *_Nullable machine;  // VirtualMachine, not retained; null once it was destroyed
+    uint64_t number;          // no other of the process has it
 } SwiftletJNIMachine;
+
+// A number for a machine.
+uint64_t swiftlet_jni_next_number(void);
+
+// The environment that the calling native thread, attached by native code, has in a machine; null if it has not been set.
+void *_Nullable swiftlet_jni_attachment(uint64_t machine);
+void swiftlet_jni_set_attachment(uint64_t machine, void *_Nullable environment);
+
+// JavaVMOption.
+typedef struct SwiftletJNIOption {
+    const char *_Nullable text;
+    void *_Nullable extra;
+} SwiftletJNIOption;
+
+// JavaVMInitArgs.
+typedef struct SwiftletJNIInitialArguments {
+    int32_t version;
+    int32_t optionCount;
+    const SwiftletJNIOption *_Nullable options;
+    uint8_t ignoresUnrecognized;
+} SwiftletJNIInitialArguments;
+
+// JavaVMAttachArgs.
+typedef struct SwiftletJNIAttachArguments {
+    int32_t version;
+    const char *_Nullable name;
+    void *_Nullable group;
+} SwiftletJNIAttachArguments;
+
+// Hands text to a function like vfprintf, for standard error or output.
+void swiftlet_jni_print(const void *_Nonnull printer, int32_t isError, const char *_Nonnull text);
+
+// Path of the file this function was loaded from, as it was opened; null if the system does not say.
+const char *_Nullable swiftlet_jni_code_file(void);
 
 // Sets the functions with `...` and those with va_list, which unpack their arguments and call the ones with an array.
 void swiftlet_jni_set_variadic(const void *_Nullable *_Nonnull table);

@@ -91,6 +91,7 @@ enum {
     SwiftletMethodConstructor = 1 << 22, SwiftletMethodClassInitializer = 1 << 23,
     SwiftletMethodSignaturePolymorphic = 1 << 24, SwiftletMethodOverpass = 1 << 25,  // made by the VM, not in the file
     SwiftletMethodHasLoops = 1 << 26, SwiftletMethodHasHandlers = 1 << 27,
+    SwiftletMethodWatched = 1 << 28,  // the runtime counts the monitors of its frames
 };
 
 enum { SwiftletVtableNone = -1,     // statically bound: static, private, constructor

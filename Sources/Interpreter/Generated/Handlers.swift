@@ -552,6 +552,12 @@ import ObjectModel
 @c(swiftlet_saves_monitorexit) func op_monitorexit(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).monitorExit()
 }
+@c(swiftlet_op_monitorenter_watched) func op_monitorenter_watched(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).monitorEnterWatched()
+}
+@c(swiftlet_op_monitorexit_watched) func op_monitorexit_watched(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
+    Registers(pc, sp, fp, base, thread, a).monitorExitWatched()
+}
 @c(swiftlet_op_athrow) func op_athrow(_ pc: PC, _ sp: SP, _ fp: SP, _ base: SP, _ thread: Thread, _ a: UInt64) {
     Registers(pc, sp, fp, base, thread, a).slowThrowException()
 }

@@ -63,7 +63,7 @@ final class Upcall: @unchecked Sendable {
         // A thread of somebody else's; the up-call is all it has to do with Java.
         try? vm.withAttachedThread { thread in
             thread.record.isDaemon = true
-            do throws(JavaThrow) { try vm.attachAsJavaThread(thread, name: "Thread-\(number)") } catch {
+            do throws(JavaThrow) { try vm.attachAsJavaThread(thread, name: nil, isDaemon: true) } catch {
                 thread.clearException()
                 return
             }

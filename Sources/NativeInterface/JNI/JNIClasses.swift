@@ -44,6 +44,7 @@ extension JNIContext {
     fileprivate func describe() throws(JavaThrow) {
         let exception = thread.handle(thread.clearException())
         if exception.isNull { return }
+        vm.writeError("Exception in thread \"\(thread.record.name(thread))\" ")
         let print = try vm.virtualMethod(
             exception, vm.intern("printStackTrace" as StaticString), vm.names.emptyDescriptor, thread)
         try thread.call(print, [.handle(exception)])

@@ -10,8 +10,10 @@ final class JNIFunctionTable: @unchecked Sendable {
     let functions: UnsafeMutablePointer<UnsafeRawPointer?>
     let invocation: UnsafeMutablePointer<UnsafeRawPointer?>
     let machine: UnsafeMutablePointer<SwiftletJNIMachine>
+    let services: InvocationServices
 
-    init(_ vm: VirtualMachine) {
+    init(_ vm: VirtualMachine, _ services: InvocationServices) {
+        self.services = services
         functions = .allocate(capacity: SwiftletJNIFunctionCount)
         functions.initialize(repeating: nil, count: SwiftletJNIFunctionCount)
         invocation = .allocate(capacity: SwiftletJNIInvocationCount)
@@ -19,7 +21,8 @@ final class JNIFunctionTable: @unchecked Sendable {
         machine = .allocate(capacity: 1)
         machine.initialize(
             to: SwiftletJNIMachine(
-                functions: UnsafePointer(invocation), machine: Unmanaged.passUnretained(vm).toOpaque()))
+                functions: UnsafePointer(invocation), machine: Unmanaged.passUnretained(vm).toOpaque(),
+                number: swiftlet_jni_next_number()))
         setObjects()
         setClasses()
         setMembers()

@@ -15,7 +15,8 @@ extension JNIFunctionTable {
         functions[4] = unsafeBitCast(version, to: UnsafeRawPointer.self)
         let fatal: @convention(c) (JNIEnvironment?, UnsafePointer<CChar>?) -> Void = { environment, message in
             JNIContext.run(environment, ()) { (context) throws(JavaThrow) in
-                context.vm.logError("FATAL ERROR in native method: \(context.text(message))")
+                context.vm.log("FATAL ERROR in native method: \(context.text(message))")
+                JNIFunctionTable.of(context.vm)?.services.abort()
             }
             abort()
         }

@@ -15,9 +15,6 @@ enum JNILibraryNatives {
         binder.bind("unload", "(Ljava/lang/String;ZJ)V", unload)
     }
 
-    /// Version of a library without JNI_OnLoad.
-    private static let oldestVersion: Int32 = 0x1_0001
-
     private static func load(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
         var arguments = call
         let library = try arguments.required()
@@ -54,7 +51,9 @@ enum JNILibraryNatives {
     private static func runOnLoad(
         _ call: NativeCall, _ table: JNIFunctionTable, _ handle: UInt
     ) throws(JavaThrow) -> Int32 {
-        guard let function = symbol(call, "JNI_OnLoad", handle) else { return oldestVersion }
+        guard let function = symbol(call, "JNI_OnLoad", handle) else {
+            return JNIFunctionTable.oldestVersion
+        }
         typealias OnLoad = @convention(c) (UnsafeMutableRawPointer?, UnsafeMutableRawPointer?) -> Int32
         let onLoad = unsafeBitCast(function, to: OnLoad.self)
         let machine = UnsafeMutableRawPointer(table.machine)

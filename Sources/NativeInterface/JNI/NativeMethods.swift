@@ -13,7 +13,7 @@ final class NativeMethodLinker: NativeMethodResolver, @unchecked Sendable {
     // Constant after creation.
     let table: JNIFunctionTable
 
-    init(_ vm: VirtualMachine) { table = JNIFunctionTable(vm) }
+    init(_ vm: VirtualMachine, _ services: InvocationServices = .launcher) { table = JNIFunctionTable(vm, services) }
 
     func resolve(_ method: MethodPointer, _ thread: Thread) throws(JavaThrow) -> NativeFunction? {
         let vm = thread.vm
@@ -46,6 +46,25 @@ final class NativeMethodLinker: NativeMethodResolver, @unchecked Sendable {
                 findNative, [.handle(loader), .handle(mirror), .handle(entry), .handle(javaName)]
             ).long
         }
+    }
+
+    /// Has a method call a function, whatever it called before. VM state.
+    func set(_ method: MethodPointer, _ function: @escaping NativeFunction, _ thread: Thread) {
+        let natives = thread.vm.natives
+        if method.pointee.nativeIndex == 0 { return natives.bind(method, function) }
+        thread.vm.threads.stopTheWorld(thread) { natives.rebind(method, function) }
+    }
+
+    /// The native of a method whose function was unregistered: it is looked for as at its first call.
+    static func resolveAgain(_ call: inout NativeCall) throws(JavaThrow) -> NativeResult {
+        let method = call.space[call.method]
+        guard let linker = call.vm.natives.resolver as? NativeMethodLinker,
+            let found = try linker.resolve(method, call.thread)
+        else {
+            throw call.thread.exception("java/lang/UnsatisfiedLinkError", "'\(call.vm.externalSignature(method))'")
+        }
+        linker.set(method, found, call.thread)
+        return try found(&call)
     }
 
     /// The native that calls a C function.
@@ -196,12 +215,27 @@ extension JNIFunctionTable {
                             "Method \(context.vm.externalName(holder)).\(context.text(entry.name))"
                                 + "\(context.text(entry.descriptor)) not found")
                     }
-                    context.vm.natives.bind(method, linker.bind(method, function, context.vm))
+                    linker.set(method, linker.bind(method, function, context.vm), context.thread)
                 }
                 return 0
             }
         }
-        let unregister: @convention(c) (JNIEnvironment?, JNIReference?) -> Int32 = { _, _ in 0 }
+        let unregister: @convention(c) (JNIEnvironment?, JNIReference?) -> Int32 = { environment, class_ in
+            JNIContext.run(environment, -1) { (context) throws(JavaThrow) -> Int32 in
+                let holder = try context.metadata(class_)
+                // The class library's functions were not registered by native code.
+                guard holder.pointee.loader != 0, let linker = context.vm.natives.resolver as? NativeMethodLinker else {
+                    return 0
+                }
+                let methods = context.space.methods(holder)
+                for index in methods.indices {
+                    let method = methods.baseAddress! + index
+                    guard method.isNative, method.pointee.nativeIndex != 0 else { continue }
+                    linker.set(method, NativeMethodLinker.resolveAgain, context.thread)
+                }
+                return 0
+            }
+        }
         functions[215] = unsafeBitCast(register, to: UnsafeRawPointer.self)
         functions[216] = unsafeBitCast(unregister, to: UnsafeRawPointer.self)
     }

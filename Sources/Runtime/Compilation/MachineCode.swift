@@ -115,6 +115,11 @@ package final class MachineCode: @unchecked Sendable {
         set { lock.withLock { methods[method] = newValue } }
     }
 
+    /// Where to go on at an instruction of a method; asked at every return to machine code.
+    func address(of instruction: Int, in method: MethodRef) -> UInt? {
+        lock.withLock { methods[method]?.address(of: instruction) }
+    }
+
     /// All methods that have or had machine code.
     package var all: [MethodRef] { lock.withLock { Array(methods.keys) } }
 

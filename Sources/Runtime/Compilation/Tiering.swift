@@ -64,7 +64,7 @@ extension VirtualMachine {
     package func resumeInMachineCode(_ method: MethodPointer, _ position: CodeRef, _ thread: Thread) -> Bool {
         let instruction = Int(position.rawValue - method.pointee.code.rawValue) / 8
         guard method.pointee.machineEntry != MachineCode.interpreterEntry,
-            let address = machineCode[space.ref(method)].address(of: instruction)
+            let address = machineCode.address(of: instruction, in: space.ref(method))
         else { return false }
         thread.raw.pointee.result = UInt64(address)
         thread.raw.pointee.pc = UnsafeRawPointer(thread.raw.pointee.resumeCell).assumingMemoryBound(to: UInt8.self)
@@ -138,10 +138,10 @@ extension VirtualMachine {
         return false
     }
 
-    /// Signature-polymorphic methods and intrinsics have entries of their own.
+    /// Signature-polymorphic methods and intrinsics have entries of their own; monitors are watched in the interpreter only.
     private func mayCompile(_ method: MethodPointer) -> Bool {
         let known = machineCode[space.ref(method)]
-        return method.pointee.intrinsic == 0 && !known.isHopeless
+        return method.pointee.intrinsic == 0 && !method.isWatched && !known.isHopeless
             && known.compilations < VirtualMachine.maximumCompilations && !machineCode.isRefused && isChosen(method)
     }
 

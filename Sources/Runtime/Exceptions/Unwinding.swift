@@ -77,6 +77,7 @@ extension VirtualMachine {
     private func releaseFrameLock(_ header: UnsafeMutablePointer<FrameHeader>, _ thread: Thread) {
         let object = header.pointee.lock
         guard !object.isNull else { return }
+        if thread.isFrameWatched(header) { return thread.abandonWatched(header) }
         header.pointee.lock = .null
         thread.withHandleScope {
             let pending = thread.handle(thread.clearException())

@@ -39,6 +39,7 @@ extension VirtualMachine {
         try loadingLock.withLock(thread) { () throws(JavaThrow) in
             if isPrepared(method) { return }
             let owner = owner(space[method.pointee.holder])
+            if mustWatchMonitors(method, code) { method.pointee.flags |= UInt32(SwiftletMethodWatched) }
             do throws(DecodeError) {
                 let decoded = try Decoder.decode(
                     code.code, of: space.ref(method), in: space, wellKnown: UnsafePointer(wellKnown)

@@ -172,18 +172,18 @@ extension Thread {
     package func monitorEnter() throws(JavaThrow) {
         let object = operandHandle(1)
         if object.isNull { throw nullPointer() }
-        try vm.monitors.enter(object, self)
+        if currentMethod.isWatched { try enterWatched(object) } else { try vm.monitors.enter(object, self) }
         complete(popping: 1)
     }
 
     package func monitorExit() throws(JavaThrow) {
         let object = operandHandle(1)
         if object.isNull { throw nullPointer() }
-        try vm.monitors.exit(object, self)
+        if currentMethod.isWatched { try exitWatched(object) } else { try vm.monitors.exit(object, self) }
         complete(popping: 1)
     }
 
-    private var currentHeader: UnsafeMutablePointer<FrameHeader> {
+    var currentHeader: UnsafeMutablePointer<FrameHeader> {
         UnsafeMutableRawPointer(raw.pointee.fp!).assumingMemoryBound(to: FrameHeader.self)
     }
 
@@ -198,6 +198,7 @@ extension Thread {
     }
 
     package func leaveSynchronized() throws(JavaThrow) {
+        if isFrameWatched { return try leaveWatched() }
         let lock = handle(currentHeader.pointee.lock)
         currentHeader.pointee.lock = .null
         try vm.monitors.exit(lock, self)

@@ -25,14 +25,15 @@ extension VirtualMachine {
     }
 
     /// Writes a line of the VM's own to the host's standard output.
-    package func log(_ line: String) { write(line, to: 1) }
+    package func log(_ line: String) { write(line + "\n", to: 1) }
 
     /// Writes a line of the VM's own to the host's standard error.
-    package func logError(_ line: String) { write(line, to: 2) }
+    package func logError(_ line: String) { write(line + "\n", to: 2) }
 
-    private func write(_ line: String, to descriptor: Int32) {
-        var bytes = Array(line.utf8)
-        bytes.append(10)
-        bytes.withUnsafeBytes { _ = host.write(descriptor, $0) }
+    /// Writes the beginning of a line to the host's standard error.
+    package func writeError(_ text: String) { write(text, to: 2) }
+
+    private func write(_ text: String, to descriptor: Int32) {
+        Array(text.utf8).withUnsafeBytes { _ = host.write(descriptor, $0) }
     }
 }

@@ -83,6 +83,8 @@ public struct MachineOptions {
     public var writesPerfMap = false
     /// Stress: machine code leaves for the interpreter after up to this many instructions, at random; 0 is off.
     public var randomExitInterval: Int = 0
+    /// The file that the machine's own code was loaded from: start-up images are good for one build only.
+    public var codeFile = "/proc/self/exe"
     /// The machine boots to be written as a start-up image: threads that Java starts are not run.
     public var isForImage = false
     /// What of ours Java programs find beside the class library.

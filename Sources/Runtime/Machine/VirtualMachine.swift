@@ -76,6 +76,8 @@ public final class VirtualMachine: @unchecked Sendable {
     package private(set) var injectedOffsets: [InjectedField: UInt32] = [:]
     /// Exceptions made ahead, for when the heap is full.
     package var preallocatedOutOfMemory: GlobalHandle?
+    /// What the frames of watched methods have for a lock; nobody else knows this object.
+    var watchedFrameMark: GlobalHandle?
     /// Thread group of the main thread, for threads that attach.
     package var mainThreadGroup: GlobalHandle?
     /// In a machine that becomes an image: the threads that Java has started.
@@ -221,6 +223,7 @@ public final class VirtualMachine: @unchecked Sendable {
         injectedOffsets = other.injectedOffsets
         preallocatedOutOfMemory = other.preallocatedOutOfMemory
         mainThreadGroup = other.mainThreadGroup
+        watchedFrameMark = other.watchedFrameMark
         hasBooted = other.hasBooted
     }
 

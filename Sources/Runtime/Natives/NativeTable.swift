@@ -73,6 +73,8 @@ public final class NativeTable {
     private var registrars: [String: Registrar] = [:]
     /// Native methods found late, while other threads may be doing the same.
     private let mutex = NativeMutex()
+    /// Functions that methods had before. Guarded by `mutex`.
+    private var replaced: [NativeEntry] = []
     /// Set when the first library is loaded, under a lock of the class library.
     package var resolver: (any NativeMethodResolver)?
     /// The classes whose natives were bound.
@@ -149,7 +151,17 @@ public final class NativeTable {
         functions[index] = NativeEntry(function: function)
     }
 
-    /// Binds a method, also one that is bound already.
+    /// Has a method call another function from now on: machine code knows its index. At a safepoint.
+    package func rebind(_ method: MethodPointer, _ function: @escaping NativeFunction) {
+        mutex.withLock {
+            let index = Int(method.pointee.nativeIndex)
+            // Calls of the old one may be under way.
+            replaced.append(functions[index])
+            functions[index] = NativeEntry(function: function)
+        }
+    }
+
+    /// Binds a method that is not bound, or that nobody has called.
     package func bind(_ method: MethodPointer, _ function: @escaping NativeFunction) {
         mutex.withLock {
             precondition(count < NativeTable.capacity, "native table full")

@@ -164,6 +164,14 @@ extension VirtualMachine {
     }
 }
 
+extension Thread {
+    /// Marks the attached thread's java.lang.Thread as a daemon.
+    fileprivate func markAsDaemon() {
+        let holder = space.loadReference(raw.pointee.threadObject, vm.fields.threadHolder)
+        if !holder.isNull { space.store(holder, vm.fields.threadDaemon, UInt8(1)) }
+    }
+}
+
 /// Why a thread could not be attached, or what its body threw.
 public enum AttachError<Failure: Error>: Error {
     case system(SystemError)
@@ -172,21 +180,28 @@ public enum AttachError<Failure: Error>: Error {
 
 extension VirtualMachine {
     /// Gives an attached native thread a java.lang.Thread of its own, in the main group unless another is given.
+    ///
+    /// - Parameter name: without one the class library numbers the thread.
     package func attachAsJavaThread(
-        _ thread: Thread, name: String, group: GlobalHandle? = nil
+        _ thread: Thread, name: String?, group: GlobalHandle? = nil, isDaemon: Bool = false
     ) throws(JavaThrow) {
         try thread.withHandleScope { () throws(JavaThrow) in
-            let text = thread.handle(try newString(name, thread))
+            // The name, or the thread's task.
+            let second = thread.nullHandle()
+            if let name { second.reference = try newString(name, thread) }
             let object = thread.handle(try allocateObject(classes.thread!, thread))
             // The constructor asks for the current thread, so the object is bound before it runs.
             let holder = try bootClass("java/lang/Thread$FieldHolder", thread)
             try initialize(holder, thread)
             bind(object, to: thread)
             let group = thread.handle((group ?? mainThreadGroup!).reference)
-            let constructor = try knownMethod(
-                classes.thread!, "<init>", "(Ljava/lang/ThreadGroup;Ljava/lang/String;)V", thread)
-            try thread.call(constructor, [.handle(object), .handle(group), .handle(text)])
+            let descriptor: StaticString =
+                name == nil
+                ? "(Ljava/lang/ThreadGroup;Ljava/lang/Runnable;)V" : "(Ljava/lang/ThreadGroup;Ljava/lang/String;)V"
+            let constructor = try knownMethod(classes.thread!, "<init>", descriptor, thread)
+            try thread.call(constructor, [.handle(object), .handle(group), .handle(second)])
             thread.setStatus(.runnable)
+            if isDaemon { thread.markAsDaemon() }
         }
     }
 }

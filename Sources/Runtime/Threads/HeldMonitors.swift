@@ -22,7 +22,11 @@ extension Frame {
                 if !object.isNull { result.append(object) }
             }
         }
-        if !header.pointee.lock.isNull { result.append(header.pointee.lock) }
+        if thread.isFrameWatched(header) {
+            for monitor in thread.watchedMonitors(of: fp) where !result.contains(monitor) { result.append(monitor) }
+        } else if !header.pointee.lock.isNull {
+            result.append(header.pointee.lock)
+        }
         return result
     }
 

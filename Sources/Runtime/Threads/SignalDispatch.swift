@@ -74,8 +74,9 @@ extension VirtualMachine {
         do throws(AttachError<Never>) {
             try withAttachedThread(isDaemon: true) { (thread) throws(Never) in
                 do throws(JavaThrow) {
-                    try attachAsJavaThread(thread, name: "Signal Dispatcher", group: systemThreadGroup())
-                    thread.setDaemon(priority: 9)
+                    try attachAsJavaThread(
+                        thread, name: "Signal Dispatcher", group: systemThreadGroup(), isDaemon: true)
+                    thread.setPriority(9)
                 } catch {
                     thread.clearException()
                     return
@@ -115,11 +116,9 @@ extension VirtualMachine {
 }
 
 extension Thread {
-    /// Marks the attached thread's java.lang.Thread as a daemon of a priority.
-    func setDaemon(priority: Int32) {
+    /// Sets the priority of the attached thread's java.lang.Thread.
+    fileprivate func setPriority(_ priority: Int32) {
         let holder = space.loadReference(raw.pointee.threadObject, vm.fields.threadHolder)
-        if holder.isNull { return }
-        space.store(holder, vm.fields.threadDaemon, UInt8(1))
-        space.store(holder, vm.fields.threadPriority, priority)
+        if !holder.isNull { space.store(holder, vm.fields.threadPriority, priority) }
     }
 }

@@ -47,13 +47,18 @@ public final class ThreadRecord: @unchecked Sendable {
     package var label = ""
     /// A thread of the embedder that stays attached between its calls into Java.
     package var isHosted = false
+    /// A native thread of somebody else's that native code has attached. While it is outside of Java nobody waits for it to
+    /// end, and its system calls are its own.
+    package var isForeign = false
     /// Calls from Swift in progress on a hosted thread. Guarded by the registry.
     package var calls = 0
     /// The thread is being cancelled: it unwinds without running handlers.
     package var isCancelled = false
     /// The outermost frame that keeps the end of a call waiting, as the thread itself saw it last.
     var sharedStateFrame: (fp: UnsafeMutablePointer<UInt8>, method: MethodRef)?
-    package var isThrowingOutOfMemory = false
+    var isThrowingOutOfMemory = false
+    /// Monitors of the frames whose methods do not keep to structured locking (WatchedMonitors.swift), outer frames first.
+    var watchedMonitors: [WatchedMonitor] = []
     package var fuel = FuelGauge()
     /// Native stack of threads that Java starts, in bytes; reserved, touched as needed.
     package static let nativeStackSize = 2 << 20
@@ -146,6 +151,9 @@ public final class ThreadRecord: @unchecked Sendable {
         let address = UnsafeMutableRawPointer(raw) + MemoryLayout<JavaThread>.offset(of: \.state)!
         return atomic32Load(address) == UInt32(SwiftletThreadInNative)
     }
+
+    /// A foreign thread with no call into Java in progress. Any thread may ask.
+    package var isForeignAndIdle: Bool { isForeign && isOutside && raw.pointee.fp == nil }
 
     /// Whether limits of calls must wait. Any thread may ask.
     package var isSheltered: Bool {

@@ -23,7 +23,7 @@ public class InterruptEverywhere {
         ready.await();
         Thread.sleep(15);
         t.interrupt();
-        t.join(5000);
+        t.join(60_000);
         if (t.isAlive()) System.out.println(what + " goes on");
     }
 

@@ -34,7 +34,7 @@ public class SignalHandlers {
         System.out.println(Signal.handle(new Signal("USR1"), SignalHandler.SIG_IGN) != SignalHandler.SIG_DFL);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> System.out.println("hook")));
         Signal.raise(new Signal("TERM"));
-        Thread.sleep(10_000);
+        Thread.sleep(60_000);
         System.out.println("not reached");
     }
 }
