@@ -143,7 +143,9 @@ extension FormatChecker {
             throw failure("Invalid BootstrapMethods attribute length \(attribute.length) in class file \(name)", offset)
         }
         guard attribute.isComplete else { throw .truncated(at: offset) }
-        var reader: ByteReader = attribute.view.reader
+        // HotSpot reads the head of a row behind the attribute's end, too, as long as the file goes on.
+        var reader = ByteReader(view.bytes, range: offset..<view.size)
+        let end: Int = offset &+ Int(attribute.length)
         let count: Int = Int(reader.u2())
         guard largestBootstrapIndex < count else {
             throw failure("Short length on BootstrapMethods in class file \(name)", offset)
@@ -155,7 +157,7 @@ extension FormatChecker {
             guard pool.tag(at: method) == .methodHandle else {
                 throw failure("bootstrap_method_index \(method) has bad constant type in class file \(name)", offset)
             }
-            guard arguments &* 2 <= reader.remaining else {
+            guard arguments &* 2 <= end &- reader.position else {
                 throw failure(
                     "Invalid BootstrapMethods num_bootstrap_methods or num_bootstrap_arguments value in class file "
                         + name, offset)
@@ -167,7 +169,9 @@ extension FormatChecker {
                 }
             }
         }
-        guard reader.isAtEnd else { throw failure("Bad length on BootstrapMethods in class file \(name)", offset) }
+        guard reader.position == end else {
+            throw failure("Bad length on BootstrapMethods in class file \(name)", offset)
+        }
     }
 
     // MARK: Lists and records

@@ -153,15 +153,22 @@ public struct FormatChecker {
         }
         if view.superClassName.first == 0x5B { throw failure("Bad superclass name in class file \(name)", offset) }
         var names = DuplicateFinder(capacity: view.interfaces.count)
+        var place: Int = Int(view.poolEnd) + 8
+        var duplicate: UnsafeRawBufferPointer? = nil
         for interface: UInt16 in view.interfaces {
             guard pool.tag(at: interface) == .class else {
-                throw failure("Interface name has bad constant pool index \(interface) in class file \(name)", offset)
+                throw failure("Interface name has bad constant pool index \(interface) in class file \(name)", place)
             }
             let text: UnsafeRawBufferPointer = pool.className(at: interface)
-            if text.first == 0x5B { throw failure("Bad interface name in class file \(name)", offset) }
-            guard names.insert(text) else {
-                throw failure("Duplicate interface name \"\(string(text))\" in class file \(name)", view.interfacesEnd)
-            }
+            if text.first == 0x5B { throw failure("Bad interface name in class file \(name)", place) }
+            if !names.insert(text) { duplicate = duplicate ?? text }
+            place += 2
+        }
+        let stated = UInt16(
+            bigEndian: view.base.loadUnaligned(fromByteOffset: Int(view.poolEnd) + 6, as: UInt16.self))
+        // They are compared when all have been read.
+        if let duplicate, Int(stated) == view.interfaces.count {
+            throw failure("Duplicate interface name \"\(string(duplicate))\" in class file \(name)", place)
         }
     }
 

@@ -81,6 +81,17 @@ public struct ClassFileView {
         self.init(pass)
     }
 
+    /// The view of a file as far as its structure is good; nil if it breaks off in the header.
+    public init?(beginningOf bytes: UnsafeRawBufferPointer, options: Options = Options()) {
+        var partial: ClassFileView? = nil
+        do throws(ClassFileError) {
+            self = try ClassFileView(bytes, expectedName: nil, options: options, partial: &partial)
+        } catch {
+            guard let partial else { return nil }
+            self = partial
+        }
+    }
+
     private init(_ pass: StructuralPass) {
         base = pass.base
         size = pass.size

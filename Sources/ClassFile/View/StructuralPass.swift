@@ -138,9 +138,10 @@ struct StructuralPass {
         try require(8)
         let interfaces: UInt16 = u2(at: position &+ 6)
         position &+= 8
-        try require(Int(interfaces) &* 2)
-        interfaceCount = interfaces
-        position &+= Int(interfaces) &* 2
+        // Those that are there count before the file breaks off among them.
+        interfaceCount = UInt16(min(Int(interfaces), (size &- position) / 2))
+        position &+= Int(interfaceCount) &* 2
+        if interfaceCount < interfaces { throw .truncated(at: position) }
         try readMembers(areFields: true)
         try readMembers(areFields: false)
         try require(2)

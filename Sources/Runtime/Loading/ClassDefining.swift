@@ -51,10 +51,10 @@ extension VirtualMachine {
             return try FormatChecker.checkedView(definition.bytes, expectedName: expected, options: options)
         } catch {
             // HotSpot loads the superinterfaces when it comes across them.
-            if !definition.loader.isBoot, let view = try? ClassFileView(definition.bytes, options: options),
-                error.offset >= view.interfacesEnd
+            if !definition.loader.isBoot,
+                let view = ClassFileView(beginningOf: definition.bytes, options: options)
             {
-                _ = try loadInterfaces(view, definition.loader, thread)
+                _ = try loadInterfaces(view, definition.loader, before: error.offset, thread)
             }
             throw thread.exception(error.javaClassName, error.message)
         }
@@ -104,12 +104,15 @@ extension VirtualMachine {
         return try loadSuper(intern(view.superClassName), of: name, loader, thread)
     }
 
+    /// The superinterfaces, but for those that are named behind an offset of the file.
     private func loadInterfaces(
-        _ view: ClassFileView, _ loader: ClassLoaderData, _ thread: Thread
+        _ view: ClassFileView, _ loader: ClassLoaderData, before end: Int = .max, _ thread: Thread
     ) throws(JavaThrow) -> [ClassPointer] {
         let own = intern(view.thisClassName)
         var result: [ClassPointer] = []
-        for index in view.interfaces {
+        var place = view.interfacesEnd - 2 * view.interfaces.count
+        for index in view.interfaces where place < end {
+            place += 2
             let interface = try loadSuper(intern(view.constantPool.className(at: index)), of: own, loader, thread)
             if !interface.isInterface {
                 throw thread.exception(
