@@ -194,7 +194,8 @@ let package = Package(
         // tests — the guest that machine tests run; scripts/build-probe-guest builds it as a static executable.
         .target(name: "CProbeGuest", path: "Tests/CProbeGuest"),
         .executableTarget(
-            name: "probe-guest", dependencies: ["CProbeGuest"], path: "Tests/ProbeGuest", linkerSettings: guestLinking),
+            name: "probe-guest", dependencies: ["CGuestRuntime", "CProbeGuest"], path: "Tests/ProbeGuest",
+            linkerSettings: guestLinking),
         .testTarget(name: "DataStructuresTests", dependencies: ["DataStructures"]),
         .testTarget(name: "PlatformTests", dependencies: ["Platform"]),
         .testTarget(name: "ClassFileTests", dependencies: ["ClassFile", "DataStructures", "ClassFileTestSupport"]),
@@ -234,7 +235,7 @@ let package = Package(
             name: "MicroVMTests",
             dependencies: [
                 "AssemblerX64", "GuestMemory", "GuestProtocol", "KVM", "KVMTestSupport", "MachineState", "MicroVM",
-                "Platform",
+                "Platform", "TestSupport",
             ]),
         // tests — the client library against real machines, which the release launcher starts.
         .testTarget(

@@ -106,6 +106,8 @@ public enum GuestCall: UInt64, Sendable, CaseIterable {
     case waitForEvents = 232  // epoll_wait
     case controlEventQueue = 233  // epoll_ctl
     case killInGroup = 234  // tgkill
+    case addWatch = 254  // inotify_add_watch
+    case removeWatch = 255  // inotify_rm_watch
     case open = 257  // openat
     case makeDirectoryAt = 258  // mkdirat
     case changeOwnerAt = 260  // fchownat
@@ -126,6 +128,7 @@ public enum GuestCall: UInt64, Sendable, CaseIterable {
     case makeEventQueue = 291  // epoll_create1
     case duplicateWithFlags = 292  // dup3
     case pipe = 293  // pipe2
+    case makeWatch = 294  // inotify_init1
     case limits = 302  // prlimit64
     case renameWithFlags = 316  // renameat2
     case entropy = 318  // getrandom
@@ -142,6 +145,10 @@ public enum GuestCall: UInt64, Sendable, CaseIterable {
     case mapAlias = 0x5357_0001
     /// A page to read the time from. RDI = what the time-stamp counter reads; the result is the page's address.
     case timePage = 0x5357_0002
+    /// Memory for small transfers without calls (`TransferArea`). The result is its address.
+    case transferArea = 0x5357_0003
+    /// The bell of the ring of output. Where the host can tell the monitor of it by itself, it is no exit.
+    case outputBell = 0x5357_0004
 }
 
 /// How a call fails: the negated number is the result, as on Linux.
@@ -164,6 +171,7 @@ public enum GuestCallError: Int64, Error, Sendable {
     case invalid = 22
     case tooManyFiles = 24
     case notATerminal = 25
+    case noSpace = 28
     case illegalSeek = 29
     case readOnly = 30
     case outOfRange = 34

@@ -38,8 +38,25 @@ enum ExecCommand {
                 }
             }
         } catch {
-            throw .failure(error == .gone ? "the machine ended" : "\(error)")
+            guard error == .gone else { throw .failure("\(error)") }
+            if try ControlChannel.ask(folder.controlPath, ["status"]) != nil {
+                throw .failure("\(name) has broken off \(words[1])")
+            }
+            throw .failure("\(name) ended before \(words[1]) did\(ending(of: folder))")
         }
+    }
+
+    /// How the machine ended: its process writes that down last of all, so this waits a moment for it.
+    private static func ending(of folder: MachineFolder) -> String {
+        for _ in 0..<100 {
+            if let text = SmallFile.text(path: folder.statusPath), let document = try? TOMLDocument(parsing: text),
+                case .string(let state)? = document["state"], case .integer(let status)? = document["exit_status"]
+            {
+                return ": \(state), status \(status)"
+            }
+            usleep(10_000)
+        }
+        return ""
     }
 
     private static func passInput(to execution: Execution) {

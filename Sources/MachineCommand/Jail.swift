@@ -66,8 +66,9 @@ struct Jail {
         // Sockets: socket, connect, sendto, recvfrom, sendmsg, recvmsg, shutdown, bind, listen, getsockname,
         // getpeername, socketpair, setsockopt, getsockopt, accept4; accept, of those who ask about the machine.
         41, 42, 43, 44, 45, 46, 47, 48, 49, 50, 51, 52, 53, 54, 55, 288,
-        // Waiting: epoll_wait, epoll_ctl, epoll_pwait, epoll_create1, eventfd2, ppoll, futex.
-        232, 233, 281, 291, 290, 271, 202,
+        // Waiting: epoll_wait, epoll_ctl, epoll_pwait, epoll_create1, eventfd2, ppoll, futex; inotify_init1,
+        // inotify_add_watch, inotify_rm_watch.
+        232, 233, 281, 291, 290, 271, 202, 294, 254, 255,
         // Memory: mmap, mprotect, munmap, brk, mremap, madvise, msync.
         9, 10, 11, 12, 25, 28, 26,
         // Threads and signals: clone, clone3, exit, exit_group, set_robust_list, rseq, gettid, tgkill, getpid,

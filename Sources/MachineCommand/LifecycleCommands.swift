@@ -217,9 +217,10 @@ struct LifecycleCommands {
             if try ControlChannel.ask(folder.controlPath, ["status"]) != nil { return done(folder) }
             var status: Int32 = 0
             if waitpid(child, &status, WNOHANG) == child {
-                let state = state(folder)
-                guard JSONText.object(state).plain("state") != "failed" else {
-                    throw .failure(JSONText.object(state).plain("detail") ?? "the machine did not start")
+                let answer = JSONText.object(state(folder))
+                // Without a record of how it ended it never got as far as that.
+                guard answer.plain("state") != "failed", answer.plain("exit_status") != nil else {
+                    throw .failure(answer.plain("detail") ?? "the machine did not start")
                 }
                 return done(folder)
             }
@@ -231,6 +232,13 @@ struct LifecycleCommands {
     private func ask(_ folder: MachineFolder, _ request: [String]) throws(CommandFailure) -> Int32 {
         guard let answer = try ControlChannel.ask(folder.controlPath, request) else {
             throw .failure("\(folder.name) is not running")
+        }
+        if request[0] == "kill" {
+            // Done when it is gone, not when it has understood.
+            for _ in 0..<200 {
+                if try ControlChannel.ask(folder.controlPath, ["status"]) == nil { break }
+                usleep(10_000)
+            }
         }
         if isJSON || request[0] == "history" {
             print(answer)

@@ -16,6 +16,8 @@ final class LogConsole: MachineConsole {
 
     deinit { close(file) }
 
+    var mayBlock: Bool { false }
+
     func write(_ bytes: [UInt8], isError: Bool) {
         _ = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress, $0.count) }
         attached.withLock { clients in

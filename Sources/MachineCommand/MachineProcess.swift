@@ -22,7 +22,7 @@ final class MachineProcess: Sendable {
     static func serve(_ folder: MachineFolder) throws(CommandFailure) -> Int32 {
         Jail.closeInherited()
         let lock = open(folder.path + "/lock", O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-        guard lock >= 0, flock(lock, LOCK_EX | LOCK_NB) == 0 else { throw .failure("\(folder.name) is running") }
+        guard lock >= 0, isOurs(lock) else { throw .failure("\(folder.name) is running") }
         let status = open(folder.statusPath, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         let journal = try Journal(folder)
         do throws(CommandFailure) {
@@ -37,6 +37,16 @@ final class MachineProcess: Sendable {
             write(Ending(state: "failed", exitStatus: error.status, detail: error.message), to: status)
             throw error
         }
+    }
+
+    /// Whether nobody else runs the machine. A process that was killed a moment ago may still be on its way out: it answers
+    /// no more, so `start` has come this far.
+    private static func isOurs(_ lock: Int32) -> Bool {
+        for _ in 0..<200 {
+            if flock(lock, LOCK_EX | LOCK_NB) == 0 { return true }
+            usleep(10_000)
+        }
+        return false
     }
 
     private init(_ folder: MachineFolder, journal: Journal) throws(CommandFailure) {

@@ -130,6 +130,10 @@ public final class Machine: Sendable {
         if state.environment.timePage != 0, environment.clockIsCounter {
             environment.startTimePage(at: state.environment.timePage)
         }
+        if let saved = state.environment.transfers {
+            environment.transfers = TransferState(
+                address: saved.address, position: saved.position, accepted: Set(saved.accepted))
+        }
         environment.input = ConsoleInput(
             bytes: state.environment.input, isClosed: state.environment.inputIsClosed)
         environment.scheduler.adopt(state.threads.threads, nextID: state.threads.nextID)
@@ -281,6 +285,14 @@ public final class Machine: Sendable {
         for host in hosts { try? host.join() }  // fails only for threads that are not ours to join
         scheduler.eventWaiter?.finish()
         lock.withLock { scheduler.dismissProcessors() }
+        // On a thread of its own, which a broken pipe does not end.
+        if environment.transfers != nil {
+            let last = try? NativeThread.start(name: "output") { [environment] in
+                HostFile.keepBrokenPipesQuiet()
+                environment.finishOutput(outcome)
+            }
+            try? last?.join()
+        }
         return outcome
     }
 
@@ -342,6 +354,7 @@ public final class Machine: Sendable {
             throw .configuration("a thread that handles a signal cannot be saved")
         }
         environment.suspendTimePage()
+        environment.takeOutput()
         var state = MachineState()
         let space = environment.addressSpace
         state.save(EnvironmentState(environment, memorySize: space.main.size, imageSize: image.size))
@@ -381,7 +394,9 @@ public final class Machine: Sendable {
 
     /// What is wrong with the machine's own records; empty if nothing is. Slow: for tests.
     public func brokenInvariants() -> [String] {
-        environment.scheduler.lock.withLock { environment.addressSpace.brokenInvariants() }
+        environment.scheduler.lock.withLock {
+            environment.addressSpace.brokenInvariants() + environment.brokenTransferInvariants()
+        }
     }
 
     /// Counts since the machine was made.

@@ -5,6 +5,13 @@ import Platform
 /// Where a guest's output goes. Called from the host threads of processors, one call at a time per guest thread.
 public protocol MachineConsole: Sendable {
     func write(_ bytes: [UInt8], isError: Bool)
+    /// Whether writing may wait for somebody. Consoles that never wait take output in larger pieces, written while the
+    /// machine's other calls wait.
+    var mayBlock: Bool { get }
+}
+
+extension MachineConsole {
+    public var mayBlock: Bool { true }
 }
 
 /// The host process's own standard output and error.
@@ -35,6 +42,8 @@ public final class CapturingConsole: MachineConsole, @unchecked Sendable {
     public func write(_ bytes: [UInt8], isError: Bool) {
         lock.withLock { self.bytes += bytes.prefix(limit - self.bytes.count) }
     }
+
+    public var mayBlock: Bool { false }
 
     /// Everything written so far, both streams in the order of arrival.
     public var text: String { lock.withLock { String(decoding: bytes, as: UTF8.self) } }

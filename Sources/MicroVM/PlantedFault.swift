@@ -9,4 +9,8 @@ enum PlantedFault: Sendable, CaseIterable {
     case uncheckedLength
     /// The host is not told to refuse links that lead out of a granted folder.
     case followedLinks
+    /// How much the guest says to have put into the ring of output is not compared with what the ring holds.
+    case uncheckedCounter
+    /// Nor is a record's length with what there is of it.
+    case uncheckedRecord
 }

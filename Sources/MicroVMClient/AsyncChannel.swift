@@ -58,15 +58,20 @@ public struct MachineExecution: Sendable {
     /// Sends bytes to its standard input; none end it.
     public func sendInput(_ bytes: [UInt8]) async throws(MachineFailure) {
         try await background { [execution] () throws(MachineFailure) in
-            do throws(ChannelError) { try execution.sendInput(bytes) } catch { throw .channel(error) }
+            do throws(ChannelError) { try execution.sendInput(bytes) } catch { throw MachineExecution.failure(error) }
         }
     }
 
-    /// What it does next; after `.exited` nothing.
+    /// What it does next; after `.exited` nothing. `.notRunning` if the machine ended before the program did.
     public func next() async throws(MachineFailure) -> Execution.Event {
         try await background { [execution] () throws(MachineFailure) in
-            do throws(ChannelError) { return try execution.next() } catch { throw .channel(error) }
+            do throws(ChannelError) { return try execution.next() } catch { throw MachineExecution.failure(error) }
         }
+    }
+
+    /// A connection that nobody holds any more: the machine has ended, before the program did.
+    private static func failure(_ error: ChannelError) -> MachineFailure {
+        error == .gone ? .notRunning : .channel(error)
     }
 
     /// Waits for its end: all it printed, and its exit status.

@@ -2,8 +2,9 @@
 import Glibc
 import KVM
 import KVMTestSupport
-import MicroVM
 import Testing
+
+@testable import MicroVM
 
 /// The probe guest, run with arguments.
 enum Guest {
@@ -34,6 +35,17 @@ enum Guest {
         var text: String
         var broken: [String]
         var statistics: Machine.Statistics
+        /// What its threads were about at the end, in words.
+        var threads: [String]
+
+        init(_ machine: Machine, _ outcome: MachineOutcome, _ console: CapturingConsole) {
+            self.outcome = outcome
+            text = console.text
+            broken = machine.brokenInvariants()
+            statistics = machine.statistics
+            let scheduler = machine.environment.scheduler
+            threads = scheduler.lock.withLock { scheduler.threads.values.map { "\($0.id): \($0.state)" } }
+        }
     }
 
     static func configuration(_ arguments: [String]) -> MachineConfiguration {
@@ -59,8 +71,7 @@ enum Guest {
         let console = CapturingConsole()
         let machine = try machine(arguments, console: console, change)
         let outcome = machine.run()
-        return Run(
-            outcome: outcome, text: console.text, broken: machine.brokenInvariants(), statistics: machine.statistics)
+        return Run(machine, outcome, console)
     }
 }
 

@@ -35,7 +35,8 @@ struct HostileGuestTests {
                     granted += Int(line.split(separator: " ")[2]) ?? 0
                 }
             case .crashed: break
-            case .failed, .stopped, .timeLimitReached: Issue.record("seed \(seed): \(run.outcome)")
+            case .failed, .stopped, .timeLimitReached:
+                Issue.record("seed \(seed): \(run.outcome), \(run.statistics.calls) calls, \(run.threads)")
             }
             #expect(run.broken == [], "seed \(seed)")
             #expect(ground.isUntouched, "seed \(seed)")

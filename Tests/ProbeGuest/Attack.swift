@@ -71,7 +71,8 @@ func attack(seed: UInt64, count: Int) {
         18, 19, 32, 33, 74, 77, 91, 93, 138, 217, 221, 292, 4, 6, 21, 79, 82, 83, 84, 86, 87, 88, 90, 92, 94, 137, 258,
         260, 263, 264, 265, 266, 267, 268, 269, 280, 316, 332, 439, 190, 193, 196, 199,
         // Sockets, pipes, queues.
-        41, 42, 43, 44, 45, 48, 49, 50, 51, 52, 53, 54, 55, 288, 7, 271, 232, 233, 281, 290, 291, 293, 99, 98,
+        41, 42, 43, 44, 45, 48, 49, 50, 51, 52, 53, 54, 55, 288, 7, 271, 232, 233, 281, 290, 291, 293, 99, 98, 254, 255,
+        294,
     ]
     // Names that lead into what was granted, out of it, and round in circles.
     let names = [
@@ -92,9 +93,31 @@ func attack(seed: UInt64, count: Int) {
     }
     func name() -> UInt64 { random() % 16 == 0 ? address() : pick(places) }
     func directory() -> UInt64 { random() % 3 == 0 ? random() % 12 : UInt64(bitPattern: -100) }
+    let shared = probe_call(0x5357_0003, [0, 0, 0, 0, 0, 0])
+    var position = probe_load(shared + 64)
+    /// Writes into the transfer area: mostly records that may pass, of descriptors that may or may not be open.
+    func scribble() {
+        func store(_ offset: UInt64, _ value: UInt64) { probe_store(shared + offset & ~7, value) }
+        switch random() % 16 {
+        case 0: store(64, random() % 2 == 0 ? position &+ random() % 200_000 : value())
+        case 1: store(4_096 + random() % (5 << 16), value())
+        case 2: store(1_024 + random() % 256, random() % 2 == 0 ? value() : random() % 8 | random() % 70_000 << 32)
+        case 3: store(2_048 + random() % 1_024, random())
+        case 4: store(128 + random() % 128, value())
+        default:
+            let length = random() % 16 == 0 ? random() % 5_000 : 1 + random() % 64
+            let number = random() % 16 == 0 ? value() & 0xffff_ffff : random() % 16
+            // Once in a while a record says that there is more of it than there is.
+            let claim = random() % 32 == 0 ? 1 + random() % 4_096 : length
+            store(4_096 + position % 65_536, number | claim << 32)
+            position = position &+ 8 &+ (length + 7) & ~7
+            store(64, position)
+        }
+    }
     var granted = 0
     for round in 0..<count {
         if round % 16 == 0 { fillArea() }
+        if random() % 4 == 0 { scribble() }
         let roll = random() % 64
         let call: UInt64
         switch roll {
@@ -149,11 +172,12 @@ func attack(seed: UInt64, count: Int) {
             if arguments[0] & 0xffff_ffff == 0x1002 { continue }  // the thread's own base: the end
         case 202:
             arguments = [address() & ~3, value() % 16 | random() % 2 << 7, value(), value(), address() & ~3, value()]
-            // A wait that nobody ends is given a short time.
-            if [0, 9].contains(arguments[1] & 0x7f) {
+            // A wait that nobody ends is given a short time, or one that lies nowhere; none at all would be for ever. So would
+            // be waiting for a lock whose owner there never was.
+            if [0, 6, 9, 13].contains(arguments[1] & 0x7f) {
                 probe_store(base, 0)
                 probe_store(base &+ 8, 1_000)
-                arguments[3] = random() % 4 == 0 ? pick(edges) : base
+                arguments[3] = random() % 4 == 0 ? pick([1, 4_095, 0x8000_0000_0000, 0xffff_ffff_ffff_fff0]) : base
             }
         case 218: continue
         case 435:
@@ -189,6 +213,9 @@ func attack(seed: UInt64, count: Int) {
             arguments = [address(), random() % 64, base, 0, 0, 0]
         case 232, 281: arguments = [3 + random() % 12, address(), random() % 70, random() % 3, 0, 8]
         case 233: arguments = [3 + random() % 12, random() % 5, random() % 14, address(), 0, 0]
+        case 254: arguments = [3 + random() % 12, name(), value(), 0, 0, 0]
+        case 255: arguments = [3 + random() % 12, random() % 8, 0, 0, 0, 0]
+        case 294: arguments[0] = 0o4000
         case 290, 293: arguments = [call == 293 ? address() : value(), 0o4000, 0, 0, 0, 0]
         default: break
         }

@@ -142,6 +142,10 @@ static inline uint64_t swiftlet_load_entry(const void *address) {
     return __atomic_load_n((const uint64_t *)address, __ATOMIC_ACQUIRE);
 }
 
+static inline uint64_t swiftlet_exchange_entry(void *address, uint64_t value) {
+    return __atomic_exchange_n((uint64_t *)address, value, __ATOMIC_SEQ_CST);
+}
+
 /// Sets bits in a 64-bit word of a bitmap; returns the word as it was.
 static inline uint64_t swiftlet_set_bits(void *address, uint64_t bits) {
     return __atomic_fetch_or((uint64_t *)address, bits, __ATOMIC_RELAXED);

@@ -51,6 +51,7 @@ enum HostAnswer {
     /// Bytes for the guest's memory, piece by piece; the result is theirs, or their number.
     case bytes([UInt8], at: [GuestPiece], result: Int? = nil)
     case opened(GuestNames.Opened, flags: UInt64)
+    case ahead(ReadAhead)
 }
 
 /// A piece of a guest's memory, as the guest named it.
@@ -65,7 +66,14 @@ extension GuestEnvironment {
         callCount &+= 1
         refreshTimePage()
         guard let call = GuestCall(rawValue: number) else { return .result(GuestCallError.notImplemented.result) }
+        settleTransfers(before: call, arguments)
+        let waited = thread.waitedFile
+        thread.waitedFile = nil
         do throws(GuestCallError) {
+            // Of what was granted as a device, the name is the argument.
+            if thread.isRetrying, call != .open, let waited, descriptors[arguments.a] != .host(waited) {
+                throw .badDescriptor
+            }
             return try perform(call, arguments, thread)
         } catch {
             return .result(error.result)
@@ -121,6 +129,7 @@ extension GuestEnvironment {
             try ofSocket(call, arguments, thread)
         case .poll, .pollPrecisely: try poll(call, arguments, thread)
         case .makeEventQueue, .eventCounter, .pipe: try makeStream(call, arguments)
+        case .makeWatch, .addWatch, .removeWatch: try watch(call, arguments)
         case .controlEventQueue: try controlEventQueue(arguments)
         case .waitForEvents, .waitForEventsMasked: try waitForEvents(arguments, thread)
 
@@ -145,6 +154,8 @@ extension GuestEnvironment {
             .result(GuestIdentity.user)
         case .negotiate: try negotiate(arguments)
         case .timePage: try makeTimePage(arguments)
+        case .transferArea: try makeTransferArea()
+        case .outputBell: ringOutputBell()
         }
     }
 }

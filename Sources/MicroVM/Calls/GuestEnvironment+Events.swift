@@ -11,6 +11,7 @@ extension GuestEnvironment {
     /// Makes a blocking call wait for one file, or says EAGAIN where the guest does not want to wait.
     func wait(for file: HostFile, _ events: Int16, _ thread: GuestThread) throws(GuestCallError) -> CallOutcome {
         guard file.description.isBlocking else { throw .tryAgain }
+        thread.waitedFile = file
         return try wait(for: [EventInterest(file: file, events: events)], thread, deadline: thread.callDeadline)
     }
 
@@ -109,6 +110,7 @@ extension GuestEnvironment {
         guard result >= 0 else { return .hostResult(result) }
         let deadline = deadline(milliseconds: Int32(truncatingIfNeeded: a.d), thread)
         if result == 0, deadline.map({ $0 > monotonicNow }) ?? true {
+            thread.waitedFile = queue
             return try wait(
                 for: [EventInterest(file: queue, events: Int16(POLLIN))], thread, deadline: deadline)
         }

@@ -13,6 +13,8 @@ extension GuestEnvironment {
         case .seek: return try seek(file, arguments)
         case .close:
             descriptors[arguments.a] = nil
+            refuseOutput(arguments.a)
+            if case .host(let file) = file, let error = file.description.takeFailure() { return .hostResult(-error) }
             return .result(0)
         case .status: return try storeStatus(of: file, at: arguments.b)
         case .control: return try control(file, arguments)
@@ -35,7 +37,9 @@ extension GuestEnvironment {
             Int(truncatingIfNeeded: arguments.d)
         )
         switch call {
-        case .synchronize, .synchronizeData: return .deferred(HostWork { .value(hostCall(call, descriptor)) })
+        case .synchronize, .synchronizeData:
+            if let error = file.description.takeFailure() { return .hostResult(-error) }
+            return .deferred(HostWork { .value(hostCall(call, descriptor)) })
         case .truncate:
             guard file.description.isWritable else { throw .invalid }
             return .deferred(HostWork { .value(hostCall(.truncate, descriptor, b)) })
@@ -256,6 +260,7 @@ extension GuestEnvironment {
             return .result(arguments.b)
         }
         descriptors[arguments.b] = try duplicated(file)
+        refuseOutput(arguments.b)
         return .result(arguments.b)
     }
 

@@ -33,7 +33,9 @@ extension GuestEnvironment {
         case .getSocketOption: return try getOption(descriptor, a)
         case .sendTo: return try send(file, a, thread)
         case .receiveFrom: return try receive(file, a, thread)
-        case .shutdown: return .hostResult(hostCall(.shutdown, descriptor, Int(truncatingIfNeeded: a.b & 3)))
+        case .shutdown:
+            guard hasNoBacklog(file) else { return try wait(for: file, Int16(POLLOUT), thread) }
+            return .hostResult(hostCall(.shutdown, descriptor, Int(truncatingIfNeeded: a.b & 3)))
         default: throw .notImplemented
         }
     }

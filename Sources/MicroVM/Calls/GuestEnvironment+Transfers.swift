@@ -66,7 +66,7 @@ extension GuestEnvironment {
         }
         switch call {
         case .read, .readAt, .readVector: return try read(file, arguments.a, pieces, offset, thread)
-        default: return try write(file, pieces, offset, thread)
+        default: return try write(file, arguments.a, pieces, offset, thread)
         }
     }
 
@@ -99,7 +99,7 @@ extension GuestEnvironment {
             scheduler.wait(thread, for: .input(address: first.address, count: UInt64(first.count)), deadline: nil)
             return .blocked
         case .host(let file):
-            return try read(file, pieces, count, offset, thread)
+            return try read(file, number, pieces, count, offset, thread)
         }
     }
 
@@ -117,7 +117,8 @@ extension GuestEnvironment {
     }
 
     private func read(
-        _ file: HostFile, _ pieces: [GuestPiece], _ count: Int, _ offset: Int?, _ thread: GuestThread
+        _ file: HostFile, _ number: UInt64, _ pieces: [GuestPiece], _ count: Int, _ offset: Int?,
+        _ thread: GuestThread
     ) throws(GuestCallError) -> CallOutcome {
         guard file.description.isReadable else { throw .badDescriptor }
         let attempt = { () -> (bytes: [UInt8], Int) in
@@ -139,6 +140,8 @@ extension GuestEnvironment {
             return .hostResult(result)
         case .inherited where file.ready(for: Int16(POLLIN)) == 0:
             return try wait(for: file, Int16(POLLIN), thread)
+        case .regular where offset == nil && pieces.count == 1 && isReadAhead(file, number, count: count):
+            return readAhead(file, number, pieces[0])
         case .inherited, .regular:
             return .deferred(
                 HostWork {
@@ -149,17 +152,21 @@ extension GuestEnvironment {
     }
 
     private func write(
-        _ file: DescriptorTable.File, _ pieces: [GuestPiece], _ offset: Int?, _ thread: GuestThread
+        _ file: DescriptorTable.File, _ number: UInt64, _ pieces: [GuestPiece], _ offset: Int?, _ thread: GuestThread
     ) throws(GuestCallError) -> CallOutcome {
         switch file {
         case .input, .text, .granted, .listing: throw .badDescriptor
         case .output(let isError):
             guard offset == nil else { throw .illegalSeek }
             let bytes = try gather(pieces)
+            acceptOutput(number, file, count: bytes.count)
             return bytes.isEmpty ? .result(0) : .output(bytes, isError: isError)
         case .host(let file):
             guard file.description.isWritable else { throw .badDescriptor }
+            if let error = file.description.takeFailure() { return .hostResult(-error) }
+            guard hasNoBacklog(file) else { return try wait(for: file, Int16(POLLOUT), thread) }
             let bytes = try gather(pieces)
+            if offset == nil { acceptOutput(number, .host(file), count: bytes.count) }
             let attempt = { () -> Int in
                 bytes.withUnsafeBytes { buffer in
                     if let offset {
@@ -191,6 +198,7 @@ extension GuestEnvironment {
             case .bytes(let bytes, let pieces, let result):
                 try scatter(bytes, pieces)
                 return UInt64(bitPattern: Int64(result ?? bytes.count))
+            case .ahead(let ahead): return try settle(ahead)
             case .opened(let opened, let flags):
                 switch opened {
                 case .file(let file): return try descriptors.open(.host(file))

@@ -49,6 +49,8 @@ final class GuestEnvironment: @unchecked Sendable {
     var fileMappings: [FileMapping] = []
     /// Where the guest reads the time without a call; nil if it has not asked for that.
     var timePage: TimePage?
+    /// Memory for small transfers; nil if the guest has not asked for that.
+    var transfers: TransferState?
     let clockIsCounter = GuestEnvironment.hostTrustsCounter
 
     init(

@@ -101,13 +101,19 @@ final class GuestNames: Sendable {
             }
             let next = GuestPath(parts: path.parts + [part])
             guard let place = place(next) else { throw .noEntry }
-            if case .granted(let grant, _) = place, follows || !pending.isEmpty, let target = link(grant, next) {
-                links += 1
-                guard links <= GuestNames.linkLimit else { throw .tooManyLinks }
-                if target.first == 0x2f { path = .root }
-                pending += GuestPath.split(target).reversed()
-                guard pending.count < 4_096 else { throw .nameTooLong }
-                continue
+            if case .granted(let grant, _) = place, follows || !pending.isEmpty {
+                switch link(grant, next) {
+                case .target(let target):
+                    links += 1
+                    guard links <= GuestNames.linkLimit else { throw .tooManyLinks }
+                    if target.first == 0x2f { path = .root }
+                    pending += GuestPath.split(target).reversed()
+                    guard pending.count < 4_096 else { throw .nameTooLong }
+                    continue
+                // Nothing is below, or beside, what is not there: a guest's link may name thousands of parts.
+                case .failed(let error) where !pending.isEmpty: throw error
+                case .noLink, .failed: break
+                }
             }
             path = next
         }
@@ -115,12 +121,19 @@ final class GuestNames: Sendable {
         return place
     }
 
-    /// What a symbolic link says; nil if there is none at the place.
-    func link(_ grant: FolderGrant, _ path: GuestPath) -> [UInt8]? {
-        guard let relative = grant.relative(path) else { return nil }
+    private enum Link {
+        /// What a symbolic link says.
+        case target([UInt8])
+        /// Something else is there.
+        case noLink
+        case failed(GuestCallError)
+    }
+
+    private func link(_ grant: FolderGrant, _ path: GuestPath) -> Link {
+        guard let relative = grant.relative(path) else { return .noLink }
         let request = OpenRequest(flags: OpenFlags.path | OpenFlags.noFollow, mode: 0, resolve: OpenRequest.strict)
         let descriptor = request.open(at: grant.folder, relative)
-        guard descriptor >= 0 else { return nil }
+        guard descriptor >= 0 else { return .failed(GuestCallError(rawValue: Int64(-descriptor)) ?? .noEntry) }
         defer { hostCall(.close, descriptor) }
         var target = [UInt8](repeating: 0, count: GuestProtocol.pathLimit)
         let empty: [UInt8] = [0]
@@ -129,7 +142,7 @@ final class GuestNames: Sendable {
                 hostCall(.readLinkAt, descriptor, $0.baseAddress, Int(bitPattern: buffer.baseAddress), buffer.count)
             }
         }
-        return count > 0 ? Array(target.prefix(count)) : nil
+        return count > 0 ? .target(Array(target.prefix(count))) : .noLink
     }
 }
 

@@ -51,6 +51,16 @@ final class HostFile: Sendable {
         /// The name of a UNIX socket and of what it is connected to, in the guest's names; nil where the host's will do.
         var localName: [UInt8]?
         var peerName: [UInt8]?
+        /// The number of an error that output met after its call had been answered: told to the next call that asks.
+        var failure: Int?
+        /// Whether output may be joined and brought later, once that has been found out.
+        var passesByRing: Bool?
+        var identity: FileIdentity?
+        /// Of what watches folders, how often it was told to.
+        var watchCount: Int?
+        /// Small reads so far, and windows that were closed too early.
+        var smallReads = 0
+        var windowFailures = 0
 
         init(
             kind: Kind, isReadable: Bool, isWritable: Bool, mayChange: Bool = false, path: GuestPath? = nil,
@@ -65,6 +75,18 @@ final class HostFile: Sendable {
         }
 
         var isBlocking: Bool { flags & 0o4000 == 0 }
+
+        /// Notes what output met after its call had been answered; further output comes by calls.
+        func fail(_ error: Int) {
+            failure = error
+            passesByRing = false
+        }
+
+        /// What output met earlier, once.
+        func takeFailure() -> Int? {
+            defer { failure = nil }
+            return failure
+        }
     }
 
     let descriptor: Int32
@@ -102,7 +124,8 @@ final class HostFile: Sendable {
             descriptor,
             Description(
                 kind: kind, isReadable: access != 1, isWritable: access == 1 || access == 2,
-                mayChange: mayChange, path: kind == .directory ? path : nil, flags: flags & 0o6003))
+                mayChange: mayChange, path: kind == .directory ? path : nil,
+                flags: flags & (OpenFlags.sync | 0o6003)))
     }
 
     /// A stream that the monitor's process inherited, duplicated; nil if there is none.
@@ -116,6 +139,15 @@ final class HostFile: Sendable {
             Description(
                 kind: type == S_IFREG ? .regular : .inherited, isReadable: !isWritable, isWritable: isWritable,
                 flags: isWritable ? 1 : 0))
+    }
+
+    /// Makes writing where nobody reads an error for the calling thread, which belongs to a machine, and no signal: a guest must
+    /// not be able to end the process.
+    static func keepBrokenPipesQuiet() {
+        var signals = sigset_t()
+        sigemptyset(&signals)
+        sigaddset(&signals, SIGPIPE)
+        pthread_sigmask(SIG_BLOCK, &signals, nil)
     }
 
     /// Another descriptor for the same thing; nil when the host has no more.

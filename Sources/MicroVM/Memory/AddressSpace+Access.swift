@@ -105,6 +105,18 @@ extension AddressSpace {
         throw .tryAgain
     }
 
+    /// A word of 8 bytes that other processors count in.
+    func loadCounter(_ address: UInt64) throws(GuestCallError) -> UInt64 {
+        guard address % 8 == 0 else { throw .invalid }
+        return swiftlet_load_entry(try locate(address, 8, forWriting: false))
+    }
+
+    /// Replaces such a word; what it was.
+    func exchangeCounter(_ address: UInt64, _ value: UInt64) throws(GuestCallError) -> UInt64 {
+        guard address % 8 == 0 else { throw .invalid }
+        return swiftlet_exchange_entry(try locate(address, 8, forWriting: true), value)
+    }
+
     /// Writes two bytes of code, for the monitor, whatever rights the guest has there: one store, so that a processor
     /// that runs the code sees the old instruction or the new one. Refused where a cache line ends between the bytes.
     func patchCode(_ address: UInt64, expecting old: [UInt8], with new: [UInt8]) -> Bool {

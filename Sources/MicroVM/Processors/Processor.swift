@@ -87,6 +87,7 @@ final class Processor: @unchecked Sendable {
     func drive() {
         let scheduler = environment.scheduler
         VCPU.acceptKicks()
+        HostFile.keepBrokenPipesQuiet()
         scheduler.lock.lock()
         scheduler.processorStarts()
         hostThread = pthread_self()

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
+import GuestProtocol
 import MachineState
 
 /// What a machine is, and what its guest sees beside memory and threads: clock, descriptors, console input.
 struct EnvironmentState: StateComponent, Equatable {
     static let stateTag = StateTag("ENVR")
-    static let stateVersion: UInt16 = 2
+    static let stateVersion: UInt16 = 3
 
     var memorySize: UInt64
     var imageSize: UInt64
@@ -19,6 +20,14 @@ struct EnvironmentState: StateComponent, Equatable {
     var signalActions: [SignalAction]
     /// The time page's address, 0 without one; since version 2.
     var timePage: UInt64
+    /// The transfer area's address, how much was taken from its ring, and from which descriptors; since version 3.
+    var transfers: Transfers?
+
+    struct Transfers: Equatable {
+        var address: UInt64
+        var position: UInt64
+        var accepted: [UInt64]
+    }
 
     init(_ environment: GuestEnvironment, memorySize: Int, imageSize: Int) {
         self.memorySize = UInt64(memorySize)
@@ -31,6 +40,9 @@ struct EnvironmentState: StateComponent, Equatable {
         inputIsClosed = environment.input.isClosed
         signalActions = environment.signalActions
         timePage = environment.timePage?.address ?? 0
+        transfers = environment.transfers.map {
+            Transfers(address: $0.address, position: $0.position, accepted: $0.accepted.sorted())
+        }
     }
 
     func save(to encoder: inout StateEncoder) {
@@ -64,6 +76,11 @@ struct EnvironmentState: StateComponent, Equatable {
             encoder.put(action.mask)
         }
         encoder.put(timePage)
+        encoder.put(transfers != nil)
+        guard let transfers else { return }
+        encoder.put(transfers.address)
+        encoder.put(transfers.position)
+        encoder.put(transfers.accepted) { encoder, number in encoder.put(number) }
     }
 
     init(restoring decoder: inout StateDecoder, version: UInt16) throws(StateError) {
@@ -93,6 +110,13 @@ struct EnvironmentState: StateComponent, Equatable {
         }
         guard signalActions.count == 64 else { throw .invalidValue("signals") }
         timePage = try decoder.get()
+        guard version >= 3, try decoder.getBool() else { return }
+        let (address, position): (UInt64, UInt64) = (try decoder.get(), try decoder.get())
+        let accepted = try decoder.getArray { (decoder) throws(StateError) in try decoder.get(UInt64.self) }
+        guard accepted.allSatisfy({ $0 < TransferArea.descriptorLimit && descriptors[$0] != nil }) else {
+            throw .invalidValue("descriptor of the transfer area")
+        }
+        transfers = Transfers(address: address, position: position, accepted: accepted)
     }
 
     private static func file(_ decoder: inout StateDecoder) throws(StateError) -> DescriptorTable.File {

@@ -39,6 +39,9 @@ final class GuestThread {
     var isRetrying = false
     /// What `.events` waits for.
     var interests: [EventInterest] = []
+    /// The file that the call waits for, if it is of one descriptor. Another thread may close that meanwhile and a new file get
+    /// the number: the call made again must not take what comes for the other.
+    var waitedFile: HostFile?
     /// When the call being made runs out, however often it is made again; ns of the machine's monotonic clock.
     var callDeadline: UInt64?
     /// Signals sent to the thread that it has not taken, a bit each, the lowest for signal 1.

@@ -27,6 +27,7 @@ final class Executions {
     private static final int ERRORS = 4;
     private static final int STATUS = 5;
     private static final int FRAME_LIMIT = 1 << 20;
+    private static final int ACCEPT_FAILURES = 1000;
 
     private static final InheritableThreadLocal<Executions> CURRENT = new InheritableThreadLocal<>();
     private static boolean hasOwnStreams;
@@ -45,16 +46,28 @@ final class Executions {
 
     /** Opening the device waits for the next who asks. */
     private static void accept() {
-        for (int number = 1;; number++) {
+        int failures = 0;
+        for (int number = 1; failures < ACCEPT_FAILURES; number++) {
             try {
                 var execution = new Executions(new RandomAccessFile(DEVICE, "rw"));
                 var group = new ThreadGroup("exec " + number);
                 var thread = new Thread(group, execution::serve, "exec " + number);
                 thread.setDaemon(true);
                 thread.start();
+                failures = 0;
             } catch (IOException failure) {
-                return;
+                // Too many open files, perhaps, or a signal: whoever asks next may have more luck.
+                failures++;
+                pause();
             }
+        }
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(10);
+        } catch (InterruptedException nobody) {
+            // The thread is known to nobody.
         }
     }
 
