@@ -35,6 +35,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
 import javax.tools.FileObject;
@@ -51,6 +52,7 @@ public class FuzzOracle {
     private static final List<String> OPTIONS = List.of("-proc:none", "-Xlint:none");
     private static final long SECONDS = 20;
     private static final int MAXIMUM_OUTPUT = 1 << 20;
+    private static final Pattern IDENTITY = Pattern.compile("@[0-9a-f]{1,8}\\b");
     private static int number;
     /** What the program at hand calls its class instead of Main. */
     private static String name;
@@ -182,7 +184,9 @@ public class FuzzOracle {
             return new ArrayList<>(List.of("does not end"));
         }
         stream.flush();
-        printed.toString(StandardCharsets.UTF_8).lines().forEach(lines::add);
+        // Identity hash codes are no behaviour of the program's.
+        String text = IDENTITY.matcher(printed.toString(StandardCharsets.UTF_8)).replaceAll("@");
+        text.lines().forEach(lines::add);
         return lines;
     }
 
