@@ -51,7 +51,7 @@ public class InterruptEverywhere {
             attempt("barrier", isVirtual, () -> new CyclicBarrier(2).await());
             attempt("semaphore", isVirtual, () -> { new Semaphore(0).acquire(); return 0; });
             attempt("future", isVirtual, () -> new CompletableFuture<>().get());
-            attempt("join of a future", isVirtual, () -> new CompletableFuture<>().completeOnTimeout(1, 40, TimeUnit.MILLISECONDS).join());
+            attempt("join of a future", isVirtual, () -> new CompletableFuture<>().completeOnTimeout(1, 600, TimeUnit.MILLISECONDS).join());
             attempt("accept", isVirtual, () -> { try (var s = ServerSocketChannel.open()) { return s.bind(null).accept(); } });
             attempt("datagram", isVirtual, () -> { try (var s = DatagramChannel.open()) { return s.bind(null).receive(ByteBuffer.allocate(1)); } });
             attempt("pipe", isVirtual, () -> { var p = Pipe.open(); try { return p.source().read(ByteBuffer.allocate(1)); } finally { p.sink().close(); } });
