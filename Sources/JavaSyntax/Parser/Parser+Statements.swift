@@ -26,9 +26,13 @@ extension Parser {
         var lastRecovery: Int = -1
         while true {
             let before: Int = index
+            let mark: Int = pending.count
             guard blockStatement() else { return }
             // The same place again: give the caller a chance.
-            if Int(token.start) == lastRecovery || (index == before && token.kind == .endOfFile) { return }
+            if Int(token.start) == lastRecovery || (index == before && token.kind == .endOfFile) {
+                pending.removeLast(pending.count - mark)
+                return
+            }
             if isInError {
                 skip([.members, .identifiers, .statements])
                 lastRecovery = Int(token.start)
@@ -136,10 +140,10 @@ extension Parser {
 
     /// Whether a type begins here that no name, and nothing an expression could continue with, follows.
     private func isAtBareType() -> Bool {
-        if kind(ahead: 1) == .less {
-            guard let next: Int = skipType(index) else {
-                return kind(ahead: 2) == .identifier || kind(ahead: 2).isPrimitiveType
-            }
+        var behind: Int = index + 1
+        while kind(at: behind) == .dot, kind(at: behind + 1) == .identifier { behind += 2 }
+        if kind(at: behind) == .less {
+            guard let next: Int = skipType(index) else { return true }
             return kind(at: next) != .colonColon && kind(at: next) != .dot
         }
         if kind(ahead: 1) == .leftBracket && kind(ahead: 2) == .rightBracket, let next: Int = skipType(index) {
@@ -152,7 +156,7 @@ extension Parser {
     private mutating func bareType() {
         let start: UInt32 = token.start
         let type: NodeID = type()
-        if token.kind == .identifier {
+        if token.kind == .identifier || isWordLikeIdentifier(token.kind) {
             localVariables(.none, type, start, isVar: false)
         } else {
             logError(at: tree[type].position, .notAStatement)
@@ -191,6 +195,7 @@ extension Parser {
             localVariables(.none, type, start, isVar: false)
             accept(.semicolon)
         } else {
+            accept(.semicolon)
             pending.append(node(.expressionStatement, from: start, type.rawValue))
         }
         return true
@@ -271,7 +276,7 @@ extension Parser {
             return orphan(.elseWithoutIf, start) { $0.statementAsBody() }
         case .finally:
             advance()
-            return orphan(.finallyWithoutTry, start) { $0.block() }
+            return orphan(.finallyWithoutTry, start) { $0.statementAsBody() }
         case .catch:
             return orphan(.catchWithoutTry, start) { $0.catchClause() }
         default:
@@ -287,8 +292,10 @@ extension Parser {
     private mutating func orphan(
         _ message: SyntaxMessage, _ start: UInt32, _ parse: (inout Parser) -> NodeID
     ) -> NodeID {
+        let lastPosition: Int = errorPosition
         let clause: NodeID = parse(&self)
-        logError(at: start, message)
+        errorPosition = lastPosition
+        syntaxError(at: start, message)
         let wrapped: NodeID = erroneous(start, tree.append(list: [clause]))
         return node(.expressionStatement, from: start, wrapped.rawValue)
     }
@@ -370,6 +377,12 @@ extension Parser {
             let hasVar: Bool = isAtVar
             let type: NodeID = hasVar ? varType() : self.type()
             localVariables(.none, type, start, isVar: hasVar)
+        } else if isAtNamelessVariable() {
+            let start: UInt32 = token.start
+            let type: NodeID = type()
+            logError(at: start, .badInitializer("for-loop"))
+            pending.append(
+                node(.variableDeclaration, from: start, 0, NameID.none.rawValue, type.rawValue))
         } else if token.kind.isPrimitiveType && kind(ahead: 1) != .dot {
             // A type without a name.
             let start: UInt32 = token.start
@@ -380,6 +393,13 @@ extension Parser {
         } else {
             expressionStatements()
         }
+    }
+
+    /// Whether `for` goes through values without a variable: a type, then the colon.
+    private func isAtNamelessVariable() -> Bool {
+        if token.kind == .underscore { return kind(ahead: 1) == .colon }
+        guard let next: Int = skipType(index) else { return false }
+        return kind(at: next) == .colon
     }
 
     private mutating func expressionStatements() {
