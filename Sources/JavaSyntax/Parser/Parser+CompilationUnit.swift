@@ -12,7 +12,6 @@ extension Parser {
         var imports: [NodeID] = []
         var declarations: [NodeID] = []
         var module: NodeID = .none
-        var hasTopLevelMember: Bool = false
         var semicolon: UInt32?
         var mayImport: Bool = true
         var leadingModifiers: NodeID = .none
@@ -126,6 +125,12 @@ extension Parser {
         }
         if isAtTopLevelMember() {
             let mark: Int = pending.count
+            if triesTopLevelMembers {
+                _ = onTrial {
+                    $0.member(modifiers, of: .class, named: .none)
+                    return true
+                }
+            }
             member(modifiers, of: .class, named: .none)
             return pending.count > mark
         }

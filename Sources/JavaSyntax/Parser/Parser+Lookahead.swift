@@ -206,10 +206,11 @@ extension Parser {
                 if kind(at: next + 1) == .identifier || kind(at: next + 1) == .underscore { return .explicitLambda }
             case .comma, .dot, .leftBracket, .rightBracket, .less, .greater, .question, .extends, .super: break
             case .at:
-                guard let behind: Int = skipAnnotations(next) else { return .implicitLambda }
+                guard let behind: Int = skipAnnotations(next) else { return .parentheses }
                 next = behind
                 continue
-            default: return .implicitLambda
+            case .rightParen: return .implicitLambda
+            default: return .parentheses
             }
             next += 1
         }

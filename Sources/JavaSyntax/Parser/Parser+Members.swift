@@ -81,11 +81,9 @@ extension Parser {
             methodRest(modifiers, flags, start, position, name, type, typeParameters, flavor)
         } else if !isVoid && typeParameters.isEmpty {
             let mark: Int = pending.count
-            if flavor == .interface || flavor == .annotation, token.kind != .assign && token.kind != .leftBracket {
-                // Fields of interfaces are constants.
-                syntaxError(at: token.start, .expected(.assign))
-            }
-            declarators(modifiers, type, start, flags, firstName: (name, position))
+            declarators(
+                modifiers, type, start, flags, firstName: (name, position),
+                needsInitializer: flavor == .interface || flavor == .annotation)
             endDeclaration()
             if flavor == .record && !tree.modifiers(modifiers).set.contains(.static) {
                 syntaxError(at: tree[pending[mark]].position, .instanceFieldInRecord)
@@ -131,7 +129,9 @@ extension Parser {
         let (receiver, parameters): (NodeID, NodeList) = self.parameters(inRecord: false)
         let isUnclosed: Bool = Int(token.start) == errorEnd
         var type: NodeID = returnType
-        if !type.isNone && !isVoid(type) && (token.kind == .leftBracket || token.kind == .at) { type = dimensions(type) }
+        if !type.isNone && !isVoid(type) && (token.kind == .leftBracket || token.kind == .at) {
+            type = dimensions(type)
+        }
         let mark: Int = pending.count
         if skipIf(.throws) {
             pending.append(thrownType())

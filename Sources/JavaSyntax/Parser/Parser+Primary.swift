@@ -8,7 +8,7 @@ extension Parser {
     mutating func primary() -> NodeID {
         switch token.kind {
         case .identifier:
-            if kind(ahead: 1) == .arrow && !isInCaseLabel { return lambdaOfOneName() }
+            if kind(ahead: 1) == .arrow && !isInCaseLabel { return suffixes(lambdaOfOneName()) }
             return suffixes(name())
         case .intLiteral, .longLiteral, .floatLiteral, .doubleLiteral, .charLiteral, .stringLiteral, .true, .false,
             .null:
@@ -44,7 +44,7 @@ extension Parser {
             if kind(ahead: 1) == .interface { return illegalStartOfExpression() }
             let start: UInt32 = token.start
             _ = typeAnnotations()
-            let annotated: NodeID = primary()
+            let annotated: NodeID = unary()
             syntaxError(at: start, .illegalStartOfExpression)
             return erroneous(start, tree.append(list: [annotated]))
         case .less:
@@ -56,7 +56,7 @@ extension Parser {
             advance()
             return suffixes(call(target, typeArguments, start))
         case .underscore:
-            if kind(ahead: 1) == .arrow && !isInCaseLabel { return lambdaOfOneName() }
+            if kind(ahead: 1) == .arrow && !isInCaseLabel { return suffixes(lambdaOfOneName()) }
             logError(at: token.start, .underscoreNotAllowed)
             return suffixes(name())
         case .assert, .enum:
@@ -194,6 +194,10 @@ extension Parser {
                 name = identifier()
             }
             let access: NodeID = node(.fieldAccess, from: start, at: position, target.rawValue, name.rawValue)
+            if token.kind != .leftParen {
+                _ = illegalStartOfExpression()
+                return access
+            }
             return call(access, typeArguments, start)
         case .new:
             let newPosition: UInt32 = token.start
@@ -260,7 +264,7 @@ extension Parser {
             acceptFailed(.expected(.class))
             let name: NameID = token.kind == .identifier || isWordLikeIdentifier(token.kind) ? token.name : .none
             if !name.isNone { advance() }
-            return erroneous(tree[type].start, tree.append(list: [type]))
+            return erroneous(tree[type].start)
         }
         advance()
         return node(
@@ -343,7 +347,10 @@ extension Parser {
         var type: NodeID = annotated(
             node(.identifier, from: nameStart, name.rawValue), annotations, typeStart)
         if token.kind == .less { type = self.typeArguments(of: type, allowingDiamond: true) }
-        if token.kind != .leftParen { syntaxError(at: token.start, .expected(.leftParen)) }
+        if token.kind != .leftParen {
+            syntaxError(at: token.start, .expected(.leftParen))
+            return erroneous(tree[outer].start, tree.append(list: [outer, type]))
+        }
         let result: NodeID = classCreation(outer, type, typeArguments, start)
         let outerStart: UInt32 = tree[outer].start
         tree.update(result) { $0.start = outerStart }

@@ -93,7 +93,7 @@ extension Parser {
 
     /// Parses ahead and comes back. Only what is complained about without regard to earlier complaints is heard, as in
     /// javac. Trials within trials and the tokens they look at are bounded, or bad input could take quadratic time and more.
-    private mutating func onTrial(_ parse: (inout Parser) -> Bool) -> Bool {
+    mutating func onTrial(_ parse: (inout Parser) -> Bool) -> Bool {
         if trials >= Parser.maximumTrials || trialBudget <= 0 { return false }
         let before: (index: Int, token: Token, end: UInt32, errorPosition: Int, errorEnd: Int, depth: Int) =
             (index, token, previousEnd, errorPosition, errorEnd, depth)

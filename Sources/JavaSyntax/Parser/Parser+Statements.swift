@@ -71,7 +71,7 @@ extension Parser {
         case .void:
             return voidStatement()
         default:
-            pending.append(expressionStatement())
+            expressionStatement()
             return true
         }
     }
@@ -134,7 +134,7 @@ extension Parser {
             bareType()
             return true
         }
-        pending.append(expressionStatement())
+        expressionStatement()
         return true
     }
 
@@ -170,7 +170,7 @@ extension Parser {
         let next: Int? = skipType(index)
         switch next.map({ kind(at: $0) }) {
         case .dot, .colonColon:
-            pending.append(expressionStatement())
+            expressionStatement()
         case .identifier, .underscore:
             let start: UInt32 = token.start
             let type: NodeID = type()
@@ -184,7 +184,7 @@ extension Parser {
     /// `void.class` something, or a method where none can be.
     private mutating func voidStatement() -> Bool {
         guard kind(ahead: 1) != .dot else {
-            pending.append(expressionStatement())
+            expressionStatement()
             return true
         }
         let start: UInt32 = token.start
@@ -357,7 +357,10 @@ extension Parser {
         let condition: NodeID = token.kind == .semicolon ? .none : expression()
         accept(.semicolon)
         mark = pending.count
-        if token.kind != .rightParen { expressionStatements() }
+        if token.kind != .rightParen {
+            let start: UInt32 = token.start
+            expressionStatements(expression(), start)
+        }
         let updates: NodeList = list(from: mark)
         accept(.rightParen)
         let body: NodeID = statementAsBody()
@@ -391,7 +394,14 @@ extension Parser {
             let wrapped: NodeID = erroneous(start, tree.append(list: [type]))
             pending.append(node(.expressionStatement, from: start, wrapped.rawValue))
         } else {
-            expressionStatements()
+            let start: UInt32 = token.start
+            let first: NodeID = expression()
+            if token.kind == .colon && tree.kind(first) == .lambda {
+                logError(at: start, .badInitializer("for-loop"))
+                pending.append(node(.variableDeclaration, from: start, 0, NameID.none.rawValue, first.rawValue))
+            } else {
+                expressionStatements(first, start)
+            }
         }
     }
 
@@ -402,19 +412,41 @@ extension Parser {
         return kind(at: next) == .colon
     }
 
-    private mutating func expressionStatements() {
-        repeat {
+    /// Pushes statements separated by commas; the expression of the first has been parsed.
+    private mutating func expressionStatements(_ first: NodeID, _ start: UInt32) {
+        let value: NodeID = checkedStatementExpression(first)
+        pending.append(node(.expressionStatement, from: start, value.rawValue))
+        while skipIf(.comma) {
             let start: UInt32 = token.start
             let value: NodeID = checkedStatementExpression(expression())
             pending.append(node(.expressionStatement, from: start, value.rawValue))
-        } while skipIf(.comma)
+        }
     }
 
-    private mutating func expressionStatement() -> NodeID {
+    /// Pushes an expression statement, or what a name and a bad name were meant to declare.
+    private mutating func expressionStatement() {
         let start: UInt32 = token.start
-        let value: NodeID = checkedStatementExpression(expression())
+        let value: NodeID = expression()
+        if token.kind == .identifier || isWordLikeIdentifier(token.kind), isNameOfType(value) {
+            localVariables(.none, value, start, isVar: false)
+            endDeclaration()
+            return
+        }
+        let checked: NodeID = checkedStatementExpression(value)
         accept(.semicolon)
-        return node(.expressionStatement, from: start, value.rawValue)
+        pending.append(node(.expressionStatement, from: start, checked.rawValue))
+    }
+
+    private func isNameOfType(_ value: NodeID) -> Bool {
+        switch tree.kind(value) {
+        case .identifier:
+            let name: NameID = NameID(tree[value].a)
+            return name != .this && name != .super
+        case .fieldAccess:
+            let name: NameID = NameID(tree[value].b)
+            return name != .class && name != .this && name != .super && isNameOfType(NodeID(tree[value].a))
+        default: return false
+        }
     }
 
     /// Complains about expressions that cannot stand alone (JLS 14.8).

@@ -38,7 +38,13 @@ extension Parser {
                 advance()
                 return erroneous(position)
             }
-            return illegalStartOfType()
+            let illegal: NodeID = illegalStartOfType()
+            if token.kind == .less {
+                // Arguments without the name they belong to; what follows is no place for them either.
+                _ = typeArguments(ofCall: true)
+                return illegalStartOfExpression()
+            }
+            return illegal
         }
         return classType(start, annotations)
     }

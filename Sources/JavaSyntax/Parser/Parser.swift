@@ -72,6 +72,11 @@ package struct Parser: ~Copyable {
     var varPosition: UInt32 = 0
     /// Whether the file has a package declaration: then it is no compact source file.
     var hasPackage: Bool = false
+    /// Whether fields or methods stand at the top level.
+    var hasTopLevelMember: Bool = false
+    /// Whether fields and methods at the top level are parsed on trial before they are parsed.
+    var triesTopLevelMembers: Bool = false
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     /// Set while parsing module-info.java.
     let isModuleInfo: Bool
 
@@ -83,9 +88,18 @@ package struct Parser: ~Copyable {
         _ file: SourceFile, names: NameTable, stackBudget: Int = 320 << 10
     ) -> ParseResult {
         var parser: Parser = Parser(file, names, stackBudget)
-        parser.reportEncodingErrors()
-        parser.tree.root = parser.compilationUnit()
-        return parser.result()
+        parser.parseFile()
+        guard parser.hasTopLevelMember, parser.hasErrors else { return parser.result() }
+        // What is complained about depends on the trial javac makes of such members, which only bad files need.
+        var again: Parser = Parser(file, names, stackBudget)
+        again.triesTopLevelMembers = true
+        again.parseFile()
+        return again.result()
+    }
+
+    private mutating func parseFile() {
+        reportEncodingErrors()
+        tree.root = compilationUnit()
     }
 
     init(_ file: SourceFile, _ names: NameTable, _ stackBudget: Int) {
