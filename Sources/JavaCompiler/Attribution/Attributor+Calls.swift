@@ -150,9 +150,8 @@ extension Attributor {
         }
         let arguments: String = argumentText(call.operands)
         if !call.name.isNone && !isUnknownInherited {
-            report(
-                call.calleeNode, "cant.resolve.location.args",
-                "cannot find symbol\nsymbol:   method \(names.text(of: call.name))(\(arguments))\nlocation: \(universe.location(currentClass))",
+            reportMissing(
+                "method \(names.text(of: call.name))(\(arguments))", call.calleeNode, suffix: ".args",
                 suggestion: suggestedMethod(call.name))
         }
         abandon(call)

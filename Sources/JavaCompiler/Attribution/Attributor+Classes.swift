@@ -7,6 +7,8 @@ import JavaSyntax
 extension Attributor {
     func attributeFile() {
         universe.resolveImports(unit)
+        for symbol: SymbolID in unit.declared { universe.complete(symbol) }
+        universe.reportMissingPackages(unit)
         checkStaticImports()
         checkModule()
         attributeFileAnnotations()

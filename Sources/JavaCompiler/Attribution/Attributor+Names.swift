@@ -133,16 +133,24 @@ extension Attributor {
 
     func reportMissingVariable(_ name: NameID, _ node: NodeID) {
         if name.isNone || isUnknownInherited { return }
-        if isInTopLevelHeader {
+        reportMissing(
+            "variable \(names.text(of: name))", node, hasPlace: !isInTopLevelHeader, suggestion: suggestedVariable(name)
+        )
+    }
+
+    /// Complains that a simple name means nothing in the current class. A class without a name is no place to speak of.
+    func reportMissing(
+        _ what: String, _ node: NodeID, hasPlace: Bool = true, suffix: String = "",
+        suggestion: @autoclosure () -> String
+    ) {
+        if hasPlace && !universe[currentClass].name.isNone {
             report(
-                node, "cant.resolve", "cannot find symbol\nsymbol: variable \(names.text(of: name))",
-                suggestion: suggestedVariable(name))
-            return
+                node, "cant.resolve.location" + suffix,
+                "cannot find symbol\nsymbol:   \(what)\nlocation: \(universe.location(currentClass))",
+                suggestion: suggestion())
+        } else {
+            report(node, "cant.resolve" + suffix, "cannot find symbol\nsymbol: \(what)", suggestion: suggestion())
         }
-        report(
-            node, "cant.resolve.location",
-            "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))",
-            suggestion: suggestedVariable(name))
     }
 
     private func useVariable(_ found: FoundVariable, _ node: NodeID, _ name: NameID, isAssigned: Bool) -> TypeID {
@@ -405,10 +413,8 @@ extension Attributor {
             return .package(name)
         }
         if !name.isNone && !isUnknownInherited {
-            report(
-                node, "cant.resolve.location",
-                "cannot find symbol\nsymbol:   variable \(names.text(of: name))\nlocation: \(universe.location(currentClass))",
-                suggestion: suggestedVariable(name, orType: true))
+            reportMissing(
+                "variable \(names.text(of: name))", node, suggestion: suggestedVariable(name, orType: true))
         }
         results.set(type: .error, node)
         return .error

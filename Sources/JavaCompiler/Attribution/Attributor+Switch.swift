@@ -247,6 +247,17 @@ extension Attributor {
             attribEnumLabel(node, NameID(found.a), type, &state)
             return
         }
+        if found.kind == .identifier, let named: TypeID = typeOnly(NameID(found.a)) {
+            state.hasError = true
+            results.set(type: .error, node)
+            if named == .error || type == .error { return }
+            if universe.isSubtype(named, type) {
+                report(node, "pattern.expected", "type pattern expected")
+            } else {
+                reportIncompatible(node, named, type)
+            }
+            return
+        }
         let label: TypeID = attribExpr(node)
         clearBindings()
         if label == .error || type == .error {
@@ -270,10 +281,14 @@ extension Attributor {
                 report(
                     node, "enum.label.must.be.enum.constant",
                     "an enum switch constant case label must be an enumeration constant")
+            } else if !universe.isAssignable(label, type) {
+                reportIncompatible(node, label, type)
+            } else if state.info.kind == .string {
+                report(node, "string.const.req", "constant string expression required")
+            } else if state.info.kind == .int {
+                report(node, "const.expr.req", "constant expression required")
             } else {
-                report(
-                    node, "const.expr.req",
-                    state.info.kind == .string ? "constant string expression required" : "constant expression required")
+                report(node, "pattern.or.enum.req", "pattern or enum constant required")
             }
             return
         }
@@ -315,6 +330,12 @@ extension Attributor {
             node, "constant.label.not.compatible",
             "constant label of type \(universe.messageText(label)) is not compatible with switch selector type \(universe.messageText(type))"
         )
+    }
+
+    /// What a name means that is a type's and no variable's.
+    private func typeOnly(_ name: NameID) -> TypeID? {
+        guard case .none = findVariable(name) else { return nil }
+        return universe.simpleTypeIfAny(name, env.types)
     }
 
     private func attribEnumLabel(_ node: NodeID, _ name: NameID, _ type: TypeID, _ state: inout SwitchLabels) {

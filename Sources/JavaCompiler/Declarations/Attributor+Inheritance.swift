@@ -63,6 +63,7 @@ extension Attributor {
         for method: SymbolID in universe.members(of: symbol) where universe[method].kind == .method {
             let name: NameID = universe[method].name
             let parameters: [TypeID] = erasedParameters(method)
+            if universe.hasUnknownParameter(universe[method].type) { continue }
             for other: SymbolID in seen[name] ?? [] where erasedParameters(other) == parameters {
                 guard !universe[method].node.isNone else { continue }
                 report(

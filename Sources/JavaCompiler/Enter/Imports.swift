@@ -35,9 +35,7 @@ extension Universe {
                     unit.classes.append(owner)
                 }
             } else {
-                report(unit.index, tree.position(name), "doesnt.exist", "package \(text) does not exist") {
-                    suggestedPackage(text, unit)
-                }
+                unit.missingPackages.append((tree.position(name), text))
             }
         } else if let symbol: SymbolID = qualifiedClassOrReport(name, unit) {
             if !checkAccess(symbol, at: tree.position(name), TypeScope(unit: unit, owner: .none)) {
@@ -45,6 +43,17 @@ extension Universe {
             }
             importSingle(NameID(tree[name].b), symbol, SourcePosition(declaration.start), unit)
         }
+    }
+
+    /// Complains of packages imported on demand that do not exist: as in javac, behind what is wrong with headers and
+    /// members.
+    func reportMissingPackages(_ unit: SourceUnit) {
+        for (position, text): (SourcePosition, String) in unit.missingPackages {
+            report(unit.index, position, "doesnt.exist", "package \(text) does not exist") {
+                suggestedPackage(text, unit)
+            }
+        }
+        unit.missingPackages.removeAll()
     }
 
     private func importSingle(

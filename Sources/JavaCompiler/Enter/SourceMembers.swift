@@ -135,6 +135,7 @@ struct SourceMembers {
         universe.update(member) {
             $0.type = variables.isEmpty ? type : universe.types.genericMethod(type, variables: variables)
         }
+        if !method.receiver.isNone { checkReceiver(method, isStatic: access & AccessFlags.static.rawValue != 0, scope) }
         link(member)
     }
 
@@ -148,9 +149,13 @@ struct SourceMembers {
     /// Makes a method a member unless one of the same erasure is there.
     private func link(_ member: SymbolID) {
         let type: TypeID = universe[member].type
-        let clash: SymbolID? = universe.members(universe[member].name, .method, of: symbol).first {
-            universe.haveSameSignature(universe[$0].type, type)
-        }
+        // Nothing is known of what has a parameter of an unknown type.
+        let clash: SymbolID? =
+            universe.hasUnknownParameter(type)
+            ? nil
+            : universe.members(universe[member].name, .method, of: symbol).first {
+                !universe.hasUnknownParameter(universe[$0].type) && universe.haveSameSignature(universe[$0].type, type)
+            }
         if clash == nil {
             universe.link(member, into: symbol)
             return
@@ -266,5 +271,16 @@ struct SourceMembers {
     private func deprecation(_ flags: NodeFlags, _ modifiers: NodeID) -> SymbolTraits {
         let written: SymbolTraits = tree.deprecation(modifiers)
         return flags.contains(.isDeprecatedByComment) ? written.union(.isDeprecated) : written
+    }
+}
+
+extension Universe {
+    /// Whether a method has a parameter of a type that could not be found.
+    func hasUnknownParameter(_ type: TypeID) -> Bool {
+        parameterTypes(type).contains { parameter in
+            var element: TypeID = parameter
+            while let inner: TypeID = elementType(element) { element = inner }
+            return element == .error
+        }
     }
 }

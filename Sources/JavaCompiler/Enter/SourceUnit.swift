@@ -23,6 +23,8 @@ package final class SourceUnit {
     package internal(set) var staticMembers: [(owner: SymbolID, name: NameID)] = []
     /// Classes whose static members are imported on demand.
     package internal(set) var staticClasses: [SymbolID] = []
+    /// Packages imported on demand that do not exist, until that is complained about.
+    var missingPackages: [(position: SourcePosition, text: String)] = []
     /// Packages of imported modules; they come after all other imports.
     var modulePackages: [NameID] = []
     /// What simple names have been found to mean at the top of the file; `none` for nothing.

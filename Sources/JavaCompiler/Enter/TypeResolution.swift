@@ -88,7 +88,9 @@ extension Universe {
         case .none: break
         }
         if !name.isNone {
-            let location: String? = scope.isInHeader || scope.owner.isNone ? nil : self.location(scope.owner)
+            let location: String? =
+                scope.isInHeader || scope.owner.isNone || self[scope.owner].name.isNone
+                ? nil : self.location(scope.owner)
             reportMissing(name, location: location, at: scope.unit.tree.position(id), scope.unit) {
                 suggestedType(name, scope)
             }

@@ -89,6 +89,7 @@ extension SyntaxMessage {
         case .finallyWithoutTry: "finally.without.try"
         case .tryAlone: "try.without.catch.finally.or.resource.decls"
         case .resourceNeedsVariable: "try.with.resources.expr.needs.var"
+        case .badInitializer: "bad.initializer"
         case .invalidYield: "invalid.yield"
         case .unexpectedRuleBody: "switch.case.unexpected.statement"
         case .defaultNotAllowed: "default.label.not.allowed"

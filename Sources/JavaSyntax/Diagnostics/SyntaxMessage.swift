@@ -75,6 +75,7 @@ package enum SyntaxMessage: Sendable, Equatable {
     case elseWithoutIf, catchWithoutTry, finallyWithoutTry
     case tryAlone
     case resourceNeedsVariable
+    case badInitializer(String)
     case invalidYield
     case unexpectedRuleBody
     case defaultNotAllowed
@@ -192,6 +193,7 @@ extension SyntaxMessage {
         case .catchWithoutTry: "'catch' without 'try'"
         case .finallyWithoutTry: "'finally' without 'try'"
         case .tryAlone: "'try' without 'catch', 'finally' or resource declarations"
+        case .badInitializer(let statement): "bad initializer for \(statement)"
         case .resourceNeedsVariable:
             """
             the try-with-resources resource must either be a variable declaration or an expression denoting a \

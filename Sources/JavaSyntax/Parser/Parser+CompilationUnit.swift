@@ -12,7 +12,6 @@ extension Parser {
         var imports: [NodeID] = []
         var declarations: [NodeID] = []
         var module: NodeID = .none
-        var hasTopLevelMember: Bool = false
         var semicolon: UInt32?
         var mayImport: Bool = true
         var leadingModifiers: NodeID = .none
@@ -126,11 +125,17 @@ extension Parser {
         }
         if isAtTopLevelMember() {
             let mark: Int = pending.count
+            if triesTopLevelMembers {
+                _ = onTrial {
+                    $0.member(modifiers, of: .class, named: .none)
+                    return true
+                }
+            }
             member(modifiers, of: .class, named: .none)
             return pending.count > mark
         }
         if isAtStatementKeyword {
-            strayStatement()
+            strayStatement(isTopLevel: true)
             return false
         }
         syntaxError(at: token.start, hasPackage ? .topLevelTypeExpected : .typeOrMemberExpected)
@@ -154,13 +159,14 @@ extension Parser {
     }
 
     /// A statement among declarations: complained about, parsed, forgotten.
-    mutating func strayStatement() {
+    mutating func strayStatement(isTopLevel: Bool) {
         let position: UInt32 = token.start
         let mark: Int = pending.count
-        _ = statementAsBody()
+        _ = blockStatement()
         pending.removeLast(pending.count - mark)
-        // Not worth saying when the statement itself was bad: it may have been a declaration.
-        if errorPosition <= Int(position) { logError(at: position, .statementOutsideMethod) }
+        // Not said when the statement itself was bad: it may have been a declaration.
+        complain(at: position, .statementOutsideMethod, evenAtEnd: isTopLevel)
+        if trials == 0 { extendError(to: position) }
     }
 
     /// Whether a method, or a field with something that ends its name, begins here.

@@ -85,7 +85,7 @@ extension Parser {
 
     /// Whether the annotations at the current token belong to a pattern rather than to a type alone.
     private func isAnnotatedPattern() -> Bool {
-        guard let next: Int = skipType(index) else { return true }
+        guard let next: Int = skipType(index) else { return false }
         return kind(at: next) == .identifier || kind(at: next) == .underscore || kind(at: next) == .leftParen
     }
 

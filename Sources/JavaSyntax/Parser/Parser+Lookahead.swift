@@ -19,6 +19,8 @@ extension Parser {
                     index = next
                 }
                 guard kind(at: index) == .dot else { break }
+                // A name is missing: that is said when the type is parsed.
+                while kind(at: index + 1) == .dot { index += 1 }
                 if kind(at: index + 1) == .identifier {
                     index += 1
                 } else if kind(at: index + 1) == .at, let next: Int = skipAnnotations(index + 1),
@@ -137,7 +139,7 @@ extension Parser {
         case .identifier, .underscore:
             switch kind(at: first + 1) {
             case .rightParen where kind(at: first + 2) == .arrow && !isInCaseLabel: return .implicitLambda
-            case .comma where areNamesInParentheses(first): return .implicitLambda
+            case .comma: return parametersMeaning(first)
             case .identifier, .underscore: return .explicitLambda
             default: break
             }
@@ -147,6 +149,7 @@ extension Parser {
         guard var next: Int = skipType(first) else { return .parentheses }
         switch kind(at: next) {
         case .identifier, .underscore, .ellipsis, .this: return .explicitLambda
+        case .comma where kind(at: next - 1) == .identifier: return parametersMeaning(first)
         case .at:
             // Annotations before the dots of a variable-arity parameter.
             if let dots: Int = skipAnnotations(next), kind(at: dots) == .ellipsis { return .explicitLambda }
@@ -172,15 +175,45 @@ extension Parser {
         }
     }
 
-    /// Whether names and commas alone stand between here and the closing parenthesis.
-    private func areNamesInParentheses(_ start: Int) -> Bool {
-        var next: Int = start
-        while kind(at: next) == .identifier || kind(at: next) == .underscore {
-            if kind(at: next + 1) == .rightParen { return true }
-            guard kind(at: next + 1) == .comma else { return false }
-            next += 2
+    /// Whether an arrow comes before the parenthesis at `start` is closed, with nothing but names and types between.
+    private func isArrowInside(_ start: Int) -> Bool {
+        var open: Int = 0
+        var ahead: Int = start
+        while true {
+            switch kind(at: ahead) {
+            case .leftParen: open += 1
+            case .rightParen:
+                open -= 1
+                if open == 0 { return false }
+            case .identifier, .underscore, .comma, .dot, .boolean, .byte, .short, .char, .int, .long, .float, .double:
+                break
+            case .arrow: return true
+            default: return false
+            }
+            ahead += 1
         }
-        return false
+    }
+
+    /// What parentheses with a comma behind a name are: parameters, with types if a name follows a name.
+    private func parametersMeaning(_ start: Int) -> Parenthesis {
+        var next: Int = start
+        while true {
+            switch kind(at: next) {
+            case .identifier, .underscore:
+                if kind(at: next + 1) == .identifier || kind(at: next + 1) == .underscore { return .explicitLambda }
+            case .final, .ellipsis: return .explicitLambda
+            case .boolean, .byte, .short, .char, .int, .long, .float, .double:
+                if kind(at: next + 1) == .identifier || kind(at: next + 1) == .underscore { return .explicitLambda }
+            case .comma, .dot, .leftBracket, .rightBracket, .less, .greater, .question, .extends, .super: break
+            case .at:
+                guard let behind: Int = skipAnnotations(next) else { return .parentheses }
+                next = behind
+                continue
+            case .rightParen: return .implicitLambda
+            default: return .parentheses
+            }
+            next += 1
+        }
     }
 
     /// Whether the type whose first token is at `start` is what `::` or `.class` applies to, although it could not be
@@ -201,8 +234,8 @@ extension Parser {
         case .underscore: return true
         case .leftParen:
             // A record pattern or a call: calls are no constants, so any type before parentheses is a pattern, except
-            // in `case f(x) -> `, which is an error either way.
-            return kind(at: next - 1) != .rightBracket
+            // in `case f(x) -> `, which is an error either way. Without its closing parenthesis it is taken for a call.
+            return kind(at: next - 1) != .rightBracket && !isArrowInside(next)
         default: return false
         }
     }

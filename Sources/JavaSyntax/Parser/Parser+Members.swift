@@ -22,7 +22,7 @@ extension Parser {
             return
         }
         if isAtStatementKeyword {
-            strayStatement()
+            strayStatement(isTopLevel: false)
             return
         }
         let typeParameters: NodeList = typeParametersIfAny()
@@ -74,29 +74,21 @@ extension Parser {
             type = node(.primitiveType, variant: PrimitiveKind.void.rawValue, from: startOfLast())
         } else {
             type = self.type()
-            // Nothing that could be a type: the loop over members skips on.
-            if tree.kind(type) == .erroneous && token.kind != .identifier { return }
         }
         let position: UInt32 = token.start
         let name: NameID = identifier()
         if token.kind == .leftParen {
             methodRest(modifiers, flags, start, position, name, type, typeParameters, flavor)
         } else if !isVoid && typeParameters.isEmpty {
-            if name.isNone && token.kind != .semicolon && token.kind != .assign && token.kind != .comma {
-                extendError(to: token.start)
-            }
             let mark: Int = pending.count
-            if flavor == .interface || flavor == .annotation, token.kind != .assign && token.kind != .leftBracket {
-                // Fields of interfaces are constants.
-                syntaxError(at: token.start, .expected(.assign))
-            }
-            declarators(modifiers, type, start, flags, firstName: (name, position))
+            declarators(
+                modifiers, type, start, flags, firstName: (name, position),
+                needsInitializer: flavor == .interface || flavor == .annotation)
             endDeclaration()
             if flavor == .record && !tree.modifiers(modifiers).set.contains(.static) {
-                logError(at: tree[pending[mark]].position, .instanceFieldInRecord)
+                syntaxError(at: tree[pending[mark]].position, .instanceFieldInRecord)
             }
         } else {
-            extendError(to: token.start)
             syntaxError(at: token.start, .expected(.leftParen))
         }
     }
@@ -135,8 +127,11 @@ extension Parser {
     ) {
         let headerStart: UInt32 = token.start
         let (receiver, parameters): (NodeID, NodeList) = self.parameters(inRecord: false)
+        let isUnclosed: Bool = Int(token.start) == errorEnd
         var type: NodeID = returnType
-        if !type.isNone && (token.kind == .leftBracket || token.kind == .at) { type = dimensions(type) }
+        if !type.isNone && !isVoid(type) && (token.kind == .leftBracket || token.kind == .at) {
+            type = dimensions(type)
+        }
         let mark: Int = pending.count
         if skipIf(.throws) {
             pending.append(thrownType())
@@ -160,11 +155,7 @@ extension Parser {
             } else {
                 acceptFailed(.expected2(.leftBrace, .semicolon))
             }
-            if isInError {
-                // The head was bad: the body may still follow.
-                skip([.members])
-                if token.kind == .leftBrace { body = block() }
-            }
+            if isInError && isBraceMissing(isUnclosed) { body = block() }
         }
         let rest: NodeID = node(
             .methodBody, from: headerStart, receiver.rawValue, body.rawValue, defaultValue.rawValue)
@@ -172,6 +163,10 @@ extension Parser {
             node(
                 .methodDeclaration, flags: flags, from: start, at: position, modifiers.rawValue, name.rawValue,
                 header.rawValue, rest.rawValue))
+    }
+
+    private func isVoid(_ type: NodeID) -> Bool {
+        tree.kind(type) == .primitiveType && tree[type].variant == PrimitiveKind.void.rawValue
     }
 
     /// A class name with annotations before it.

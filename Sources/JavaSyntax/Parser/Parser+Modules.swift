@@ -5,15 +5,7 @@
 extension Parser {
     /// Whether `module` or `open module` begins a module declaration here.
     var isAtModule: Bool {
-        if isAt(.module) { return kind(ahead: 1) == .identifier && (isModuleInfo || isModuleNameNext(index + 1)) }
-        return isAt(.open) && name(at: index + 1) == .module
-    }
-
-    /// A name with dots and a brace behind it: not a method or field of a type called `module`.
-    private func isModuleNameNext(_ start: Int) -> Bool {
-        var ahead: Int = start + 1
-        while kind(at: ahead) == .dot { ahead += 2 }
-        return kind(at: ahead) == .leftBrace
+        isAt(.module) || (isAt(.open) && name(at: index + 1) == .module)
     }
 
     mutating func moduleDeclaration(_ modifiers: NodeID) -> NodeID {

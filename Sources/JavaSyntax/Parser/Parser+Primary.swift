@@ -8,7 +8,7 @@ extension Parser {
     mutating func primary() -> NodeID {
         switch token.kind {
         case .identifier:
-            if kind(ahead: 1) == .arrow && !isInCaseLabel { return lambdaOfOneName() }
+            if kind(ahead: 1) == .arrow && !isInCaseLabel { return suffixes(lambdaOfOneName()) }
             return suffixes(name())
         case .intLiteral, .longLiteral, .floatLiteral, .doubleLiteral, .charLiteral, .stringLiteral, .true, .false,
             .null:
@@ -44,7 +44,7 @@ extension Parser {
             if kind(ahead: 1) == .interface { return illegalStartOfExpression() }
             let start: UInt32 = token.start
             _ = typeAnnotations()
-            let annotated: NodeID = primary()
+            let annotated: NodeID = unary()
             syntaxError(at: start, .illegalStartOfExpression)
             return erroneous(start, tree.append(list: [annotated]))
         case .less:
@@ -56,7 +56,7 @@ extension Parser {
             advance()
             return suffixes(call(target, typeArguments, start))
         case .underscore:
-            if kind(ahead: 1) == .arrow && !isInCaseLabel { return lambdaOfOneName() }
+            if kind(ahead: 1) == .arrow && !isInCaseLabel { return suffixes(lambdaOfOneName()) }
             logError(at: token.start, .underscoreNotAllowed)
             return suffixes(name())
         case .assert, .enum:
@@ -119,10 +119,18 @@ extension Parser {
         switch token.kind {
         case .leftParen: return call(target, .empty, start)
         case .dot, .colonColon: return target
-        default:
-            acceptFailed(.expected(.dot))
-            return erroneous(start)
+        default: return selectionWithoutDot(target)
         }
+    }
+
+    /// What follows `super` without a dot, read as if it were a member.
+    private mutating func selectionWithoutDot(_ target: NodeID) -> NodeID {
+        let position: UInt32 = token.start
+        acceptFailed(.expected(.dot))
+        let name: NameID = identifier()
+        let start: UInt32 = tree[target].start
+        let access: NodeID = node(.fieldAccess, from: start, at: position, target.rawValue, name.rawValue)
+        return token.kind == .leftParen ? call(access, .empty, start) : access
     }
 
     /// `.name`, `[index]`, `(arguments)`, `::name` as often as they occur.
@@ -186,6 +194,10 @@ extension Parser {
                 name = identifier()
             }
             let access: NodeID = node(.fieldAccess, from: start, at: position, target.rawValue, name.rawValue)
+            if token.kind != .leftParen {
+                _ = illegalStartOfExpression()
+                return access
+            }
             return call(access, typeArguments, start)
         case .new:
             let newPosition: UInt32 = token.start
@@ -210,9 +222,7 @@ extension Parser {
             switch token.kind {
             case .leftParen: return call(access, .empty, start)
             case .dot, .colonColon: return access
-            default:
-                acceptFailed(.expected(.dot))
-                return erroneous(start, tree.append(list: [access]))
+            default: return selectionWithoutDot(access)
             }
         default:
             let name: NameID = identifier()
@@ -250,7 +260,13 @@ extension Parser {
     private mutating func classLiteral(_ type: NodeID) -> NodeID {
         let position: UInt32 = token.start
         accept(.dot)
-        accept(.class)
+        if token.kind != .class {
+            acceptFailed(.expected(.class))
+            let name: NameID = token.kind == .identifier || isWordLikeIdentifier(token.kind) ? token.name : .none
+            if !name.isNone { advance() }
+            return erroneous(tree[type].start)
+        }
+        advance()
         return node(
             .fieldAccess, from: tree[type].start, at: position, type.rawValue, NameID.class.rawValue)
     }
@@ -258,8 +274,8 @@ extension Parser {
     private mutating func parenthesized() -> NodeID {
         let start: UInt32 = token.start
         switch parenthesisMeaning() {
-        case .implicitLambda: return lambda(.implicit)
-        case .explicitLambda: return lambda(.explicit)
+        case .implicitLambda: return suffixes(lambda(.implicit))
+        case .explicitLambda: return suffixes(lambda(.explicit))
         case .cast:
             guard enter() else { return erroneous(start) }
             defer { leave() }
@@ -298,10 +314,6 @@ extension Parser {
             advance()
             let element: NodeID = annotated(
                 node(.primitiveType, variant: primitive.rawValue, from: startOfLast()), annotations, typeStart)
-            guard token.kind == .leftBracket || token.kind == .at else {
-                acceptFailed(.expected(.leftBracket))
-                return node(.arrayCreation, from: start, element.rawValue)
-            }
             return arrayCreation(element, start)
         }
         let type: NodeID = createdType(typeStart, annotations)
@@ -335,7 +347,10 @@ extension Parser {
         var type: NodeID = annotated(
             node(.identifier, from: nameStart, name.rawValue), annotations, typeStart)
         if token.kind == .less { type = self.typeArguments(of: type, allowingDiamond: true) }
-        if token.kind != .leftParen { syntaxError(at: token.start, .expected(.leftParen)) }
+        if token.kind != .leftParen {
+            syntaxError(at: token.start, .expected(.leftParen))
+            return erroneous(tree[outer].start, tree.append(list: [outer, type]))
+        }
         let result: NodeID = classCreation(outer, type, typeArguments, start)
         let outerStart: UInt32 = tree[outer].start
         tree.update(result) { $0.start = outerStart }
@@ -383,13 +398,8 @@ extension Parser {
     private mutating func arrayCreation(_ element: NodeID, _ start: UInt32) -> NodeID {
         var annotationStart: UInt32 = token.start
         let annotations: NodeList = typeAnnotations()
-        guard token.kind == .leftBracket else {
-            acceptFailed(.expected(.leftBracket))
-            return erroneous(start, tree.append(list: [element]))
-        }
-        if kind(ahead: 1) == .rightBracket {
-            advance()
-            advance()
+        accept(.leftBracket)
+        if skipIf(.rightBracket) {
             let type: NodeID = dimensions(element)
             let annotationLists: NodeList = dimensionAnnotations([annotations], annotationStart)
             if token.kind == .leftBrace {
@@ -404,7 +414,6 @@ extension Parser {
         }
         var dimensionList: [NodeID] = []
         var annotationGroups: [NodeList] = [annotations]
-        advance()
         dimensionList.append(dimensionExpression())
         accept(.rightBracket)
         var type: NodeID = element

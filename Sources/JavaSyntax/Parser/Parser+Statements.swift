@@ -26,9 +26,13 @@ extension Parser {
         var lastRecovery: Int = -1
         while true {
             let before: Int = index
+            let mark: Int = pending.count
             guard blockStatement() else { return }
             // The same place again: give the caller a chance.
-            if Int(token.start) == lastRecovery || (index == before && token.kind == .endOfFile) { return }
+            if Int(token.start) == lastRecovery || (index == before && token.kind == .endOfFile) {
+                pending.removeLast(pending.count - mark)
+                return
+            }
             if isInError {
                 skip([.members, .identifiers, .statements])
                 lastRecovery = Int(token.start)
@@ -67,7 +71,7 @@ extension Parser {
         case .void:
             return voidStatement()
         default:
-            pending.append(expressionStatement())
+            expressionStatement()
             return true
         }
     }
@@ -130,16 +134,16 @@ extension Parser {
             bareType()
             return true
         }
-        pending.append(expressionStatement())
+        expressionStatement()
         return true
     }
 
     /// Whether a type begins here that no name, and nothing an expression could continue with, follows.
     private func isAtBareType() -> Bool {
-        if kind(ahead: 1) == .less {
-            guard let next: Int = skipType(index) else {
-                return kind(ahead: 2) == .identifier || kind(ahead: 2).isPrimitiveType
-            }
+        var behind: Int = index + 1
+        while kind(at: behind) == .dot, kind(at: behind + 1) == .identifier { behind += 2 }
+        if kind(at: behind) == .less {
+            guard let next: Int = skipType(index) else { return true }
             return kind(at: next) != .colonColon && kind(at: next) != .dot
         }
         if kind(ahead: 1) == .leftBracket && kind(ahead: 2) == .rightBracket, let next: Int = skipType(index) {
@@ -152,7 +156,7 @@ extension Parser {
     private mutating func bareType() {
         let start: UInt32 = token.start
         let type: NodeID = type()
-        if token.kind == .identifier {
+        if token.kind == .identifier || isWordLikeIdentifier(token.kind) {
             localVariables(.none, type, start, isVar: false)
         } else {
             logError(at: tree[type].position, .notAStatement)
@@ -166,7 +170,7 @@ extension Parser {
         let next: Int? = skipType(index)
         switch next.map({ kind(at: $0) }) {
         case .dot, .colonColon:
-            pending.append(expressionStatement())
+            expressionStatement()
         case .identifier, .underscore:
             let start: UInt32 = token.start
             let type: NodeID = type()
@@ -180,7 +184,7 @@ extension Parser {
     /// `void.class` something, or a method where none can be.
     private mutating func voidStatement() -> Bool {
         guard kind(ahead: 1) != .dot else {
-            pending.append(expressionStatement())
+            expressionStatement()
             return true
         }
         let start: UInt32 = token.start
@@ -191,6 +195,7 @@ extension Parser {
             localVariables(.none, type, start, isVar: false)
             accept(.semicolon)
         } else {
+            accept(.semicolon)
             pending.append(node(.expressionStatement, from: start, type.rawValue))
         }
         return true
@@ -271,7 +276,7 @@ extension Parser {
             return orphan(.elseWithoutIf, start) { $0.statementAsBody() }
         case .finally:
             advance()
-            return orphan(.finallyWithoutTry, start) { $0.block() }
+            return orphan(.finallyWithoutTry, start) { $0.statementAsBody() }
         case .catch:
             return orphan(.catchWithoutTry, start) { $0.catchClause() }
         default:
@@ -287,8 +292,10 @@ extension Parser {
     private mutating func orphan(
         _ message: SyntaxMessage, _ start: UInt32, _ parse: (inout Parser) -> NodeID
     ) -> NodeID {
+        let lastPosition: Int = errorPosition
         let clause: NodeID = parse(&self)
-        logError(at: start, message)
+        errorPosition = lastPosition
+        syntaxError(at: start, message)
         let wrapped: NodeID = erroneous(start, tree.append(list: [clause]))
         return node(.expressionStatement, from: start, wrapped.rawValue)
     }
@@ -350,7 +357,10 @@ extension Parser {
         let condition: NodeID = token.kind == .semicolon ? .none : expression()
         accept(.semicolon)
         mark = pending.count
-        if token.kind != .rightParen { expressionStatements() }
+        if token.kind != .rightParen {
+            let start: UInt32 = token.start
+            expressionStatements(expression(), start)
+        }
         let updates: NodeList = list(from: mark)
         accept(.rightParen)
         let body: NodeID = statementAsBody()
@@ -370,6 +380,12 @@ extension Parser {
             let hasVar: Bool = isAtVar
             let type: NodeID = hasVar ? varType() : self.type()
             localVariables(.none, type, start, isVar: hasVar)
+        } else if isAtNamelessVariable() {
+            let start: UInt32 = token.start
+            let type: NodeID = type()
+            logError(at: start, .badInitializer("for-loop"))
+            pending.append(
+                node(.variableDeclaration, from: start, 0, NameID.none.rawValue, type.rawValue))
         } else if token.kind.isPrimitiveType && kind(ahead: 1) != .dot {
             // A type without a name.
             let start: UInt32 = token.start
@@ -378,23 +394,59 @@ extension Parser {
             let wrapped: NodeID = erroneous(start, tree.append(list: [type]))
             pending.append(node(.expressionStatement, from: start, wrapped.rawValue))
         } else {
-            expressionStatements()
+            let start: UInt32 = token.start
+            let first: NodeID = expression()
+            if token.kind == .colon && tree.kind(first) == .lambda {
+                logError(at: start, .badInitializer("for-loop"))
+                pending.append(node(.variableDeclaration, from: start, 0, NameID.none.rawValue, first.rawValue))
+            } else {
+                expressionStatements(first, start)
+            }
         }
     }
 
-    private mutating func expressionStatements() {
-        repeat {
+    /// Whether `for` goes through values without a variable: a type, then the colon.
+    private func isAtNamelessVariable() -> Bool {
+        if token.kind == .underscore { return kind(ahead: 1) == .colon }
+        guard let next: Int = skipType(index) else { return false }
+        return kind(at: next) == .colon
+    }
+
+    /// Pushes statements separated by commas; the expression of the first has been parsed.
+    private mutating func expressionStatements(_ first: NodeID, _ start: UInt32) {
+        let value: NodeID = checkedStatementExpression(first)
+        pending.append(node(.expressionStatement, from: start, value.rawValue))
+        while skipIf(.comma) {
             let start: UInt32 = token.start
             let value: NodeID = checkedStatementExpression(expression())
             pending.append(node(.expressionStatement, from: start, value.rawValue))
-        } while skipIf(.comma)
+        }
     }
 
-    private mutating func expressionStatement() -> NodeID {
+    /// Pushes an expression statement, or what a name and a bad name were meant to declare.
+    private mutating func expressionStatement() {
         let start: UInt32 = token.start
-        let value: NodeID = checkedStatementExpression(expression())
+        let value: NodeID = expression()
+        if token.kind == .identifier || isWordLikeIdentifier(token.kind), isNameOfType(value) {
+            localVariables(.none, value, start, isVar: false)
+            endDeclaration()
+            return
+        }
+        let checked: NodeID = checkedStatementExpression(value)
         accept(.semicolon)
-        return node(.expressionStatement, from: start, value.rawValue)
+        pending.append(node(.expressionStatement, from: start, checked.rawValue))
+    }
+
+    private func isNameOfType(_ value: NodeID) -> Bool {
+        switch tree.kind(value) {
+        case .identifier:
+            let name: NameID = NameID(tree[value].a)
+            return name != .this && name != .super
+        case .fieldAccess:
+            let name: NameID = NameID(tree[value].b)
+            return name != .class && name != .this && name != .super && isNameOfType(NodeID(tree[value].a))
+        default: return false
+        }
     }
 
     /// Complains about expressions that cannot stand alone (JLS 14.8).

@@ -11,7 +11,9 @@ extension Parser {
         let annotations: NodeList = typeAnnotations()
         var result: NodeID = typeWithoutDimensions(start, annotations)
         checkRestricted(result)
-        if token.kind == .leftBracket || token.kind == .at { result = dimensions(result) }
+        if token.kind == .leftBracket || token.kind == .at, tree.kind(result) != .erroneous {
+            result = dimensions(result)
+        }
         return result
     }
 
@@ -36,7 +38,13 @@ extension Parser {
                 advance()
                 return erroneous(position)
             }
-            return illegalStartOfType()
+            let illegal: NodeID = illegalStartOfType()
+            if token.kind == .less {
+                // Arguments without the name they belong to; what follows is no place for them either.
+                _ = typeArguments(ofCall: true)
+                return illegalStartOfExpression()
+            }
+            return illegal
         }
         return classType(start, annotations)
     }
@@ -65,10 +73,20 @@ extension Parser {
             // `.new`, `.this` and the like belong to an expression around this type.
             switch kind(ahead: 1) {
             case .identifier, .at: break
+            case .less:
+                // Type arguments before a name are for calls.
+                advance()
+                _ = illegalStartOfType()
+                _ = typeArguments(ofCall: true)
+                let name: NameID = identifier()
+                result = node(.fieldAccess, from: start, at: position, result.rawValue, name.rawValue)
+                _ = illegalStartOfType()
+                continue
             default:
                 advance()
                 let name: NameID = identifier()
-                return node(.fieldAccess, from: start, at: position, result.rawValue, name.rawValue)
+                result = node(.fieldAccess, from: start, at: position, result.rawValue, name.rawValue)
+                continue
             }
             advance()
             let annotationStart: UInt32 = token.start
@@ -159,6 +177,7 @@ extension Parser {
             syntaxError(at: isArguments ? token.start : previousEnd, message)
             return
         }
+        if trials > 0 { tokensBeforeTrial.append((index, token)) }
         previousEnd = token.start + 1
         token = Token(rest, [], token.start + 1, token.end, 0)
         tokens[index] = token

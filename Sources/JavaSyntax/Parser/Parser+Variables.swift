@@ -31,29 +31,33 @@ extension Parser {
     /// Pushes one node per declarator. With `firstName` the first name has been consumed already.
     mutating func declarators(
         _ modifiers: NodeID, _ type: NodeID, _ start: UInt32, _ flags: NodeFlags,
-        firstName: (name: NameID, position: UInt32)?
+        firstName: (name: NameID, position: UInt32)?, needsInitializer: Bool = false
     ) {
         var flags: NodeFlags = flags
         let position: UInt32 = firstName?.position ?? token.start
         let isLocal: Bool = firstName == nil
         let name: NameID = firstName?.name ?? identifierOrUnderscore()
-        pending.append(declarator(modifiers, type, start, flags, name, position, isLocal: isLocal))
+        pending.append(
+            declarator(
+                modifiers, type, start, flags, name, position, isLocal: isLocal, needsInitializer: needsInitializer))
         while token.kind == .comma {
-            if flags.contains(.isVar) && !flags.contains(.continuesDeclaration) {
-                logError(at: varPosition, .restrictedTypeCompound("var"))
-            }
+            let varPosition: UInt32 = self.varPosition
             advance()
             flags.insert(.continuesDeclaration)
             let position: UInt32 = token.start
             let name: NameID = isLocal ? identifierOrUnderscore() : identifier()
-            pending.append(declarator(modifiers, type, start, flags, name, position, isLocal: isLocal))
+            pending.append(
+                declarator(
+                    modifiers, type, start, flags, name, position, isLocal: isLocal, needsInitializer: needsInitializer)
+            )
+            if flags.contains(.isVar) { complain(at: varPosition, .restrictedTypeCompound("var")) }
         }
     }
 
     /// Dimensions and initializer behind a name.
     private mutating func declarator(
         _ modifiers: NodeID, _ type: NodeID, _ start: UInt32, _ flags: NodeFlags, _ name: NameID, _ position: UInt32,
-        isLocal: Bool
+        isLocal: Bool, needsInitializer: Bool
     ) -> NodeID {
         var declared: NodeID = type
         if token.kind == .leftBracket || token.kind == .at {
@@ -68,6 +72,9 @@ extension Parser {
         if token.kind == .assign {
             advance()
             initializer = variableInitializer()
+        } else if needsInitializer {
+            // Fields of interfaces are constants.
+            syntaxError(at: token.start, .expected(.assign))
         } else if isLocal && name == .underscore && token.kind != .colon {
             // A variable without name is there for its value, or takes those of an enhanced `for`.
             syntaxError(at: token.start, .expected(.assign))

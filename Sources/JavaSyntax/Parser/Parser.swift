@@ -7,9 +7,11 @@
 // (Parser+Lookahead); after that every construct is parsed once, by the method named like its production.
 //
 // Errors follow javac's discipline, because compilers are compared by their messages. A complaint is made only at a
-// position behind the last one (`errorPosition`); every complaint also moves `errorEnd`, and the loops over statements,
+// position behind the last one (`errorPosition`, which goes back when one at an earlier position is left out); complaints
+// also move `errorEnd`, and the loops over statements,
 // members and top-level declarations skip to a token that can begin something new whenever the current token is not
-// behind `errorEnd`. A failed production leaves an `erroneous` node, so there always is a tree.
+// behind `errorEnd`. A failed production leaves an `erroneous` node, so there always is a tree. Behind the head of a method
+// that lacks its brace what follows may be parsed on trial (Parser+Recovery).
 //
 // Nesting is bounded by `maximumDepth` and by bytes of stack: beyond either the parser complains once and goes to the
 // end of the file. So hostile
@@ -45,6 +47,15 @@ package struct Parser: ~Copyable {
     var errorEnd: Int = -1
     private var nextLexicalDiagnostic: Int = 0
     private var positionsWithErrors: Set<UInt32> = []
+    /// Set when the rest of the file is left out: nothing is complained about any more.
+    private var hasGivenUp: Bool = false
+
+    /// How many parses on trial are under way (Parser+Recovery).
+    var trials: Int = 0
+    /// How many tokens parses on trial may still look at.
+    var trialBudget: Int
+    /// Tokens as they were before a parse on trial split them.
+    var tokensBeforeTrial: [(index: Int, token: Token)] = []
 
     /// Nested expressions, statements, types and classes around the current token.
     var depth: Int = 0
@@ -61,6 +72,11 @@ package struct Parser: ~Copyable {
     var varPosition: UInt32 = 0
     /// Whether the file has a package declaration: then it is no compact source file.
     var hasPackage: Bool = false
+    /// Whether fields or methods stand at the top level.
+    var hasTopLevelMember: Bool = false
+    /// Whether fields and methods at the top level are parsed on trial before they are parsed.
+    var triesTopLevelMembers: Bool = false
+    var hasErrors: Bool { diagnostics.contains { $0.severity == .error } }
     /// Set while parsing module-info.java.
     let isModuleInfo: Bool
 
@@ -72,9 +88,18 @@ package struct Parser: ~Copyable {
         _ file: SourceFile, names: NameTable, stackBudget: Int = 320 << 10
     ) -> ParseResult {
         var parser: Parser = Parser(file, names, stackBudget)
-        parser.reportEncodingErrors()
-        parser.tree.root = parser.compilationUnit()
-        return parser.result()
+        parser.parseFile()
+        guard parser.hasTopLevelMember, parser.hasErrors else { return parser.result() }
+        // What is complained about depends on the trial javac makes of such members, which only bad files need.
+        var again: Parser = Parser(file, names, stackBudget)
+        again.triesTopLevelMembers = true
+        again.parseFile()
+        return again.result()
+    }
+
+    private mutating func parseFile() {
+        reportEncodingErrors()
+        tree.root = compilationUnit()
     }
 
     init(_ file: SourceFile, _ names: NameTable, _ stackBudget: Int) {
@@ -85,6 +110,7 @@ package struct Parser: ~Copyable {
         buffer = Lexer.tokens(of: file, names: names)
         tokens = buffer.tokens
         tokenCount = buffer.count
+        trialBudget = 10_000 + 8 * buffer.count
         tree = Tree(file: file, names: names, expectedNodes: buffer.count / 2)
         token = tokens[0]
         let slash: String.Index? = file.name.lastIndex(of: "/")
@@ -147,23 +173,25 @@ package struct Parser: ~Copyable {
 
     // MARK: - Complaints
 
-    /// Complains about the syntax at a position, unless something at or behind it has been complained about.
-    mutating func complain(at position: UInt32, _ message: SyntaxMessage) {
+    /// Complains about the syntax at a position, unless something at or behind it was the last thing to be complained
+    /// about. Parses on trial do not complain so.
+    mutating func complain(at position: UInt32, _ message: SyntaxMessage, evenAtEnd: Bool = false) {
+        if trials > 0 { return }
         if Int(position) > errorPosition {
-            logError(at: position, token.kind == .endOfFile ? .prematureEnd : message)
+            logError(at: position, token.kind == .endOfFile && !evenAtEnd ? .prematureEnd : message)
         }
-        errorPosition = max(errorPosition, Int(position))
+        errorPosition = Int(position)
     }
 
     /// Complains, and takes the input up to the position for bad.
     mutating func syntaxError(at position: UInt32, _ message: SyntaxMessage) {
         complain(at: position, message)
-        extendError(to: position)
+        if trials == 0 { extendError(to: position) }
     }
 
     /// Complains without regard to earlier complaints, except one at the very same position.
     mutating func logError(at position: UInt32, _ message: SyntaxMessage) {
-        guard positionsWithErrors.insert(position).inserted else { return }
+        guard !hasGivenUp, positionsWithErrors.insert(position).inserted else { return }
         diagnostics.append(
             Diagnostic(key: message.key, text: message.text, position: SourcePosition(position)))
     }
@@ -192,7 +220,7 @@ package struct Parser: ~Copyable {
                 buffer.diagnostics[nextLexicalDiagnostic]
             nextLexicalDiagnostic += 1
             logError(at: found.position, found.message)
-            errorPosition = max(errorPosition, Int(found.position))
+            errorPosition = Int(found.position)
         }
     }
 
@@ -227,7 +255,7 @@ package struct Parser: ~Copyable {
         index = tokenCount - 1
         token = tokens[index]
         // No complaints follow about what the skipped text might have contained.
-        errorPosition = Int(UInt32.max)
+        hasGivenUp = true
         errorEnd = Int(UInt32.max)
     }
 
