@@ -24,7 +24,7 @@ public protocol HostEvents: AnyObject, Sendable {
 
     // MARK: Waking threads
 
-    /// A number for the calling thread, to be given to `interrupt`; from now on it can be interrupted.
+    /// A number for the calling thread, to be given to `interrupt` if the thread is enrolled.
     var currentThread: Int { get }
     /// Lets the calling thread be woken by `interrupt`, whatever it inherited from its maker; returns `currentThread`.
     func enrollThread() -> Int

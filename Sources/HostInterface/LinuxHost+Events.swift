@@ -60,14 +60,7 @@ extension LinuxHost {
         }
     }
 
-    public var currentThread: Int {
-        // Threads that others made may have the signal blocked.
-        var signals = sigset_t()
-        sigemptyset(&signals)
-        sigaddset(&signals, wakeUpSignal)
-        pthread_sigmask(SIG_UNBLOCK, &signals, nil)
-        return Int(swiftlet_thread_id())
-    }
+    public var currentThread: Int { Int(swiftlet_thread_id()) }
 
     public func enrollThread() -> Int {
         // Threads of a pool may block all signals, and theirs inherit that.

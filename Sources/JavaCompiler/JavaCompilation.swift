@@ -170,6 +170,7 @@ package final class JavaCompilation {
             generator = Generator(universe, results, options: options.emission)
         }
         guard let generator: Generator = generator else { return }
+        generator.files = self.results
         generator.emitFile()
         classes += generator.takeOutput()
     }

@@ -229,15 +229,6 @@ extension Generator {
         return count
     }
 
-    /// Of a bridge: what is said of the method it leads to, if that is declared in the same class.
-    func writeBridgeAttributes(_ target: SymbolID, to out: RawVector<UInt8>) -> Int {
-        let found: Symbol = universe[target]
-        guard found.owner == c.symbol, !found.node.isNone, tree.kind(found.node) == .methodDeclaration else { return 0 }
-        let view: MethodView = tree.method(found.node)
-        return writeAnnotations(view.modifiers, .method, to: out) + writeParameterAnnotations(view.parameters, to: out)
-            + writeTypeAnnotations(methodTypeAnnotations(view, view.parameters), to: out)
-    }
-
     private func writeMethodParameters(
         _ list: NodeList, isConstructor: Bool, isMandated: Bool, to out: RawVector<UInt8>
     ) -> Int {

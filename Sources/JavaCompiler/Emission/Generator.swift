@@ -64,6 +64,8 @@ final class Generator {
     var matchFailures: [Int] = []
     /// What a cast around a signature-polymorphic call, or its use as a statement, makes it return (JLS 15.12.3).
     var polymorphicResult: TypeID?
+    /// All files of the compilation, for what is said of their members.
+    var files: [AttributionResults] = []
     /// Methods that classes make for nested ones.
     var accessors: [SymbolID: [Accessor]] = [:]
     /// Switches on strings so far, by outermost class: variables are numbered by them.

@@ -171,9 +171,12 @@ final class AssignmentAnalysis {
 
     // MARK: - Variables
 
+    /// A variable of a class that is looked at again, in initializers as often as there are constructors, gets another number:
+    /// its old one is that of code around the class.
     func declare(_ symbol: SymbolID) {
-        let number: Int = numbers[symbol] ?? count
-        if numbers[symbol] == nil {
+        let known: Int = numbers[symbol] ?? -1
+        let number: Int = known >= firstOwn ? known : count
+        if number == count {
             numbers[symbol] = number
             count += 1
         }

@@ -4,6 +4,9 @@ import JavaSyntax
 
 // Bridge methods (JLS 15.12.4.5): where a method overrides one whose erasure differs, callers of the overridden method
 // would not find it. A synthetic method with the overridden erasure calls it.
+//
+// A public class also gets them for public methods that it inherits from a class that is not public: reflection finds a
+// method in the class that declares it, where nobody else may call it.
 
 extension Generator {
     func emitBridges() {
@@ -23,6 +26,12 @@ extension Generator {
     ) {
         let overridden: Symbol = universe[member]
         if overridden.name == .constructor || !overridden.flags.isDisjoint(with: [.private, .static]) { return }
+        if isHiddenByClass(member, owner, own) {
+            let key: Accessor.Bridge = Accessor.Bridge(
+                name: overridden.name, descriptor: typeNames.descriptor(method: member))
+            if made.insert(key).inserted { emitBridge(member, member, key.descriptor) }
+            return
+        }
         // Members in source that take part have been declared under the name in this class or one above it.
         let isDeclaredHere: Bool = !universe.firstMember(overridden.name, of: c.symbol).isNone
         if !isDeclaredHere && !universe.isInterface(owner) { return }
@@ -52,6 +61,32 @@ extension Generator {
         if isTaken { return }
         made.insert(key)
         emitBridge(member, found, descriptor)
+    }
+
+    /// Whether a method is public and inherited by this public class from one that is not, and no class between has a bridge to it.
+    private func isHiddenByClass(_ member: SymbolID, _ owner: SymbolID, _ own: TypeID) -> Bool {
+        let found: Symbol = universe[member]
+        guard universe[c.symbol].flags.contains(.public), !universe[owner].flags.contains(.public), !c.isInterface,
+            !universe.isInterface(owner), found.flags.contains(.public),
+            found.flags.isDisjoint(with: [.abstract, .final, .synthetic])
+        else { return false }
+        var between: TypeID = universe.superclass(own)
+        while universe.types.kind(between) == .class, universe.classSymbol(of: between) != owner {
+            let symbol: SymbolID = universe.classSymbol(of: between)
+            // A class around this one gets its bridges after it.
+            if universe[symbol].flags.contains(.public) && !isAround(symbol) { return false }
+            between = universe.superclass(between)
+        }
+        return universe.isInherited(member, by: c.symbol) && implementation(of: member, own) == member
+    }
+
+    private func isAround(_ symbol: SymbolID) -> Bool {
+        var around: SymbolID = universe[c.symbol].owner
+        while !around.isNone, universe[around].kind != .package {
+            if around == symbol { return true }
+            around = universe[around].owner
+        }
+        return false
     }
 
     /// Whether a class or one above it declares a method of a descriptor.
@@ -98,8 +133,7 @@ extension Generator {
         let implemented: Symbol = universe[target]
         let mask: UInt16 = 0x0007
         let flags: AccessFlags = AccessFlags(
-            rawValue: implemented.access & mask | AccessFlags.synthetic.rawValue | AccessFlags.bridge.rawValue
-                | implemented.access & AccessFlags.varargs.rawValue)
+            rawValue: implemented.access & mask | AccessFlags.synthetic.rawValue | AccessFlags.bridge.rawValue)
         let parameters: [TypeID] = universe.parameterTypes(overridden.type).map { erasure($0) }
         let result: TypeID = erasure(universe.resultType(overridden.type))
         let targets: [TypeID] = universe.parameterTypes(implemented.type).map { erasure($0) }
@@ -115,7 +149,9 @@ extension Generator {
                 _ = self.castIfReference(parameters[index], to: targets[index])
             }
             let isOwn: Bool = implemented.owner == self.c.symbol
-            let owner: NameID = isOwn ? self.c.name : self.universe.binaryName(implemented.owner)
+            let superclass: SymbolID = self.universe.classSymbol(
+                of: self.universe.superclass(self.universe.ownType(self.c.symbol)))
+            let owner: NameID = isOwn ? self.c.name : self.universe.binaryName(superclass)
             let push: VerificationType? = actual == .void ? nil : VerificationType(actual)
             let own: NameID = self.typeNames.descriptor(method: target)
             if isOwn && self.c.isInterface {
@@ -124,7 +160,7 @@ extension Generator {
                     owner, implemented.name, own, arguments: targets.count, argumentSlots: slotCount, push: push)
             } else {
                 let reference: UInt16 = self.c.pool.method(
-                    owner, implemented.name, own, isInterface: self.universe.isInterface(implemented.owner))
+                    owner, implemented.name, own, isInterface: isOwn && self.c.isInterface)
                 self.code.op2(
                     isOwn ? .invokevirtual : .invokespecial, reference, pops: targets.count + 1, push: push)
             }

@@ -14,6 +14,8 @@ import Platform
 final class Processor: @unchecked Sendable {
     let environment: GuestEnvironment
     let number: Int
+    /// What it sleeps on when there is nothing to run.
+    let alarm = NativeCondition()
     private let vcpu: VCPU
     /// System registers in user code, with no thread's bases.
     private let userState: kvm_sregs
@@ -58,7 +60,10 @@ final class Processor: @unchecked Sendable {
         initialExtended = Array(extended)
     }
 
-    deinit { extended.deallocate() }
+    deinit {
+        extended.deallocate()
+        alarm.destroy()
+    }
 
     // MARK: From other host threads
 
@@ -100,7 +105,7 @@ final class Processor: @unchecked Sendable {
                     continue
                 }
                 guard let thread = scheduler.next(for: self) else {
-                    scheduler.waitForWork()
+                    scheduler.waitForWork(self)
                     continue
                 }
                 try load(thread)
@@ -150,7 +155,7 @@ final class Processor: @unchecked Sendable {
         lock.lock()
         previous.residence = nil
         loaded = nil
-        if previous.state == .runnable { environment.scheduler.work.broadcast() }
+        if previous.state == .runnable { environment.scheduler.wakeProcessor(for: previous) }
     }
 
     /// Moves the registers of the thread in the VCPU into its record.

@@ -5,12 +5,12 @@ import Platform
 /// Which threads are ready, which wait, and who wakes whom.
 ///
 /// Everything here is guarded by one lock, the machine's. Processors take runnable threads in order of arrival and
-/// sleep on `work` when there are none; they are created when there is more to run than they can, up to the configured
-/// number. One host thread, the one in `Machine.run`, sleeps on `attention`: it keeps deadlines and time slices, so
-/// that processors need not look at clocks.
+/// sleep when there are none, one of them where it learns of files at once (`EventWaiter.watch`); who is woken is who can
+/// take the thread: waking another processor of the host costs more than most calls. Processors are created when there is
+/// more to run than they can, up to the configured number. One host thread, the one in `Machine.run`, sleeps on
+/// `attention`: it keeps deadlines and time slices, so that processors need not look at clocks.
 final class Scheduler {
     let lock = NativeMutex()
-    let work = NativeCondition()
     let attention = NativeCondition()
 
     private(set) var threads: [Int32: GuestThread] = [:]
@@ -25,6 +25,8 @@ final class Scheduler {
     private(set) var processorCount = 0
     /// Processors that wait for work, or have been made and are about to.
     private(set) var idleProcessors = 0
+    /// Those that sleep and have not been woken, the last to fall asleep last.
+    private var sleepers: [Processor] = []
     let processorLimit: Int
     let threadLimit: Int
     /// Set once: the machine is to stop, for the reason given.
@@ -34,6 +36,7 @@ final class Scheduler {
     /// Processors that have left user code for a pause, with no thread's registers in them.
     private var parkedProcessors = 0
     private let parked = NativeCondition()
+    private let resumption = NativeCondition()
 
     init(processorLimit: Int, threadLimit: Int) {
         self.processorLimit = processorLimit
@@ -42,7 +45,7 @@ final class Scheduler {
 
     deinit {
         lock.destroy()
-        work.destroy()
+        resumption.destroy()
         parked.destroy()
         attention.destroy()
     }
@@ -73,7 +76,7 @@ final class Scheduler {
         thread.deadline = nil
         thread.state = .runnable
         ready.append(thread)
-        if idleProcessors > 0 { work.broadcast() }
+        wakeProcessor(for: thread)
         if ready.count > idleProcessors { attention.signal() }
     }
 
@@ -84,6 +87,10 @@ final class Scheduler {
         }
         let thread = ready.remove(at: index)
         thread.state = .running
+        // Somebody else was woken for this one, or nobody could be for what is left.
+        if ready.count > idleProcessors - sleepers.count {
+            for thread in ready where wakeProcessor(for: thread) { break }
+        }
         return thread
     }
 
@@ -147,10 +154,36 @@ final class Scheduler {
     func processorStarts() { idleProcessors -= 1 }
 
     /// Sleeps until there may be work.
-    func waitForWork() {
+    func waitForWork(_ processor: Processor) {
         idleProcessors += 1
-        work.wait(lock)
+        sleepers.append(processor)
+        if eventWaiter?.watch(processor) != true { processor.alarm.wait(lock) }
+        sleepers.removeAll { $0 === processor }
         idleProcessors -= 1
+    }
+
+    /// Wakes a sleeping processor that can take a ready thread: the one that holds its registers, or if none does, the last
+    /// to fall asleep that nothing else is asked of. False if there is none.
+    @discardableResult
+    func wakeProcessor(for thread: GuestThread) -> Bool {
+        let index =
+            if let residence = thread.residence {
+                sleepers.firstIndex { $0 === residence }
+            } else {
+                sleepers.lastIndex { $0 !== eventWaiter?.watcher } ?? sleepers.indices.last
+            }
+        guard let index else { return false }
+        wake(sleepers.remove(at: index))
+        return true
+    }
+
+    private func wake(_ processor: Processor) {
+        if eventWaiter?.watcher === processor { eventWaiter?.ringWatcher() } else { processor.alarm.signal() }
+    }
+
+    private func wakeSleepers() {
+        for processor in sleepers { wake(processor) }
+        sleepers = []
     }
 
     /// Whether more is ready than idle processors can take.
@@ -169,7 +202,7 @@ final class Scheduler {
     func pause() {
         pauses += 1
         for processor in processors { processor.kick() }
-        work.broadcast()
+        wakeSleepers()
         while outcome == nil, parkedProcessors < processors.count { parked.wait(lock) }
     }
 
@@ -177,7 +210,7 @@ final class Scheduler {
     func resume() {
         guard pauses > 0 else { return }
         pauses -= 1
-        work.broadcast()
+        resumption.broadcast()
         attention.signal()
     }
 
@@ -185,7 +218,7 @@ final class Scheduler {
     func waitForResumption() {
         parkedProcessors += 1
         parked.broadcast()
-        while isPaused, outcome == nil { work.wait(lock) }
+        while isPaused, outcome == nil { resumption.wait(lock) }
         parkedProcessors -= 1
     }
 
@@ -222,7 +255,8 @@ final class Scheduler {
         guard self.outcome == nil else { return }
         self.outcome = outcome
         for processor in processors { processor.kick() }
-        work.broadcast()
+        wakeSleepers()
+        resumption.broadcast()
         parked.broadcast()
         attention.signal()
     }
