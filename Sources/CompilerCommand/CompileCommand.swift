@@ -57,22 +57,29 @@ public enum CompileCommand {
         do {
             let home: JavaHome = try JavaHome.discover()
             let image: ImageReader = try ImageReader(path: home.modulesPath)
-            let session: CompileSession = CompileSession(options: options, image: image)
-            for file: String in session.missingFiles { complain("error: file not found: \(file)") }
-            if !session.missingFiles.isEmpty {
-                complain("Usage: javac <options> <source files>\nuse --help for a list of possible options")
-                return 2
+            for part: CompileOptions in options.parts {
+                let status: Int32 = run(CompileSession(options: part, image: image))
+                if status != 0 { return status }
             }
-            for module: String in session.missingModules {
-                complain("error: module \(module) not found in module source path")
-            }
-            if !session.missingModules.isEmpty { return 2 }
-            session.compilation.run()
-            return finish(session)
+            return 0
         } catch {
             complain("error: \(error)")
             return 3
         }
+    }
+
+    private static func run(_ session: CompileSession) -> Int32 {
+        for file: String in session.missingFiles { complain("error: file not found: \(file)") }
+        if !session.missingFiles.isEmpty {
+            complain("Usage: javac <options> <source files>\nuse --help for a list of possible options")
+            return 2
+        }
+        for module: String in session.missingModules {
+            complain("error: module \(module) not found in module source path")
+        }
+        if !session.missingModules.isEmpty { return 2 }
+        session.compilation.run()
+        return finish(session)
     }
 
     private static func finish(_ session: CompileSession) -> Int32 {

@@ -19,7 +19,7 @@ package struct CompileSession {
         self.init(options: try CompileOptions.parse(try ArgumentFiles.expand(words)), image: image)
     }
 
-    init(options: CompileOptions, image: ImageReader) {
+    package init(options: CompileOptions, image: ImageReader) {
         self.options = options
         let classPath: String = options.classPath ?? Environment.value(of: "CLASSPATH") ?? "."
         let finder: LibraryClassFinder = CompileSession.finder(options, image, classPath: classPath)

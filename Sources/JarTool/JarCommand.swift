@@ -26,7 +26,17 @@ package enum JarCommand {
                 complain(
                     "Warning: The --generate-index/-i option is deprecated, and may be ignored or removed in a future "
                         + "release\n")
-            case .validate: for entry: ZipEntry in try read(options) { _ = try bytes(of: entry) }
+            case .validate:
+                let path: String = options.file ?? "/dev/stdin"
+                guard let found: [UInt8] = try? SmallFile.read(path: path, limit: 1 << 32) else {
+                    complain("can not validate \(path): \(path)")
+                    return 0
+                }
+                if let damage: String = JarDamage.text(found) {
+                    complain("can not validate \(path): \(damage)")
+                    return 0
+                }
+                for entry: ZipEntry in try read(options) { _ = try bytes(of: entry) }
             case nil: return 1
             }
             return 0
@@ -47,6 +57,7 @@ package enum JarCommand {
           -e, --main-class=CLASS   where a program in the jar begins
           -C DIR                   the files that follow lie there; with -x, where to extract to (also --dir)
           --release N              the files that follow are for release N of Java and later
+          --module-version=VERSION the version that the declaration of the jar's module says
           --date=TIME              the time of all entries, such as 2025-01-31T23:59:58Z
           -0, --no-compress  -M, --no-manifest  -v, --verbose  -k, --keep-old-files
         An @file stands for the words in it.
@@ -65,8 +76,46 @@ package enum JarCommand {
             entries = try manifestEntries(options, JarManifestText())
             if options.isVerbose { say("added manifest", options) }
         }
-        try add(options, to: &entries)
+        let count: Int = entries.count
+        let said: [String] = try add(options, to: &entries)
+        if let place: Int = try extendModule(options, &entries) {
+            entries.insert(entries.remove(at: place), at: count)
+        }
+        for line: String in said { say(line, options) }
         try write(entries, options)
+    }
+
+    private static let moduleName: String = "module-info.class"
+
+    /// Completes the declaration of the jar's module if it has one, and says where it stands.
+    private static func extendModule(
+        _ options: JarOptions, _ entries: inout [ZipEntry]
+    ) throws(JarOptions.Refusal) -> Int? {
+        guard let place: Int = entries.firstIndex(where: { $0.name == moduleName }) else {
+            if options.moduleVersion == nil && options.hashedModules == nil { return nil }
+            throw JarOptions.Refusal(text: "One of --module-version or --hash-modules without module-info.class")
+        }
+        if options.hashedModules != nil {
+            throw JarOptions.Refusal(text: "--hash-modules is not supported: hashes of modules are not recorded")
+        }
+        let packages: Set<String> = Set(entries.compactMap { ModuleInfoExtension.package(ofEntry: $0.name) })
+        if let main: String = options.mainClass, let dot: String.Index = main.lastIndex(of: "."),
+            !packages.contains(String(main[..<dot]))
+        {
+            throw JarOptions.Refusal(
+                text: "jar: Package \(main[..<dot]) missing from ModulePackages class file attribute")
+        }
+        let extended: ModuleInfoExtension = ModuleInfoExtension(
+            packages: Array(packages), mainClass: options.mainClass, version: options.moduleVersion)
+        guard let bytes: [UInt8] = extended.apply(to: try bytes(of: entries[place])) else {
+            throw JarOptions.Refusal(text: "\(moduleName): no module descriptor")
+        }
+        let old: ZipEntry = entries[place]
+        entries[place] = ZipEntry(name: moduleName, bytes: bytes, time: old.time, isCompressed: !options.isStored)
+        if options.isVerbose {
+            say("\(options.action == .update ? "updated" : "added") module-info: \(moduleName)", options)
+        }
+        return place
     }
 
     private static func update(_ options: JarOptions) throws(JarOptions.Refusal) {
@@ -78,7 +127,8 @@ package enum JarCommand {
             entries = try manifestEntries(options, JarManifestText(text)) + entries
             if options.isVerbose { say("updated manifest", options) }
         }
-        try add(options, to: &entries)
+        for line: String in try add(options, to: &entries) { say(line, options) }
+        if let place: Int = try extendModule(options, &entries) { entries.append(entries.remove(at: place)) }
         try write(entries, options)
     }
 
@@ -105,15 +155,22 @@ package enum JarCommand {
         ]
     }
 
-    private static func add(_ options: JarOptions, to entries: inout [ZipEntry]) throws(JarOptions.Refusal) {
+    /// Adds the files that are named. What is to be said of them, if anything is.
+    private static func add(
+        _ options: JarOptions, to entries: inout [ZipEntry]
+    ) throws(JarOptions.Refusal) -> [String] {
+        var said: [String] = []
         var places: [String: Int] = [:]
         for (index, entry): (Int, ZipEntry) in entries.enumerated() { places[entry.name] = index }
-        for input: JarOptions.Input in options.inputs { try add(input, input.path, options, &entries, &places) }
+        for input: JarOptions.Input in options.inputs {
+            try add(input, input.path, options, &entries, &places, &said)
+        }
+        return said
     }
 
     private static func add(
         _ input: JarOptions.Input, _ path: String, _ options: JarOptions, _ entries: inout [ZipEntry],
-        _ places: inout [String: Int]
+        _ places: inout [String: Int], _ said: inout [String]
     ) throws(JarOptions.Refusal) {
         let full: String = input.folder.isEmpty ? path : input.folder + "/" + path
         var status: stat = stat()
@@ -140,13 +197,13 @@ package enum JarCommand {
                 places[name] = entries.count
                 entries.append(entry)
             }
-            if options.isVerbose { say(text(entry), options) }
+            if options.isVerbose && name != moduleName { said.append(text(entry)) }
         } else if !name.isEmpty && options.isVerbose {
-            say("ignoring entry \(name)", options)
+            said.append("ignoring entry \(name)")
         }
         if isFolder {
             let inner: String = path.hasSuffix("/") ? path : path + "/"
-            for child: String in children(full) { try add(input, inner + child, options, &entries, &places) }
+            for child: String in children(full) { try add(input, inner + child, options, &entries, &places, &said) }
         }
     }
 
@@ -186,10 +243,16 @@ package enum JarCommand {
             mapped = String(decoding: template.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
         }
         defer { if options.file == nil { unlink(mapped) } }
+        guard let bytes: [UInt8] = try? SmallFile.read(path: mapped, limit: 1 << 32) else {
+            throw JarOptions.Refusal(
+                text: options.action == .update
+                    ? "java.io.FileNotFoundException: \(path) (No such file or directory)"
+                    : "java.nio.file.NoSuchFileException: \(path)")
+        }
+        if let damage: String = JarDamage.text(bytes) {
+            throw JarOptions.Refusal(text: "java.util.zip.ZipException: \(damage)")
+        }
         do throws(JarError) { return try JarFile(path: mapped) } catch {
-            if case .unreadable = error {
-                throw JarOptions.Refusal(text: "java.nio.file.NoSuchFileException: \(path)")
-            }
             throw JarOptions.Refusal(text: "java.util.zip.ZipException: zip END header not found")
         }
     }
@@ -247,7 +310,9 @@ package enum JarCommand {
                 throw JarOptions.Refusal(text: "\(entry.name) lies outside the folder")
             }
             let path: String = root + entry.name
-            makeFolders(path, isFolder: entry.isFolder)
+            if let place: String = makeFolders(path, isFolder: entry.isFolder) {
+                throw JarOptions.Refusal(text: "java.io.IOException: \(place) : could not create directory")
+            }
             if entry.isFolder {
                 if options.isVerbose { say("  created: \(entry.name)") }
                 continue
@@ -258,7 +323,8 @@ package enum JarCommand {
             }
             let bytes: [UInt8] = try bytes(of: entry)
             guard save(bytes, to: path) else {
-                throw JarOptions.Refusal(text: "\(path) : \(String(cString: strerror(errno)))")
+                throw JarOptions.Refusal(
+                    text: "java.io.FileNotFoundException: \(path) (\(String(cString: strerror(errno))))")
             }
             var times: [timeval] = Array(repeating: timeval(tv_sec: entry.seconds, tv_usec: 0), count: 2)
             utimes(path, &times)
@@ -266,14 +332,21 @@ package enum JarCommand {
         }
     }
 
-    private static func makeFolders(_ path: String, isFolder: Bool) {
+    /// Makes the folders on the way to a file; the first that cannot be made.
+    private static func makeFolders(_ path: String, isFolder: Bool) -> String? {
         var prefix: String = path.hasPrefix("/") ? "/" : ""
         let parts: [Substring] = path.split(separator: "/")
         for part: Substring in isFolder ? parts[...] : parts.dropLast() {
             prefix += part
-            mkdir(prefix, 0o777)
+            if mkdir(prefix, 0o777) != 0 && !(errno == EEXIST && isFolderThere(prefix)) { return prefix }
             prefix += "/"
         }
+        return nil
+    }
+
+    private static func isFolderThere(_ path: String) -> Bool {
+        var status: stat = stat()
+        return stat(path, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
     }
 
     // MARK: - Files and words

@@ -11,6 +11,9 @@ struct JarOptions {
 
     private static func unclear(_ text: String) -> Refusal { Refusal(text: text, pointsToHelp: true) }
 
+    private static let missingWords: Refusal = unclear(
+        "Usage: jar [OPTION...] [ [--release VERSION] [-C dir] files] ...")
+
     enum Action { case create, list, extract, update, describe, index, validate, help, version }
 
     var action: Action?
@@ -24,6 +27,10 @@ struct JarOptions {
     var folder: String?
     /// Files that are there already stay as they are.
     var keepsFiles: Bool = false
+    /// What the declaration of the jar's module is to say of its version.
+    var moduleVersion: String?
+    /// Modules whose hashes are asked for, as a pattern.
+    var hashedModules: String?
     /// The time of all entries, as a zip file keeps it; nil for each one's own.
     var time: UInt32?
     /// Files and folders.
@@ -48,12 +55,15 @@ struct JarOptions {
             return rest.removeFirst()
         }
         guard let first: String = rest.first else {
-            throw JarOptions.unclear("Usage: jar [OPTION...] [ [--release VERSION] [-C dir] files] ...")
+            throw JarOptions.missingWords
         }
         let isOneWord: Bool = !first.hasPrefix("--") && (!first.hasPrefix("-") || first.dropFirst().count > 1)
         if isOneWord {
             rest.removeFirst()
-            for letter: Character in first where letter != "-" { try take(String(letter), &rest) }
+            for letter: Character in first where letter != "-" {
+                if rest.isEmpty && "fme".contains(letter) { throw JarOptions.missingWords }
+                try take(String(letter), &rest)
+            }
         }
         while let word: String = rest.first {
             if word == "-C" || word == "--dir" {
@@ -77,6 +87,9 @@ struct JarOptions {
             } else {
                 for letter: Character in word.dropFirst() { try take(String(letter), &rest) }
             }
+        }
+        if action == .update && inputs.isEmpty && manifest == nil && mainClass == nil && moduleVersion == nil {
+            throw JarOptions.unclear("'u' flag requires manifest, 'e' flag or input files to be specified!")
         }
         if action == nil {
             throw JarOptions.unclear("You must specify one of -ctxui options.")
@@ -104,6 +117,7 @@ struct JarOptions {
         case "i":
             action = .index
             if file == nil { file = try next() }
+        case "p": _ = try next()
         case "h", "?": action = .help
         default: throw JarOptions.unclear("unrecognized option : -\(letter)")
         }
@@ -126,6 +140,20 @@ struct JarOptions {
             action = .version
         } else if word == "validate" {
             action = .validate
+        } else if parts[0] == "module-version" {
+            let text: String = try value()
+            guard text.first?.isNumber ?? false else {
+                throw Refusal(
+                    text: "java.lang.IllegalArgumentException: "
+                        + (text.isEmpty
+                            ? "Empty version string" : "\(text): Version string does not start with a number"))
+            }
+            moduleVersion = text
+        } else if parts[0] == "hash-modules" {
+            hashedModules = try value()
+        } else if parts[0] == "module-path" {
+            // Only hashes would look there.
+            _ = try value()
         } else if parts[0] == "release" {
             let text: String = try value()
             guard let number: Int = Int(text) else { throw Refusal(text: "release \(text) not valid") }

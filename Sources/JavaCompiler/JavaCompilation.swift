@@ -107,7 +107,7 @@ package final class JavaCompilation {
         }
         takeMessages()
         if errorCount > 0 { return false }
-        for found: AttributionResults in results { checkFlow(found) }
+        checkFlowUntilError()
         takeMessages()
         if errorCount > 0 { return false }
         for found: AttributionResults in results {
@@ -119,6 +119,19 @@ package final class JavaCompilation {
         takeMessages()
         if errorCount > 0 { classes = [] }
         return errorCount == 0
+    }
+
+    /// Flow of one class after the other; as in javac, an error leaves out the classes behind it.
+    private func checkFlowUntilError() {
+        for found: AttributionResults in results {
+            let classes: [SymbolID] = found.unit.declared.filter { universe[universe[$0].owner].kind == .package }
+            for symbol: SymbolID in classes {
+                checkFlow(found, of: classes.count > 1 ? symbol : .none)
+                if universe.diagnostics[takenMessages...].contains(where: { $0.diagnostic.severity == .error }) {
+                    return
+                }
+            }
+        }
     }
 
     /// Flow of a file's classes, or of one and those in it.

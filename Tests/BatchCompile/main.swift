@@ -36,19 +36,24 @@ final class BatchCompiler {
         // What was said before a crash is not lost.
         fflush(nil)
         let options: [String] = parts[1].split(separator: " ").map(String.init)
-        let session: CompileSession
         do {
-            session = try CompileSession(words: ["-d", parts[0]] + options + parts[2...], image: image)
+            let understood: CompileOptions = try CompileOptions.parse(
+                try ArgumentFiles.expand(["-d", parts[0]] + options + parts[2...]))
+            for part: CompileOptions in understood.parts {
+                run(CompileSession(options: part, image: image), folder: parts[0])
+            }
         } catch {
             print("\t0\terror\toptions\t\(error)")
-            return
         }
+    }
+
+    private func run(_ session: CompileSession, folder: String) {
         let compilation: JavaCompilation = session.compilation
         compilation.run()
         for message: CompilationMessage in session.shownMessages { show(message) }
         if !session.isSuccessful { return }
         for compiled: CompiledClass in compilation.classes { _ = session.write(compiled) }
-        verify(compilation.classes, folder: parts[0])
+        verify(compilation.classes, folder: folder)
     }
 
     private func show(_ message: CompilationMessage) {

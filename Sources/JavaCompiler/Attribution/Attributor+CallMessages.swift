@@ -294,7 +294,7 @@ extension Attributor {
             return true
         }
         guard let failure: InferenceFailure = failure else { return false }
-        if (failure.equal + failure.lower + failure.upper).contains(.error) { return true }
+        if (failure.equal + failure.lower + failure.upper).contains(where: { mentionsError($0) }) { return true }
         let variable: String = names.text(of: universe[SymbolID(types[failure.declared].a)].name)
         var lines: [String] = ["inference variable \(variable) has incompatible bounds"]
         func text(_ list: [TypeID]) -> String {
@@ -308,6 +308,13 @@ extension Attributor {
         }
         report(node, "prob.found.req", "incompatible types: " + (conversion.reasons + lines).joined(separator: "\n"))
         return true
+    }
+
+    /// Whether a type, or an argument of it, could not be found.
+    private func mentionsError(_ type: TypeID) -> Bool {
+        if type == .error { return true }
+        if let element: TypeID = universe.elementType(type) { return mentionsError(element) }
+        return universe.arguments(type).contains { mentionsError($0) }
     }
 }
 

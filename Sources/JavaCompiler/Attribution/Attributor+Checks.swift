@@ -36,6 +36,12 @@ extension Attributor {
     func checkFinalAssignment(_ symbol: SymbolID, _ node: NodeID) {
         let found: Symbol = universe[symbol]
         if found.kind == .localVariable {
+            if found.flags.contains(.final) && isOutsideClass(symbol) {
+                // Whatever it is, no code of this class can be what gives it a value.
+                let name: String = names.text(of: found.name)
+                report(node, "cant.assign.val.to.var", "cannot assign a value to final variable \(name)")
+                return
+            }
             checkLocalAssignment(found, node)
             return
         }
@@ -51,6 +57,18 @@ extension Attributor {
         report(
             node, "cant.assign.val.to.var",
             "cannot assign a value to \(found.flags.contains(.static) ? "static final" : "final") variable \(name)")
+    }
+
+    /// Whether a local variable is declared outside of the class whose code this is.
+    private func isOutsideClass(_ variable: SymbolID) -> Bool {
+        var at: Int = Int(env.scope)
+        while at != 0 {
+            let entry: ScopeEntry = scopes[at]
+            if entry.kind == .variable && entry.symbol == variable { return false }
+            if entry.kind == .classBody { return true }
+            at = Int(entry.parent)
+        }
+        return false
     }
 
     /// Local variables that are final and have their value from the beginning.

@@ -10,16 +10,27 @@ extension Attributor {
     ]
 
     func checkRecord(_ symbol: SymbolID, _ view: ClassView) {
-        var seen: Set<NameID> = []
+        var seen: [NameID: NodeID] = [:]
+        var repeated: [NodeID] = []
         for component: NodeID in tree.elements(view.recordComponents) {
             let name: NameID = tree.variable(component).name
             let text: String = names.text(of: name)
             if Attributor.illegalComponents.contains(text) {
                 report(component, "illegal.record.component.name", "illegal record component name \(text)")
-            } else if !seen.insert(name).inserted {
+            } else if let first: NodeID = seen[name] {
                 let place: String = "record \(universe.messageName(symbol))"
                 report(component, "already.defined", "record component \(text) is already defined in \(place)")
+                repeated.append(first)
+            } else {
+                seen[name] = component
             }
+        }
+        // Both would have the same accessor.
+        for first: NodeID in repeated {
+            report(
+                at: SourcePosition(tree[first].start), "already.defined",
+                "method \(names.text(of: tree.variable(first).name))() is already defined in record \(universe.messageName(symbol))"
+            )
         }
     }
 

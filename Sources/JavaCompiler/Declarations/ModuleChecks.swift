@@ -116,7 +116,10 @@ extension Attributor {
             return
         }
         if universe.moduleDescription(text) == nil {
-            report(node, "module.not.found", "module not found: \(text)")
+            // One that is there but not to be seen is no fault of this line.
+            let isHidden: Bool = universe.finder.moduleDescription(text) != nil
+            let place: NodeID = isHidden ? tree.compilationUnit(tree.root).module : node
+            report(place, "module.not.found", "module not found: \(text)")
             return
         }
         if !isNew {

@@ -7,6 +7,11 @@ package struct ModuleSourcePath: Sendable {
     private var folders: [String: [String]] = [:]
     /// Names with folders of their own, in the order given.
     private var named: [String] = []
+    /// Modules that are compiled already.
+    private var excluded: Set<String> = []
+
+    /// Sources of these modules are no longer looked for.
+    package mutating func exclude(_ modules: Set<String>) { excluded.formUnion(modules) }
 
     package init() {}
 
@@ -46,6 +51,7 @@ package struct ModuleSourcePath: Sendable {
 
     /// The folders of a module's sources, whether they exist or not.
     package func folders(of module: String) -> [String] {
+        if excluded.contains(module) { return [] }
         if let found: [String] = folders[module] { return found }
         return patterns.map { $0.before + module + $0.after }
     }

@@ -57,6 +57,7 @@ extension SyntaxMessage {
         case .enumConstantNotExpected: "enum.constant.not.expected"
         case .enumCannotBeGeneric: "enum.cant.be.generic"
         case .localSealed: "sealed.or.non.sealed.local.classes.not.allowed"
+        case .wrongReceiver: "wrong.receiver"
         case .varargsNotLast: "varargs.must.be.last"
         case .varargsOldArray: "varargs.and.old.array.syntax"
         case .varargsReceiver: "varargs.and.receiver"

@@ -48,6 +48,7 @@ package enum SyntaxMessage: Sendable, Equatable {
     case enumCannotBeGeneric
     case localSealed
     case varargsNotLast, varargsOldArray, varargsReceiver
+    case wrongReceiver
     case thisAsIdentifier
     case restrictedType(name: String, release: Int)
     case restrictedTypeHere(String)
@@ -153,6 +154,7 @@ extension SyntaxMessage {
         case .enumConstantNotExpected: "enum constant not expected here"
         case .enumCannotBeGeneric: "enums cannot be generic"
         case .localSealed: "sealed or non-sealed local classes are not allowed"
+        case .wrongReceiver: "wrong receiver parameter name"
         case .varargsNotLast: "varargs parameter must be the last parameter"
         case .varargsOldArray: "legacy array notation not allowed on variable-arity parameter"
         case .varargsReceiver: "varargs notation not allowed on receiver parameter"

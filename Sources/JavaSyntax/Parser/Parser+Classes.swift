@@ -23,6 +23,7 @@ extension Parser {
         let start: UInt32 = self.start(modifiers, or: position)
         guard enter() else { return erroneous(start) }
         defer { leave() }
+        guard isAtClassDeclaration else { return missingClass(start) }
         var flavor: ClassFlavor = .class
         switch token.kind {
         case .interface: flavor = .interface
@@ -32,15 +33,24 @@ extension Parser {
             advance()
             position = token.start
         case .identifier: flavor = .record
-        case .class: break
-        default:
-            syntaxError(at: token.start, .topLevelTypeExpected)
-            return erroneous(start)
+        default: break
         }
         if token.kind == .class || token.kind == .interface || token.kind == .enum || token.kind == .identifier {
             advance()
         }
         return classDeclaration(flavor, modifiers, isDeprecated ? .isDeprecatedByComment : [], start, position)
+    }
+
+    /// Modifiers of a class, and something else behind them.
+    private mutating func missingClass(_ start: UInt32) -> NodeID {
+        let position: UInt32 = token.start
+        if token.kind == .identifier || isWordLikeIdentifier(token.kind) {
+            _ = identifier()
+            extendError(to: token.start)
+        }
+        syntaxError(at: position, hasPackage ? .topLevelTypeExpected : .typeOrMemberExpected)
+        let nothing: NodeID = erroneous(start)
+        return node(.expressionStatement, from: start, nothing.rawValue)
     }
 
     private mutating func classDeclaration(

@@ -38,6 +38,9 @@ extension Parser {
             let name: NameID = token.name
             advance()
             let isConstructor: Bool = name == className
+            if Parser.releaseRestricting(name) != nil {
+                syntaxError(at: position, .restrictedTypeHere(names.text(of: name)))
+            }
             if !isConstructor { logError(at: position, .returnTypeRequired) }
             methodRest(
                 allModifiers, flags, start, position, isConstructor ? .constructor : name, .none, typeParameters,

@@ -139,6 +139,11 @@ extension Parser {
         }
         // Parameters of methods may not be unnamed, those of lambdas may.
         let name: NameID = inLambda ? identifierOrUnderscore() : identifier()
+        if token.kind == .dot && !inLambda {
+            // Dots are for receivers.
+            while skipIf(.dot) { _ = identifier() }
+            if isFirst { logError(at: token.start, .wrongReceiver) }
+        }
         if token.kind == .leftBracket || token.kind == .at {
             if flags.contains(.isVarargs) {
                 logError(at: token.start, .varargsOldArray)
