@@ -7,27 +7,20 @@ import JavaSyntax
 
 extension Generator {
     /// Emits every class of the selected file.
+    ///
+    /// Which classes read their field for the instance around is known when all bodies have been emitted; if one never
+    /// does, the bodies are emitted once more, without its field.
     func emitFile() {
-        var contexts: [ClassContext] = []
-        var emitted: Set<SymbolID> = []
-        var pending: [ClassInfo] = results.classes
-        // Classes without name wait until the code that makes them has been emitted; in code that cannot be reached
-        // they never are.
-        while true {
-            var postponed: [ClassInfo] = []
-            let count: Int = contexts.count
-            for info: ClassInfo in pending {
-                let isKnown: Bool = !info.isAnonymous || anonymousCalls[info.symbol] != nil
-                let isAroundEmitted: Bool = !info.isLocal || emitted.contains(info.enclosingClass)
-                guard isKnown && isAroundEmitted else {
-                    postponed.append(info)
-                    continue
-                }
-                emitted.insert(info.symbol)
-                contexts.append(emitBodies(info))
-            }
-            if contexts.count == count || postponed.isEmpty { break }
-            pending = postponed
+        let names: Set<NameID> = takenClassNames
+        let numbers: [SymbolID: Int] = stringSwitches
+        (omittedOuterFields, readOuterFields) = ([], [])
+        var contexts: [ClassContext] = emitBodies()
+        omittedOuterFields = Set(contexts.filter { !needsOuterField($0) }.map { $0.symbol })
+        if !omittedOuterFields.isEmpty {
+            for context: ClassContext in contexts { release(context) }
+            (takenClassNames, stringSwitches) = (names, numbers)
+            select(results)
+            contexts = emitBodies()
         }
         for context: ClassContext in contexts {
             c = context
@@ -47,8 +40,43 @@ extension Generator {
         }
         for context: ClassContext in contexts {
             if let map: NameID = switchMaps.owners[context.symbol] { emitSwitchMapClass(map, context) }
-            context.pool.reset()
-            freePools.append(context.pool)
+            release(context)
+        }
+    }
+
+    private func release(_ context: ClassContext) {
+        context.pool.reset()
+        freePools.append(context.pool)
+    }
+
+    /// Whether a class has a field for the instance around, if it has such an instance: javac leaves it out where nobody
+    /// reads it and the class is not serializable.
+    private func needsOuterField(_ context: ClassContext) -> Bool {
+        context.outerField.isNone || readOuterFields.contains(context.symbol)
+            || universe.isSubtype(context.type, universe.known.serializable)
+    }
+
+    private func emitBodies() -> [ClassContext] {
+        var contexts: [ClassContext] = []
+        var emitted: Set<SymbolID> = []
+        var pending: [ClassInfo] = results.classes
+        // Classes without name wait until the code that makes them has been emitted; in code that cannot be reached
+        // they never are.
+        while true {
+            var postponed: [ClassInfo] = []
+            let count: Int = contexts.count
+            for info: ClassInfo in pending {
+                let isKnown: Bool = !info.isAnonymous || anonymousCalls[info.symbol] != nil
+                let isAroundEmitted: Bool = !info.isLocal || emitted.contains(info.enclosingClass)
+                guard isKnown && isAroundEmitted else {
+                    postponed.append(info)
+                    continue
+                }
+                emitted.insert(info.symbol)
+                contexts.append(emitBodies(info))
+            }
+            if contexts.count == count || postponed.isEmpty { return contexts }
+            pending = postponed
         }
     }
 
@@ -107,7 +135,7 @@ extension Generator {
         for entry: (variable: SymbolID, field: NameID) in c.captured {
             addField(entry.field, erasure(universe[entry.variable].type), [.final, .synthetic])
         }
-        if !c.outerField.isNone {
+        if !c.outerField.isNone && !omittedOuterFields.contains(c.symbol) {
             addField(c.outerField, universe.details(c.outerClass).erasure, [.final, .synthetic])
         }
         if c.view.flavor == .enum {

@@ -217,13 +217,19 @@ extension Generator {
         }
     }
 
-    /// Stores the instance around and captured variables into their fields.
+    /// Stores the instance around, which must not be null, and captured variables into their fields.
     func storeContext() {
         if !c.outerField.isNone && method.outerSlot >= 0 && code.isAlive {
             let type: TypeID = universe.details(c.outerClass).erasure
-            code.load(0, .object(c.type))
+            let isStored: Bool = !omittedOuterFields.contains(c.symbol)
+            if isStored { code.load(0, .object(c.type)) }
             code.load(method.outerSlot, .object(type))
-            code.op2(.putfield, c.pool.field(c.name, c.outerField, typeNames.descriptor(type)), pops: 2)
+            nullCheck()
+            if isStored {
+                code.op2(.putfield, c.pool.field(c.name, c.outerField, typeNames.descriptor(type)), pops: 2)
+            } else {
+                discardTop()
+            }
         }
         for entry: (variable: SymbolID, field: NameID) in c.captured {
             let type: TypeID = erasure(universe[entry.variable].type)
@@ -334,6 +340,10 @@ extension Generator {
 
     /// Field initializers and initializer blocks, which run behind the superclass's constructor.
     func emitInstanceInitializers() {
+        // `this` may be used by now, its field for the instance around as well.
+        let slot: Int = method.outerSlot
+        method.outerSlot = -1
+        defer { method.outerSlot = slot }
         let labels: [NameID] = pendingLabels
         pendingLabels = []
         for member: NodeID in tree.elements(c.view.members) {

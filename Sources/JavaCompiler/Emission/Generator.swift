@@ -70,6 +70,9 @@ final class Generator {
     var accessors: [SymbolID: [Accessor]] = [:]
     /// Switches on strings so far, by outermost class: variables are numbered by them.
     var stringSwitches: [SymbolID: Int] = [:]
+    /// Classes whose field for the instance around is read, and those that go without one.
+    var readOuterFields: Set<SymbolID> = []
+    var omittedOuterFields: Set<SymbolID> = []
     /// Names given to synthetic classes.
     var takenClassNames: Set<NameID> = []
     var freePools: [ConstantPool] = []

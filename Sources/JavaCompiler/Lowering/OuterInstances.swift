@@ -5,7 +5,7 @@ import JavaSyntax
 // What inner and local classes know of the code around them (JLS 8.1.3, 15.9.2): the instance around is a field
 // `this$n`, each local variable they use a field `val$x`. Constructors get both as parameters, the instance first, the
 // variables last, and store them before they call the superclass's constructor; code in a constructor uses the
-// parameters, since `this` may not be used yet.
+// parameters, since `this` may not be used yet. An instance that nothing but constructors uses is not stored.
 
 extension Generator {
     /// Whether instances of a class have an instance of the class around.
@@ -50,10 +50,12 @@ extension Generator {
             code.load(method.outerSlot, .object(type))
         } else {
             code.load(0, .object(c.type))
+            readOuterFields.insert(c.symbol)
             getField(c.name, c.outerField, type)
         }
         while current != target && hasOuterInstance(current) {
             let outer: SymbolID = outerClass(of: current)
+            readOuterFields.insert(current)
             let field: NameID = outerFieldName(of: current)
             let owner: NameID = universe.binaryName(current)
             type = universe.details(outer).erasure
