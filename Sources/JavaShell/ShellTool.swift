@@ -183,7 +183,11 @@ final class ShellTool {
             checked = source[space...]
         }
         // Nothing that could follow makes a snippet of it.
-        if source.prefix(while: \.isLetter) == "else" { return true }
+        switch source.prefix(while: \.isLetter) {
+        case "else": return true
+        case "catch", "finally": checked = "try { } " + checked  // its own end is what counts
+        default: break
+        }
         guard let parsed: Snippet = Parser.parseSnippet(String(checked), names: session.universe.names) else {
             return true
         }

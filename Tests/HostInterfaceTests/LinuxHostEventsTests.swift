@@ -33,7 +33,7 @@ import Testing
         let (near, far) = try socketPair()
         defer { _ = (host.close(near), host.close(far)) }
         // The first signals may come before the call blocks. After the last, bytes end it, so that the test ends too.
-        let waker = Waker(host: host, thread: host.currentThread, last: near)
+        let waker = Waker(host: host, thread: host.enrollThread(), last: near)
         var thread = pthread_t()
         let started = pthread_create(
             &thread, nil,

@@ -49,8 +49,11 @@ struct EmissionTests {
 
     @Test func innerClassesHaveFieldsForWhatIsAround() throws {
         let source: String =
-            "class A { class B { class C { } } void f(int p) { Runnable r = new Runnable() { public void run() { f(p); } }; } }"
+            "class A { class B { class C { Object o() { return B.this; } } class D { } } void f(int p) { Runnable r = new Runnable() { public void run() { f(p); } }; } }"
         #expect(try text(source, "A$B$C").contains("final A$B this$1;"))
+        // Nothing reads it.
+        #expect(try !text(source, "A$B").contains("this$0"))
+        #expect(try !text(source, "A$B$D").contains("this$1"))
         let anonymous: String = try text(source, "A$1")
         #expect(anonymous.contains("final A this$0;"))
         #expect(anonymous.contains("final int val$p;"))
