@@ -26,7 +26,7 @@ struct EventInterest {
 final class EventWaiter: @unchecked Sendable {
     private unowned let scheduler: Scheduler
     private let queue: Int32
-    /// Made readable to end the host thread.
+    /// Made readable when the machine ends; never read.
     private let bell: Int32
     /// Rung to have the watcher come back. Edge-triggered: it is never read.
     private let watcherBell: Int32
@@ -127,20 +127,20 @@ final class EventWaiter: @unchecked Sendable {
     }
 
     /// The host thread was told of something while a processor was asking, so it has come in front of it, and may have heard
-    /// the processor's bell. It lets processors have what comes next, until none is asking: the next one that does is in front.
-    /// Where one goes on asking and nothing happens, it is made to come back once.
+    /// the processor's bell. It lets processors have what comes next, until none is asking, or the one that is asks for long
+    /// and nothing happens: the next one that begins to ask is in front.
     private func stepBack() {
         var before = -1
         while true {
             usleep(EventWaiter.patience)
             let isBehind = scheduler.lock.withLock { () -> Bool in
                 if scheduler.outcome != nil || watcher == nil { return true }
-                if isRung || watches == before {
+                if isRung {
                     ring(watcherBell)
-                    return !isRung
+                    return false
                 }
-                before = watches
-                return false
+                defer { before = watches }
+                return watches == before
             }
             if isBehind { return }
         }
@@ -193,9 +193,11 @@ final class EventWaiter: @unchecked Sendable {
         _ = write(bell, &one, 8)
     }
 
-    /// Ends the host thread; the machine has an outcome. Without the lock.
+    /// Has everybody who asks come back, for good: the machine has an outcome.
+    func end() { ring(bell) }
+
+    /// Waits for the end of the host thread, after `end`. Without the lock.
     func finish() {
-        ring(bell)
         try? host?.join()  // fails only for threads that are not ours to join
         host = nil
     }

@@ -256,6 +256,7 @@ final class Scheduler {
         self.outcome = outcome
         for processor in processors { processor.kick() }
         wakeSleepers()
+        eventWaiter?.end()
         resumption.broadcast()
         parked.broadcast()
         attention.signal()
