@@ -12,6 +12,7 @@
 #include <errno.h>
 #include <stdint.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/uio.h>
 #include <unistd.h>
@@ -29,6 +30,8 @@ enum {
     small_read = 1 << 15,
     // Small transfers before the area is asked for: most short programs make fewer.
     patience = 32,
+    // What one call moves at most (spec/guest-protocol.md).
+    transfer_limit = 1 << 20,
     // Looks at a lock that another thread has, before the call is made instead: that thread may not be running.
     attempts = 64,
 };
@@ -75,6 +78,37 @@ static struct transfer_area *area(void) {
     known = (struct transfer_area *)result;
     __atomic_store_n(&shared_area, known, __ATOMIC_RELEASE);
     return known;
+}
+
+// Large pieces of files on disks, which a kernel would move at once; from anything else a call more may have to wait.
+
+/// Goes on after a call that moved `done` bytes; `offset` is where in the file the piece begins, or -1 for its position.
+static ssize_t continued(long call, int descriptor, char *bytes, size_t count, off_t offset, ssize_t done) {
+    if (done != transfer_limit || count <= transfer_limit) return done;
+    struct stat status;
+    if (fstat(descriptor, &status) != 0 || !S_ISREG(status.st_mode)) return done;
+    size_t total = (size_t)done;
+    do {
+        done = syscall(call, descriptor, bytes + total, count - total, offset < 0 ? 0 : offset + (off_t)total);
+        if (done > 0) total += (size_t)done;
+    } while (done == transfer_limit && total < count);
+    return (ssize_t)total;
+}
+
+ssize_t pread(int descriptor, void *bytes, size_t count, off_t offset) {
+    ssize_t done = syscall(SYS_pread64, descriptor, bytes, count, offset);
+    return continued(SYS_pread64, descriptor, bytes, count, offset, done);
+}
+
+ssize_t pread64(int descriptor, void *bytes, size_t count, off_t offset) { return pread(descriptor, bytes, count, offset); }
+
+ssize_t pwrite(int descriptor, const void *bytes, size_t count, off_t offset) {
+    ssize_t done = syscall(SYS_pwrite64, descriptor, bytes, count, offset);
+    return continued(SYS_pwrite64, descriptor, (char *)bytes, count, offset, done);
+}
+
+ssize_t pwrite64(int descriptor, const void *bytes, size_t count, off_t offset) {
+    return pwrite(descriptor, bytes, count, offset);
 }
 
 // Output
@@ -126,7 +160,8 @@ static int passes(int descriptor, const struct iovec *pieces, int count, size_t 
 ssize_t write(int descriptor, const void *bytes, size_t count) {
     struct iovec piece = {(void *)bytes, count};
     if (passes(descriptor, &piece, 1, count)) return (ssize_t)count;
-    return syscall(SYS_write, descriptor, bytes, count);
+    ssize_t done = syscall(SYS_write, descriptor, bytes, count);
+    return continued(SYS_write, descriptor, (char *)bytes, count, -1, done);
 }
 
 ssize_t writev(int descriptor, const struct iovec *pieces, int count) {
@@ -169,5 +204,6 @@ ssize_t read(int descriptor, void *bytes, size_t count) {
     if (taken == count && count != 0) return (ssize_t)count;
     // The rest, if the window ended in the middle: a file gives what is asked for while it has that much.
     ssize_t more = syscall(SYS_read, descriptor, (char *)bytes + taken, count - taken);
+    more = continued(SYS_read, descriptor, (char *)bytes + taken, count - taken, -1, more);
     return taken == 0 ? more : (ssize_t)taken + (more > 0 ? more : 0);
 }

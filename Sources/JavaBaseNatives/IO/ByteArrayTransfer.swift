@@ -26,28 +26,43 @@ struct ByteArrayTransfer {
         }
     }
 
-    /// Fills the array from one `read`, which may give fewer bytes than asked for.
-    func fill(_ read: (any HostInterface, UnsafeMutableRawBufferPointer) -> HostResult) -> HostResult {
-        let size = min(length, ByteArrayTransfer.pieceSize)
-        return withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { buffer in
-            let result = call.onHost { read($0, buffer) }
-            if let count = result.value, count > 0, let source = buffer.baseAddress {
-                (call.space.arrayData(array.reference) + offset)
-                    .copyMemory(from: source, byteCount: min(count, size))
+    /// A range that has been checked.
+    init(_ call: NativeCall, _ array: Handle, _ offset: Int, _ length: Int) {
+        (self.call, self.array, self.offset, self.length) = (call, array, offset, length)
+    }
+
+    /// Fills the array from a descriptor: with all that is asked for from a file on a disk that has it, with what one call
+    /// gives from anything else, which may keep another call waiting.
+    func fill(from descriptor: Int32) -> HostResult {
+        var done = 0
+        while true {
+            let size = min(length - done, ByteArrayTransfer.pieceSize)
+            let result = withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { buffer in
+                let result = call.onHost { $0.read(descriptor, into: buffer) }
+                if let count = result.value, count > 0, let source = buffer.baseAddress {
+                    (call.space.arrayData(array.reference) + offset + done)
+                        .copyMemory(from: source, byteCount: min(count, size))
+                }
+                return result
             }
-            return result
+            guard let count = result.value else { return done > 0 ? .success(done) : result }
+            done += min(count, size)
+            if count < size || done == length { return .success(done) }
+            var status = FileStatus()
+            let isKnown = call.onHost { $0.status(of: descriptor, &status) }.value != nil
+            guard isKnown, status.isRegularFile else { return .success(done) }
         }
     }
 
-    /// Hands the array's bytes to `write` until all are written or one call fails.
-    func drain(_ write: (any HostInterface, UnsafeRawBufferPointer) -> HostResult) -> HostResult {
+    /// Hands the array's bytes to a descriptor until all are written or one call fails.
+    func drain(to descriptor: Int32) -> HostResult {
         var done = 0
         while done < length {
             let size = min(length - done, ByteArrayTransfer.pieceSize)
             let result = withUnsafeTemporaryAllocation(byteCount: size, alignment: 1) { buffer in
                 buffer.baseAddress!.copyMemory(
                     from: call.space.arrayData(array.reference) + offset + done, byteCount: size)
-                return call.onHost { write($0, UnsafeRawBufferPointer(buffer)) }
+                return call.onHost { $0.write(descriptor, UnsafeRawBufferPointer(buffer)) }
             }
             guard let count = result.value else { return result }
             done += min(count, size)

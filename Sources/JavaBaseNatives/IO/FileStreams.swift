@@ -3,11 +3,8 @@ import HostInterface
 import ObjectModel
 import Runtime
 
-/// What the natives of java.io's stream classes share: descriptors, names, transfers through a buffer outside the heap.
+/// What the natives of java.io's stream classes share: descriptors, names, reading and writing.
 enum FileStreams {
-    /// Largest piece moved at once, in bytes.
-    static let bufferSize = 64 << 10
-
     /// The `fd` of the FileDescriptor in a stream's field `fd`; -1 when closed.
     static func descriptor(_ call: NativeCall, of stream: Handle) -> Int32 {
         let offset = call.vm.offset(
@@ -90,15 +87,9 @@ enum FileStreams {
     ) throws(JavaThrow) -> Int {
         try checkRange(call, array, offset, length)
         if length == 0 { return 0 }
-        let size = min(length, bufferSize)
-        let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: size, alignment: 8)
-        defer { buffer.deallocate() }
-        let host = call.vm.host
-        let result = call.thread.inNative { host.read(descriptor, into: buffer) }
+        let result = ByteArrayTransfer(call, array, offset, length).fill(from: descriptor)
         guard let count = result.value else { throw failure(call, result.error, default: "Read error") }
-        if count == 0 { return -1 }
-        (call.space.arrayData(array.reference) + offset).copyMemory(from: buffer.baseAddress!, byteCount: count)
-        return count
+        return count == 0 ? -1 : count
     }
 
     /// Writes a range of a byte array, all of it.
@@ -106,20 +97,8 @@ enum FileStreams {
         _ call: NativeCall, _ descriptor: Int32, _ array: Handle, _ offset: Int, _ length: Int
     ) throws(JavaThrow) {
         try checkRange(call, array, offset, length)
-        var done = 0
-        let host = call.vm.host
-        let buffer = UnsafeMutableRawBufferPointer.allocate(
-            byteCount: max(1, min(length, bufferSize)), alignment: 8)
-        defer { buffer.deallocate() }
-        while done < length {
-            let size = min(length - done, buffer.count)
-            let source = call.space.arrayData(array.reference) + offset + done
-            buffer.baseAddress!.copyMemory(from: source, byteCount: size)
-            let piece = UnsafeRawBufferPointer(rebasing: buffer[..<size])
-            let result = call.thread.inNative { host.write(descriptor, piece) }
-            guard let count = result.value else { throw failure(call, result.error, default: "Write error") }
-            done += count
-        }
+        let result = ByteArrayTransfer(call, array, offset, length).drain(to: descriptor)
+        if result.value == nil { throw failure(call, result.error, default: "Write error") }
     }
 }
 

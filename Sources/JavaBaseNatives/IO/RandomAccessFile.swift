@@ -82,7 +82,7 @@ enum RandomAccessFileNatives {
         if transfer.length == 0 { return .int(0) }
         var receiver = this
         let descriptor = try file(&receiver)
-        let count = try call.checked(transfer.fill { $0.read(descriptor, into: $1) })
+        let count = try call.checked(transfer.fill(from: descriptor))
         return .int(count == 0 ? -1 : count)
     }
 
@@ -101,7 +101,7 @@ enum RandomAccessFileNatives {
         if transfer.length == 0 { return .void }
         var receiver = this
         let descriptor = try file(&receiver)
-        try call.checked(transfer.drain { $0.write(descriptor, $1) })
+        try call.checked(transfer.drain(to: descriptor))
         return .void
     }
 
